@@ -1,0 +1,260 @@
+"""Where the parts are put together, started and stopped."""
+
+import asyncio
+import secrets
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import structlog
+from aiohttp import web
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from slack_bolt.async_app import (
+    AsyncAck,
+    AsyncApp,
+    AsyncBoltContext,
+    AsyncBoltRequest,
+)
+from slack_bolt.authorization import AuthorizeResult
+from slack_bolt.response import BoltResponse
+from slack_sdk.socket_mode.aiohttp import SocketModeClient
+from sqlalchemy import text
+
+import handlers
+import schedules
+from bot import inbox, migrating, slack_client, workspaces
+from bot.clock import Clock, utc_now
+from bot.db import Database, Transact, UnitOfWork
+from bot.delivery import Delivery
+from bot.directory import Directory
+from bot.errors import Superseded
+from bot.front_door import Body, Reply, create_site
+from bot.inbox import Inbox, Kept
+from bot.pacing import Pace
+from bot.settings import Settings
+from bot.socket_mode import create_socket
+
+log = structlog.get_logger(__name__)
+
+STORE_WITHIN = 2.5  # seconds; Slack waits three
+FINISH_WITHIN = 10.0
+TRIES = 8
+ANSWER_MATTERS = {"view_submission", "block_suggestion"}
+OK, TRY_AGAIN = Reply(200), Reply(503)
+
+
+class Bot:
+    """One process of the bot."""
+
+    def __init__(
+        self, settings: Settings, *, clock: Clock = utc_now, limits: bool = True
+    ) -> None:
+        self.settings = settings
+        self.owner = secrets.token_hex(8)
+        self.database = Database(settings.database_url, clock)
+        self.inbox = Inbox(self.database, self.owner, settings.lease_seconds)
+        self._pace = Pace(limits=limits)
+        self._scheduler = AsyncIOScheduler(
+            job_defaults={
+                "coalesce": True,
+                "max_instances": 1,
+                "misfire_grace_time": None,
+            },  # fmt: skip
+            timezone="UTC",
+        )
+        self._socket: SocketModeClient | None = None
+        self._started = False
+
+    async def start(self) -> None:
+        """Come up: tables, Slack, what waits, then whatever comes. Raises BotError."""
+        await asyncio.to_thread(migrating.require_current, self.settings.database_url)
+        self._session = slack_client.create_session(self.settings)
+        client = slack_client.create_client(self.settings, self._session)
+        lookups = slack_client.create_client(self.settings, self._session, lookups=True)
+        self.identity = await workspaces.introduce(lookups, self.settings)
+        await self.database.write(self.identity.store)
+        triage = self.settings.triage_channel
+        self._directory = Directory(self.database, lookups, triage)
+        self.delivery = Delivery(
+            self.database, client, self.owner, self.settings.lease_seconds, self._pace
+        )
+        self.database.when_spoken = self.delivery.wake
+        self.bolt = self._create_bolt(
+            slack_client.create_client(self.settings, self._session)
+        )
+        self.inbox.work = self._work
+        self.delivery.start()
+        self._start_jobs()
+        await self._open()
+        self._started = True
+        log.info("bot.started", mode=self.settings.mode, team=self.identity.team_id)
+
+    async def stop(self) -> None:
+        """Take no more, finish what is under way, leave the rest for the next start."""
+        self._started = False
+        self._scheduler.shutdown(wait=False)
+        if self._socket:
+            await self._socket.close()
+        await self._site.stop()
+        await asyncio.gather(
+            self.inbox.stop(FINISH_WITHIN), self.delivery.stop(FINISH_WITHIN)
+        )
+        await self._runner.cleanup()
+        await self._session.close()
+        await self.database.close()
+        log.info("bot.stopped")
+
+    @property
+    def port(self) -> int:
+        """The port of the front door, also when any was asked for."""
+        return int(self._runner.addresses[0][1])
+
+    async def idle(self) -> None:
+        """Wait until everything that arrived is worked and everything said is sent."""
+        await self.inbox.idle()
+        await self.delivery.idle()
+
+    async def receive(self, body: Body) -> Reply:
+        """Everything Slack sends: kept, or (forms) worked, before it is acknowledged."""
+        if not self.identity.is_meant_by(body):
+            log.info("event.not_ours", kind=body.get("type"))
+            return OK
+        if self.identity.said_it(body):
+            return OK
+        if body.get("type") in ANSWER_MATTERS:
+            return await self._answer(body)
+        try:
+            keeping = self.inbox.keep(self.identity.team_id, body)
+            await asyncio.wait_for(keeping, STORE_WITHIN)
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is not stored
+            log.warning("event.not_stored", why=type(error).__name__)
+            return TRY_AGAIN
+        return OK
+
+    async def ready(self) -> dict[str, bool]:
+        return {
+            "started": self._started,
+            "database": await self._database_answers(),
+            "slack": self._socket is None or await self._socket.is_connected(),
+        }
+
+    async def _database_answers(self) -> bool:
+        def look(uow: UnitOfWork) -> None:
+            uow.session.execute(text("SELECT 1"))
+
+        try:
+            await asyncio.wait_for(self.database.reading("")(look), STORE_WITHIN)
+        except Exception as error:  # noqa: BLE001 - any reason means: not ready
+            log.warning("database.not_available", why=type(error).__name__)
+            return False
+        return True
+
+    async def _open(self) -> None:
+        is_http = self.settings.mode == "http"
+        secret = self.settings.slack_signing_secret
+        site = create_site(
+            self.ready,
+            self.receive if is_http else None,
+            secret.get_secret_value() if secret else None,
+        )
+        self._runner = web.AppRunner(site, access_log=None)
+        await self._runner.setup()
+        self._site = web.TCPSite(self._runner, self.settings.host, self.settings.port)
+        await self._site.start()
+        if not is_http:
+            client = slack_client.create_client(self.settings, self._session)
+            self._socket = create_socket(self.settings, client, self.receive)
+            await self._socket.connect()
+
+    def _start_jobs(self) -> None:
+        lease = self.settings.lease_seconds
+        self.jobs = schedules.timetable(self.inbox, self.delivery, lease)
+        schedules.register(self._scheduler, self.jobs)
+        self._scheduler.start()
+
+    def _create_bolt(self, client: Any) -> AsyncApp:  # noqa: ANN401
+        token, client.token = client.token, None  # Bolt sets it for each request
+
+        async def authorize(**_: object) -> AuthorizeResult:
+            return AuthorizeResult(
+                enterprise_id=None,
+                team_id=self.identity.team_id,
+                bot_token=token,
+                bot_id=self.identity.bot_id,
+                bot_user_id=self.identity.bot_user_id,
+            )
+
+        app = AsyncApp(
+            client=client,
+            authorize=authorize,
+            process_before_response=True,
+            request_verification_enabled=False,  # the front door has done it
+            raise_error_for_unhandled_request=True,
+        )
+        app.middleware(self._provide)
+        handlers.register(app)
+        return app
+
+    async def _provide(
+        self,
+        ack: AsyncAck,
+        context: AsyncBoltContext,
+        next_: Callable[[], Awaitable[None]],
+    ) -> None:
+        """Give every handler its parts by name."""
+        if context["is_kept"]:
+            await ack()  # Slack has its 200 already; Bolt must not miss an answer
+        context["directory"] = self._directory
+        context["read"] = self.database.reading(self.identity.team_id)
+        if context.user_id:
+            team, user = self.identity.team_id, context.user_id
+            context["person"] = await self._directory.person(team, user)
+        await next_()
+
+    async def _dispatch(
+        self, body: Body, transact: Transact, attempt: int = 1
+    ) -> BoltResponse:
+        parts = {
+            "transact": transact,
+            "attempt": attempt,
+            "is_kept": body.get("type") not in ANSWER_MATTERS,
+            "trigger_id": body.get("trigger_id"),
+        }
+        request = AsyncBoltRequest(body=body, mode="socket_mode", context=parts)
+        return await self.bolt.async_dispatch(request)
+
+    async def _answer(self, body: Body) -> Reply:
+        """A form closes only when what was typed is stored."""
+        team = self.identity.team_id
+        first = inbox.finish_form(team, body)
+        transact = self.database.transacting(team, first)
+        try:
+            working = self._dispatch(body, transact)
+            response = await asyncio.wait_for(working, STORE_WITHIN)
+        except TimeoutError:
+            return TRY_AGAIN
+        headers = {name: values[0] for name, values in response.headers.items()}
+        return Reply(response.status, response.body, headers)
+
+    async def _work(self, kept: Kept) -> None:
+        """A kept row goes to whoever listens; then it is done, or put off."""
+        once = inbox.Once(self.database, kept)
+        response = await self._dispatch(kept.body, once, kept.attempt)
+        if response.status < 500:  # noqa: PLR2004
+            await self._finish(once)
+        elif kept.attempt < TRIES:
+            await self.inbox.put_off(kept, 2.0**kept.attempt)
+        else:
+            log.error("event.given_up", inbox_id=kept.id)
+            await once(inbox.fail, "given up")
+
+    async def _finish(self, once: inbox.Once) -> None:
+        if once.done:
+            return
+        try:
+            await once(_no_effect)
+        except Superseded as error:
+            log.info("event.superseded", why=str(error))
+
+
+def _no_effect(_: UnitOfWork) -> None:
+    """Nobody wanted it, or it only opened a form."""

@@ -1,0 +1,154 @@
+"""A message, and the few Block Kit pieces we build it from.
+
+`slackblocks` refuses most of what Slack would refuse while a piece is being built.
+What people typed stands in rich text, which Slack shows letter by letter: no mention,
+link or channel call in it works. Only in a notification it is mrkdwn, and escaped.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+import slackblocks as kit
+
+Block = kit.Block
+Part = kit.RichText | kit.RichTextUser
+View = dict[str, Any]
+
+MOST_IN_SECTION = 2_900  # Slack's limit is 3,000 characters, escapes included
+MOST_IN_TEXT = 3_900
+MOST_IN_TITLE = 24
+
+
+@dataclass(frozen=True)
+class Message:
+    """Text for notifications and screen readers, blocks for the eye."""
+
+    text: str
+    blocks: list[dict[str, Any]]
+
+    def as_json(self) -> dict[str, Any]:
+        return {"text": self.text, "blocks": self.blocks}
+
+
+def message(text: str, *blocks: Block | None) -> Message:
+    """A message; `text` says on its own what the blocks show."""
+    shown = [block for block in blocks if block is not None]
+    ids = [block.block_id for block in shown]
+    if len(set(ids)) < len(ids):
+        raise ValueError(f"a block_id stands twice in {ids}")
+    built = kit.Message("-", blocks=shown).to_dict()
+    return Message(clip(text, MOST_IN_TEXT), list(built.get("blocks", ())))
+
+
+def sentence(text: str) -> Message:
+    """A message that is one plain line."""
+    return message(text, section(text, "sentence"))
+
+
+def escape(typed: str) -> str:
+    """What a person typed, made inert: no mention, link or channel call works in it."""
+    return typed.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def clip(escaped: str, most: int = MOST_IN_SECTION) -> str:
+    """Cut to length, never through an escape."""
+    if len(escaped) <= most:
+        return escaped
+    return re.sub(r"&[a-z]*$", "", escaped[: most - 2]) + " …"
+
+
+def mention(slack_id: str) -> str:
+    return f"<@{slack_id}>"
+
+
+def section(text: str, block_id: str) -> Block:
+    """A paragraph of our own words, as mrkdwn."""
+    return kit.SectionBlock(kit.Text(clip(text)), block_id=block_id)
+
+
+def small_print(text: str, block_id: str) -> Block:
+    return kit.ContextBlock([kit.Text(clip(text))], block_id=block_id)
+
+
+def bold(text: str) -> Part:
+    return kit.RichText(text, bold=True)
+
+
+def who(slack_id: str) -> Part:
+    """Somebody, by their name in Slack."""
+    return kit.RichTextUser(slack_id)
+
+
+def line(block_id: str, *parts: str | Part) -> Block:
+    """A line in which typed words may stand as they are."""
+    return kit.RichTextBlock(_section(parts), block_id=block_id)
+
+
+def quoted(block_id: str, typed: str, *head: str | Part) -> Block:
+    """Somebody's own words, set off from ours, under a line that says what they are."""
+    words = kit.RichTextQuote([kit.RichText(typed)])
+    return kit.RichTextBlock([_section(head), words], block_id=block_id)
+
+
+def _section(parts: tuple[str | Part, ...]) -> kit.RichTextSection:
+    return kit.RichTextSection(
+        [kit.RichText(part) if isinstance(part, str) else part for part in parts]
+    )
+
+
+def buttons(block_id: str, *elements: kit.Button) -> Block:
+    return kit.ActionsBlock(list(elements), block_id=block_id)
+
+
+def button(
+    label: str, action_id: str, value: object, *, primary: bool = False
+) -> kit.Button:
+    style: Any = "primary" if primary else None
+    return kit.Button(label, action_id, value=str(value), style=style)
+
+
+def text_input(
+    name: str, label: str, *, initial: str = "", hint: str = "", optional: bool = False
+) -> Block:
+    """A field for a few sentences; `name` is its block_id and action_id."""
+    field = kit.PlainTextInput(
+        name, initial_value=initial or None, multiline=True, max_length=MOST_TYPED
+    )
+    shown_hint = kit.PlainText(hint) if hint else None
+    return kit.InputBlock(
+        kit.PlainText(label), field, block_id=name, hint=shown_hint, optional=optional
+    )
+
+
+MOST_TYPED = 2_000  # what one answer may hold, so that it can always be shown again
+
+
+def choice(
+    name: str, action_id: str, label: str, options: dict[str, tuple[str, str]]
+) -> Block:
+    """One of a few, each with a line that explains it; choosing tells the bot at once."""
+    group = kit.RadioButtonGroup(
+        action_id,
+        [
+            kit.Option(kit.PlainText(title), value, description=kit.PlainText(line))
+            for value, (title, line) in options.items()
+        ],
+    )
+    return kit.InputBlock(
+        kit.PlainText(label), group, dispatch_action=True, block_id=name
+    )
+
+
+def modal(
+    title: str, callback_id: str, private_metadata: str, submit: str, *blocks: Block
+) -> View:
+    view = kit.ModalView(
+        kit.PlainText(title),
+        list(blocks),
+        close=kit.PlainText("Cancel"),
+        submit=kit.PlainText(submit),
+        private_metadata=private_metadata,
+        callback_id=callback_id,
+    )
+    return dict(view.to_dict())

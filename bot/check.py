@@ -1,0 +1,142 @@
+"""`python -m bot check`: is every part good, and if not, what to do."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from typing import Any
+
+from aiohttp import ClientError
+from pydantic import ValidationError
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot import manifest, migrating, settings, slack_client, workspaces
+from bot.db import create_writer
+from bot.errors import SettingsProblem
+from bot.settings import Settings
+
+UNREACHABLE = "Slack cannot be reached: check the network, and HTTPS_PROXY if needed"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One part, whether it is good, and what to know or do."""
+
+    part: str
+    good: bool
+    words: str
+
+    def __str__(self) -> str:
+        return f"{'good' if self.good else 'WRONG':5}  {self.part:22} {self.words}"
+
+
+async def report() -> int:
+    """Print every finding; 1 if any part is wrong."""
+    wrong = 0
+    async for finding in findings():
+        print(finding)
+        wrong += not finding.good
+    print("Everything is good." if not wrong else f"{wrong} to put right.")
+    return 1 if wrong else 0
+
+
+async def findings() -> AsyncIterator[Finding]:
+    """Settings first; the rest only makes sense with them."""
+    try:
+        known = Settings()
+    except ValidationError as error:
+        for name, words in settings.problems(error).items():
+            yield Finding(name, good=False, words=words)
+        return
+    for finding in _settings(known):
+        yield finding
+    yield await asyncio.to_thread(_database, known)
+    async with slack_client.create_session(known) as session:
+        client = slack_client.create_client(known, session, lookups=True)
+        async for finding in _slack(client, known):
+            yield finding
+        if known.mode == "socket":
+            yield await _app_token(client, known)
+
+
+def _settings(known: Settings) -> list[Finding]:
+    """Each setting as it stands, secrets by their first letters only."""
+    shown = {
+        name.upper(): _shown(value)
+        for name, value in known
+        if name not in {"slack_bot_token", "slack_app_token"}
+    }
+    return [Finding(name, good=True, words=words) for name, words in shown.items()]
+
+
+def _shown(value: object) -> str:
+    if value is None:
+        return "not set, and not needed in this mode"
+    return "set" if hasattr(value, "get_secret_value") else str(value)
+
+
+def _database(known: Settings) -> Finding:
+    try:
+        engine = create_writer(known.database_url)
+        has = migrating.revision(engine)
+        engine.dispose()
+    except (SQLAlchemyError, ModuleNotFoundError) as error:
+        why = str(getattr(error, "orig", error)).splitlines()[0]
+        return Finding("database", good=False, words=f"cannot be opened: {why}")
+    if has is None:
+        words = "empty; `python -m bot run` makes the tables"
+        return Finding("database", good=True, words=words)
+    if has != migrating.newest():
+        words = f"at version {has}: run `python -m bot migrate`"
+        return Finding("database", good=False, words=words)
+    return Finding("database", good=True, words=f"up to date, version {has}")
+
+
+async def _slack(client: AsyncWebClient, known: Settings) -> AsyncIterator[Finding]:
+    try:
+        answer = await client.auth_test()
+    except SlackApiError as error:
+        words = f"{error.response['error']}: copy the Bot User OAuth Token again"
+        yield Finding("SLACK_BOT_TOKEN", good=False, words=words)
+        return
+    except (ClientError, OSError, TimeoutError):
+        yield Finding("SLACK_BOT_TOKEN", good=False, words=UNREACHABLE)
+        return
+    words = f"{answer.get('user')} in {answer.get('team')}"
+    yield Finding("SLACK_BOT_TOKEN", good=True, words=words)
+    for finding in _scopes(answer):
+        yield finding
+    yield await _triage(client, known)
+
+
+def _scopes(answer: Any) -> list[Finding]:  # noqa: ANN401
+    headers = {name.lower(): value for name, value in answer.headers.items()}
+    granted = {scope.strip() for scope in headers.get("x-oauth-scopes", "").split(",")}
+    words = {True: "granted", False: "missing: update the app from the manifest"}
+    return [
+        Finding(f"scope {scope}", good=scope in granted, words=words[scope in granted])
+        for scope in sorted(manifest.scopes())
+    ]
+
+
+async def _triage(client: AsyncWebClient, known: Settings) -> Finding:
+    try:
+        await workspaces.require_private(client, known.triage_channel)
+    except SettingsProblem as error:
+        return Finding("triage channel", good=False, words=str(error))
+    return Finding("triage channel", good=True, words="private, and Goodwill is in it")
+
+
+async def _app_token(client: AsyncWebClient, known: Settings) -> Finding:
+    token = known.slack_app_token
+    try:
+        await client.apps_connections_open(
+            app_token=token.get_secret_value() if token else ""
+        )
+    except SlackApiError as error:
+        words = f"{error.response['error']}: it needs the scope connections:write"
+        return Finding("SLACK_APP_TOKEN", good=False, words=words)
+    except (ClientError, OSError, TimeoutError):
+        return Finding("SLACK_APP_TOKEN", good=False, words=UNREACHABLE)
+    return Finding("SLACK_APP_TOKEN", good=True, words="Socket Mode can be opened")

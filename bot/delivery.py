@@ -1,0 +1,254 @@
+"""Sending what waits in the outbox: once, paced, in order within a thread.
+
+A row is claimed under a lease, posted with its key as metadata, and noted only if it is
+still ours. After anything that leaves a doubt (a crash, a timeout, a 5xx, a dropped
+line) the next attempt looks in the conversation for the key before it posts.
+"""
+
+import asyncio
+import random
+from functools import partial
+from typing import Any
+
+import structlog
+from aiohttp import ClientError
+from slack_sdk.errors import SlackClientError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot import outbox
+from bot.clock import real_time
+from bot.db import Database, Grouped
+from bot.errors import Superseded
+from bot.outbox import Due, Result
+from bot.pacing import Pace
+from bot.slack_answers import Verdict, verdict_of
+
+log = structlog.get_logger(__name__)
+
+FIRST_WAIT = 2.0  # seconds; a message can stay unseen in history for about as long
+LONGEST_WAIT = 300.0
+GIVE_UP_AFTER = 24 * 3600.0
+MARK = "goodwill_message"
+LOOK_BACK = 120.0  # seconds before the row was made, for clocks that differ
+
+
+class Delivery:
+    """Sends what is due, when woken by a commit or by the timetable."""
+
+    def __init__(
+        self,
+        database: Database,
+        client: AsyncWebClient,
+        owner: str,
+        lease: float,
+        pace: Pace,
+    ) -> None:
+        self._database = database
+        self._client = client
+        self._owner = owner
+        self._lease = lease
+        self._pace = pace
+        self._note = Grouped(self._note_all)
+        self._woken = asyncio.Event()
+        self._quiet = asyncio.Event()
+        self._claiming = False
+        self._loop: asyncio.Task[None] | None = None
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._stopping = False
+
+    def start(self) -> None:
+        self._loop = asyncio.create_task(self._run())
+        self.wake()
+
+    def wake(self) -> None:
+        """Something may be due: look now."""
+        self._quiet.clear()
+        self._woken.set()
+
+    async def send_due(self) -> None:
+        """The timetable's tick: time may have made something due."""
+        self.wake()
+
+    async def idle(self) -> None:
+        """Wait until all that is due now is sent."""
+        await self._quiet.wait()
+
+    async def stop(self, seconds: float) -> None:
+        """Finish the calls under way, and leave the rest to whoever starts next."""
+        self._stopping = True
+        if self._tasks:
+            await asyncio.wait(self._tasks, timeout=seconds)
+        for task in [*self._tasks, *filter(None, [self._loop])]:
+            task.cancel()
+        await self._database.write(partial(outbox.let_go, owner=self._owner))
+
+    async def prune(self) -> None:
+        now = self._database.clock()
+        await self._database.write(partial(outbox.prune, now=now))
+
+    async def _run(self) -> None:
+        while True:
+            await self._woken.wait()
+            self._woken.clear()
+            self._claiming = True
+            try:
+                await self._claim_and_send()
+            except Exception:
+                log.exception("outbox.not_read")  # the next tick tries again
+            self._claiming = False
+            self._rest()
+
+    def _rest(self) -> None:
+        if not (self._tasks or self._claiming or self._woken.is_set()):
+            self._quiet.set()
+
+    async def _claim_and_send(self) -> None:
+        if self._stopping:
+            return
+        claim = partial(
+            outbox.claim,
+            now=self._database.clock(),
+            owner=self._owner,
+            lease=self._lease,
+        )
+        for due in await self._database.write(claim):
+            task = asyncio.create_task(self._send(due))
+            self._tasks.add(task)
+            task.add_done_callback(self._sent)
+
+    def _sent(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        self._rest()
+
+    async def _send(self, due: Due) -> None:
+        try:
+            result = await self._attempt(due)
+            if await self._note(result):
+                self.wake()
+        except Superseded:
+            log.info("message.taken_over", key=due.key)
+        except Exception:
+            # Its lease runs out, and the next attempt looks before it posts.
+            log.exception("message.not_noted", key=due.key, attempt=due.attempt)
+
+    async def _attempt(self, due: Due) -> Result:
+        """Edit it if it is out, look for it if it may be, post it if it is not."""
+        try:
+            return await self._say(due)
+        except (SlackClientError, ClientError, TimeoutError, ValueError) as error:
+            return self._judge(due, error)
+
+    async def _say(self, due: Due) -> Result:
+        channel = due.channel or await self._channel(due)
+        if channel is None:
+            return outbox.put_off(due, 1, reached_slack=False, error="thread not out")
+        method = "chat.postMessage" if due.ts is None else "chat.update"
+        if wait := self._pace.wait(due.workspace_id, method, channel):
+            self._wake_in(wait)
+            return outbox.put_off(due, wait, reached_slack=False, error="paced")
+        ts = due.ts or (await self._lost(due, channel) if due.may_be_out else None)
+        await self._hold(due)
+        if ts is None:
+            ts = await self._post(due, channel)
+        else:
+            await self._client.chat_update(channel=channel, ts=ts, **due.message)
+        return outbox.sent(due, channel, ts, self._database.clock())
+
+    async def _post(self, due: Due, channel: str) -> str:
+        thread_ts = await self._thread(due)
+        response = await self._client.chat_postMessage(
+            channel=channel,
+            thread_ts=thread_ts,
+            metadata={"event_type": MARK, "event_payload": {"key": due.key}},
+            unfurl_links=False,
+            unfurl_media=False,
+            **due.message,
+        )
+        if not response.get("ts"):
+            raise ValueError("Slack said ok, and not where the message is")
+        return str(response["ts"])
+
+    async def _hold(self, due: Due) -> None:
+        """Before a call that changes something: is the row still ours, and for long?"""
+        if due.held_until - real_time() > self._lease / 2:
+            return
+        hold = partial(outbox.hold, due=due, lease=self._lease)
+        if not await self._database.write(hold):
+            raise Superseded(due.key)
+
+    async def _channel(self, due: Due) -> str | None:
+        address = due.address
+        if address.thread_of:
+            heading = await self._heading(due, address.thread_of)
+            return heading[0] if heading else None
+        if not address.to.startswith(("U", "W")):
+            return address.to
+        opened = await self._client.conversations_open(users=[address.to])
+        return str(opened["channel"]["id"])
+
+    async def _thread(self, due: Due) -> str | None:
+        if due.address.thread_of is None:
+            return due.address.thread_ts
+        heading = await self._heading(due, due.address.thread_of)
+        return heading[1] if heading else None
+
+    async def _heading(self, due: Due, key: str) -> tuple[str, str] | None:
+        find = partial(outbox.heading, workspace_id=due.workspace_id, key=key)
+        return await self._database.write(find)
+
+    async def _lost(self, due: Due, channel: str) -> str | None:
+        """Look for a message an earlier attempt posted but did not live to note down."""
+        thread_ts = await self._thread(due)
+        oldest = f"{min(due.created_at.timestamp(), due.first_tried) - LOOK_BACK:.6f}"
+        asked: dict[str, Any] = {
+            "channel": channel, "include_all_metadata": True, "limit": 200,
+        }  # fmt: skip
+        if thread_ts:
+            asked["ts"] = thread_ts
+            pages = await self._client.conversations_replies(**asked)
+        else:
+            asked["oldest"] = oldest
+            pages = await self._client.conversations_history(**asked)
+        async for page in pages:
+            for message in page["messages"]:
+                marked = (message.get("metadata") or {}).get("event_payload") or {}
+                if marked.get("key") == due.key:
+                    log.info("message.found", key=due.key)
+                    return str(message["ts"])
+        return None
+
+    def _judge(self, due: Due, error: Exception) -> Result:
+        verdict = verdict_of(error)
+        log.info("message.failed", key=due.key, why=verdict.why, attempt=due.attempt)
+        match verdict.kind:
+            case "wait":
+                seconds = verdict.seconds
+                self._pace.stop_for(due.workspace_id, verdict.method, seconds)
+                self._wake_in(seconds)
+                return outbox.put_off(
+                    due, seconds, reached_slack=False, error=verdict.why
+                )
+            case "plain" if len(due.message) > 1:
+                plain = {"text": due.message["text"]}
+                return outbox.reworded(due, plain)
+            case "never" | "plain":
+                log.error("message.refused", key=due.key, why=verdict.why)
+                return outbox.refused(due, verdict.why)
+        return self._try_later(due, verdict)
+
+    def _try_later(self, due: Due, verdict: Verdict) -> Result:
+        if real_time() - due.first_tried > GIVE_UP_AFTER:
+            log.error("message.given_up", key=due.key, why=verdict.why)
+            return outbox.refused(due, verdict.why)
+        wait = min(LONGEST_WAIT, FIRST_WAIT * 2 ** min(due.attempt - 1, 10))
+        wait *= random.uniform(1, 1.25)  # noqa: S311 - spreads retries, hides nothing
+        self._wake_in(wait)
+        return outbox.put_off(
+            due, wait, reached_slack=verdict.kind == "unknown", error=verdict.why
+        )
+
+    def _wake_in(self, seconds: float) -> None:
+        asyncio.get_running_loop().call_later(seconds + 0.01, self.wake)
+
+    async def _note_all(self, results: list[Result]) -> list[bool]:
+        return await self._database.write(partial(outbox.note, results=results))

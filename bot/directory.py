@@ -1,0 +1,126 @@
+"""Who people are, looked up in Slack and kept; and who belongs to IT."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+import structlog
+from slack_sdk.errors import SlackClientError
+from slack_sdk.web.async_client import AsyncWebClient
+from sqlmodel import Session
+
+from bot.clock import steady_time
+from bot.db import Database, UnitOfWork
+from bot.models import Person
+
+log = structlog.get_logger(__name__)
+
+FRESH = timedelta(days=1)
+REMEMBER = 600.0  # seconds in memory
+MEMBERS_FRESH = 30.0
+MOST = 10_000
+
+
+@dataclass(frozen=True)
+class Remembered:
+    person: Person
+    until: float
+
+
+class Directory:
+    """One per process. Slack is asked outside of any transaction."""
+
+    def __init__(self, database: Database, client: AsyncWebClient, triage: str) -> None:
+        self._database = database
+        self._client = client
+        self._triage = triage
+        self._people: dict[tuple[str, str], Remembered] = {}
+        self._members: frozenset[str] = frozenset()
+        self._members_until = 0.0
+
+    async def person(self, workspace_id: str, slack_id: str) -> Person:
+        """Somebody by their id. If Slack cannot tell now, what we last knew of them."""
+        key = (workspace_id, slack_id)
+        known = self._people.get(key)
+        if known and known.until > steady_time():
+            return known.person
+        person = await self._stored(key) or await self._look_up(key)
+        if len(self._people) >= MOST:
+            self._people.clear()
+        self._people[key] = Remembered(person, steady_time() + REMEMBER)
+        return person
+
+    async def names(
+        self, workspace_id: str, slack_ids: Iterable[str]
+    ) -> dict[str, str]:
+        return {
+            each: (await self.person(workspace_id, each)).name for each in slack_ids
+        }
+
+    async def is_in_it(self, slack_id: str) -> bool:
+        """IT is whoever is in the triage channel."""
+        if steady_time() >= self._members_until:
+            self._members = frozenset(await self._read_members())
+            self._members_until = steady_time() + MEMBERS_FRESH
+        return slack_id in self._members
+
+    def forget_members(self) -> None:
+        """Somebody joined or left: ask again."""
+        self._members_until = 0.0
+
+    async def _read_members(self) -> list[str]:
+        members: list[str] = []
+        pages = await self._client.conversations_members(
+            channel=self._triage, limit=200
+        )
+        async for page in pages:
+            members += page["members"]
+        return members
+
+    async def _stored(self, key: tuple[str, str]) -> Person | None:
+        def find(uow: UnitOfWork) -> Person | None:
+            person = uow.session.get(Person, key)
+            fresh = person and uow.now - person.looked_up_at < FRESH
+            return person if fresh else None
+
+        return await self._database.reading(key[0])(find)
+
+    async def _look_up(self, key: tuple[str, str]) -> Person:
+        workspace_id, slack_id = key
+        try:
+            answer = await self._client.users_info(user=slack_id)
+        except (SlackClientError, OSError, TimeoutError) as error:
+            log.warning("person.not_looked_up", person=slack_id, why=str(error))
+            return await self._last_known(key)
+        person = _from_slack(workspace_id, answer["user"], self._database)
+
+        def keep(session: Session) -> None:
+            session.merge(person)
+
+        await self._database.write(keep)
+        return person
+
+    async def _last_known(self, key: tuple[str, str]) -> Person:
+        def find(uow: UnitOfWork) -> Person:
+            stranger = Person(
+                workspace_id=key[0],
+                slack_id=key[1],
+                name="A colleague",
+                looked_up_at=uow.now,
+            )
+            return uow.session.get(Person, key) or stranger
+
+        return await self._database.reading(key[0])(find)
+
+
+def _from_slack(workspace_id: str, user: dict[str, Any], database: Database) -> Person:
+    profile = user.get("profile") or {}
+    name = profile.get("display_name") or user.get("real_name") or user.get("name")
+    return Person(
+        workspace_id=workspace_id,
+        slack_id=user["id"],
+        name=str(name or "A colleague"),
+        timezone=user.get("tz") or "UTC",
+        looked_up_at=database.clock(),
+    )

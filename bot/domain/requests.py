@@ -1,0 +1,127 @@
+"""A request: what it still needs, who may do what, and what follows."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from bot.errors import (
+    AlreadyAnswered,
+    AlreadyDecided,
+    AlreadySent,
+    NotFound,
+    NothingWritten,
+    TooLong,
+)
+from bot.models import Outcome, Request, Status
+
+QUESTIONS = ("goal", "without", "daily_fit")
+LONGEST = 2_000  # characters of one answer, so that it can always be shown whole
+OPEN = (Status.INTERVIEWING, Status.CONFIRMING)
+SKIPPED = ""
+
+
+def clean(typed: str, *, field: str | None = None) -> str:
+    """What a person typed, without what no database or screen can take."""
+    printable = "".join(c for c in typed if c.isprintable() or c in "\n\t")
+    text = printable.encode("utf-8", "ignore").decode().strip()
+    if len(text) > LONGEST:
+        raise TooLong(
+            f"That is {len(text):,} characters, and I can keep {LONGEST:,}. "
+            "Could you say it a little shorter?",
+            field=field,
+        )
+    return text
+
+
+def written(typed: str, *, field: str | None = None) -> str:
+    """The same, for what must not be empty."""
+    text = clean(typed, field=field)
+    if not text:
+        raise NothingWritten(
+            "I can only read words so far. Please say it in a sentence.", field=field
+        )
+    return text
+
+
+def next_question(answers: Mapping[str, str]) -> str | None:
+    """The first question not answered yet; None when the interview is over."""
+    return next((key for key in QUESTIONS if key not in answers), None)
+
+
+def answer(request: Request, text: str) -> str | None:
+    """Note an answer to the open question and return the one that follows."""
+    key = next_question(request.answers)
+    if request.status is not Status.INTERVIEWING or key is None:
+        raise AlreadyAnswered("That question is behind us. Nothing has changed.")
+    request.answers = {**request.answers, key: text}
+    following = next_question(request.answers)
+    if following is None:
+        request.status = Status.CONFIRMING
+    return following
+
+
+def skip(request: Request, question: str) -> str | None:
+    """Leave a question open and return the one that follows."""
+    if next_question(request.answers) != question:
+        raise AlreadyAnswered("That question is behind us. Nothing has changed.")
+    return answer(request, SKIPPED)
+
+
+def add(request: Request, text: str) -> None:
+    """Put more words under the answers, while the brief is still with the requester."""
+    request.added = clean(f"{request.added}\n{text}")
+
+
+def fix(request: Request, need: str, answers: Mapping[str, str], added: str) -> None:
+    """Replace what we heard by what the requester says it should be."""
+    may_change(request)
+    request.need, request.added = need, added
+    request.answers = {key: answers.get(key, SKIPPED) for key in QUESTIONS}
+
+
+def may_change(request: Request) -> None:
+    if request.status is not Status.CONFIRMING:
+        raise AlreadySent(
+            f"Request #{request.number} is with IT already. "
+            "Write in its thread what should be different, and I pass it on."
+        )
+
+
+def send(request: Request, now: datetime) -> None:
+    """The requester says the brief is right: it goes to IT."""
+    if request.status is not Status.CONFIRMING:
+        raise AlreadySent(f"Request #{request.number} is with IT already.")
+    request.status, request.sent_at = Status.WAITING_FOR_IT, now
+
+
+def must_belong_to(request: Request | None, person: str) -> Request:
+    """Only the requester goes on with their interview."""
+    if request is None or request.requester != person:
+        raise NotFound("I can't find that request among yours.")
+    return request
+
+
+def decide(
+    request: Request,
+    outcome: Outcome,
+    *,
+    finding: str,
+    goal: str,
+    by: str,
+    now: datetime,
+) -> None:
+    """Settle a request that waits for IT. It is settled once."""
+    request.outcome, request.finding, request.goal = outcome, finding, goal
+    request.decided_by, request.decided_at = by, now
+    request.status = Status.DECIDED
+
+
+def may_be_decided(request: Request | None, decider: str, outcome: str) -> Request:
+    """A request that waits for IT; `decider` and `outcome` tell of one that does not."""
+    if request is None or request.status in {*OPEN, Status.SORTING, Status.MERGED}:
+        raise NotFound("I can't find that request. It may not be with IT yet.")
+    if request.status is Status.DECIDED:
+        raise AlreadyDecided(
+            f"{decider} has already decided on #{request.number}: {outcome}. "
+            "Your answer was not sent."
+        )
+    return request

@@ -1,0 +1,51 @@
+"""Errors whose message is shown, as written, to the person who caused them.
+
+Write each as one or two sentences: what went wrong, and what to do next.
+"""
+
+
+class BotError(Exception):
+    """Something a person can understand and act on.
+
+    `field` names the form field it belongs to, when it belongs to one.
+    """
+
+    def __init__(self, sentence: str, *, field: str | None = None) -> None:
+        super().__init__(sentence)
+        self.field = field
+
+
+class SettingsProblem(BotError):
+    """The bot cannot start as it is set up."""
+
+
+class NotAllowed(BotError):
+    """This person may not do that."""
+
+
+class NotFound(BotError):
+    """What the person points at is not there, or not theirs to see."""
+
+
+class AlreadyAnswered(BotError):
+    """The question is behind us."""
+
+
+class AlreadySent(BotError):
+    """The brief is with IT by now."""
+
+
+class AlreadyDecided(BotError):
+    """Somebody has decided this request before."""
+
+
+class TooLong(BotError):
+    """More text than Slack could show again."""
+
+
+class NothingWritten(BotError):
+    """A message or field without words."""
+
+
+class Superseded(Exception):
+    """Another worker owns this row by now. Nobody needs to hear of it."""

@@ -1,0 +1,100 @@
+"""Where Slack's requests come in: size, signature and age first, then anything else."""
+
+import json
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import parse_qsl
+
+import structlog
+from aiohttp import web
+from slack_sdk.signature import SignatureVerifier
+
+Body = dict[str, Any]
+
+log = structlog.get_logger(__name__)
+
+LARGEST = 4 * 1024 * 1024
+MOST_FIELDS = 200
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What Slack gets back: a status and, for forms, a body."""
+
+    status: int
+    body: str = ""
+    headers: dict[str, str] = field(default_factory=dict)
+
+
+Door = Callable[[Body], Awaitable[Reply]]
+Ready = Callable[[], Awaitable[dict[str, bool]]]
+
+
+def create_site(ready: Ready, door: Door | None, secret: str | None) -> web.Application:
+    """Health for whoever watches; the front door, in HTTP mode."""
+    site = web.Application(client_max_size=LARGEST)
+
+    async def healthz(_: web.Request) -> web.Response:
+        return web.json_response({"alive": True})
+
+    async def readyz(_: web.Request) -> web.Response:
+        parts = await ready()
+        return web.json_response(parts, status=200 if all(parts.values()) else 503)
+
+    site.router.add_get("/healthz", healthz)
+    site.router.add_get("/readyz", readyz)
+    if door and secret:
+        site.router.add_post("/slack/events", _receiver(door, secret))
+    return site
+
+
+def _receiver(
+    door: Door, secret: str
+) -> Callable[[web.Request], Awaitable[web.Response]]:
+    verifier = SignatureVerifier(secret)
+
+    async def receive(request: web.Request) -> web.Response:
+        raw = await request.read()  # aiohttp answers 413 when it is too large
+        if not is_signed(verifier, raw, request):
+            return web.Response(status=401)
+        body = parse(raw, request.content_type)
+        if body is None:
+            return web.Response(status=400)
+        if body.get("type") == "url_verification":
+            return web.json_response({"challenge": body.get("challenge")})
+        reply = await door(body)
+        return web.Response(status=reply.status, text=reply.body, headers=reply.headers)
+
+    return receive
+
+
+def is_signed(verifier: SignatureVerifier, raw: bytes, request: web.Request) -> bool:
+    """Whether Slack signed this within the last five minutes."""
+    headers = request.headers
+    signature = headers.get("X-Slack-Signature", "")
+    timestamp = headers.get("X-Slack-Request-Timestamp", "")
+    if not (signature.isascii() and timestamp.isdecimal() and timestamp.isascii()):
+        return False
+    try:
+        return bool(verifier.is_valid(raw, timestamp, signature))
+    except (ValueError, TypeError):  # not UTF-8, an age beyond all numbers
+        return False
+
+
+def parse(raw: bytes, content_type: str) -> Body | None:
+    """The body as a dict, whichever of Slack's three shapes it has; None if none."""
+    try:
+        body = _parse(raw.decode(), content_type)
+    except (ValueError, RecursionError):
+        return None
+    return body if isinstance(body, dict) else None
+
+
+def _parse(text: str, content_type: str) -> object:
+    if content_type == "application/json":
+        return json.loads(text)
+    form = dict(parse_qsl(text, keep_blank_values=True, max_num_fields=MOST_FIELDS))
+    if "payload" in form and "command" not in form:
+        return json.loads(form["payload"])
+    return form

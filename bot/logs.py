@@ -1,0 +1,62 @@
+"""Logs: one event a line, named `noun.past`, and never a token in them."""
+
+import logging
+import re
+import sys
+from collections.abc import MutableMapping
+from typing import Any
+
+import structlog
+
+TOKEN = re.compile(r"\b(xox[a-z](?:\.[a-z]+)?-|xapp-)[A-Za-z0-9-]+")
+QUIET = ("slack_bolt", "slack_sdk", "apscheduler", "aiohttp.access", "asyncio")
+
+
+def redacted(text: str) -> str:
+    """The text with every Slack token cut down to its kind."""
+    return TOKEN.sub(r"\1…", text)
+
+
+def redact(
+    _: object, __: str, event: MutableMapping[str, Any]
+) -> MutableMapping[str, Any]:
+    """Take tokens out of every value of a log event, tracebacks included."""
+    return {key: _clean(value) for key, value in event.items()}
+
+
+def _clean(value: object) -> object:
+    if isinstance(value, str):
+        return redacted(value)
+    if isinstance(value, bool | int | float | None):
+        return value
+    return redacted(repr(value))
+
+
+def configure(level: str) -> None:
+    """Send our own events and the libraries' through the same redaction."""
+    shared: list[Any] = [
+        structlog.contextvars.merge_contextvars,
+        structlog.stdlib.add_log_level,
+        structlog.stdlib.add_logger_name,
+        structlog.processors.TimeStamper(fmt="iso"),
+    ]
+    structlog.configure(
+        processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        wrapper_class=structlog.stdlib.BoundLogger,
+    )
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(
+        structlog.stdlib.ProcessorFormatter(
+            foreign_pre_chain=shared,
+            processors=[
+                structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+                structlog.processors.format_exc_info,
+                redact,
+                structlog.processors.JSONRenderer(ensure_ascii=False),
+            ],
+        )
+    )
+    logging.basicConfig(level=level, handlers=[handler], force=True)
+    for name in QUIET:
+        logging.getLogger(name).setLevel(logging.WARNING)

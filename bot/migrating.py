@@ -1,0 +1,80 @@
+"""Bringing the tables to the shape this version needs."""
+
+import sqlite3
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Engine, inspect
+from sqlalchemy.engine import make_url
+
+from bot.db import create_writer
+from bot.errors import SettingsProblem
+
+LOCK = 8_140_622  # one number all replicas agree on
+
+
+def config(engine: Engine | None = None) -> Config:
+    found = Config()
+    found.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    found.attributes["engine"] = engine
+    return found
+
+
+def migrate(url: str, now: datetime) -> Path | None:
+    """Bring the tables up to date. Returns the copy made of a SQLite file, if any."""
+    engine = create_writer(url)
+    try:
+        if revision(engine) == newest():
+            return None
+        copy = _copy(url, now)
+        command.upgrade(config(engine), "head")
+    finally:
+        engine.dispose()
+    return copy
+
+
+def require_current(url: str) -> None:
+    """Tables from nothing are made; tables of another version stop the start."""
+    engine = create_writer(url)
+    try:
+        has = revision(engine)
+        if has == newest():
+            return
+        if has is None and not inspect(engine).get_table_names():
+            command.upgrade(config(engine), "head")
+            return
+    finally:
+        engine.dispose()
+    raise SettingsProblem(
+        f"The database is at version {has or 'unknown'}, and this version of Goodwill "
+        f"needs {newest()}: run `python -m bot migrate` first."
+    )
+
+
+def revision(engine: Engine) -> str | None:
+    with engine.connect() as connection:
+        return MigrationContext.configure(connection).get_current_revision()
+
+
+def newest() -> str | None:
+    return ScriptDirectory.from_config(config()).get_current_head()
+
+
+def _copy(url: str, now: datetime) -> Path | None:
+    """A copy of the SQLite file beside it, made with SQLite's own backup."""
+    file = make_url(url).database
+    if not url.startswith("sqlite") or not file or not Path(file).exists():
+        return None
+    source = Path(file)
+    target = source.with_name(f"{source.name}.{now:%Y%m%d-%H%M%S}.copy")
+    with (
+        closing(sqlite3.connect(source)) as old,
+        closing(sqlite3.connect(target)) as new,
+    ):
+        old.backup(new)
+    return target

@@ -1,0 +1,26 @@
+"""How alembic runs here: on the engine it is given, one process at a time."""
+
+import sqlmodel  # noqa: F401 - migrations name its types
+from alembic import context
+from sqlalchemy import Connection, text
+
+from bot import models
+from bot.migrating import LOCK
+
+
+def run(connection: Connection) -> None:
+    if connection.dialect.name == "postgresql":
+        connection.execute(text(f"SELECT pg_advisory_xact_lock({LOCK})"))
+    context.configure(
+        connection=connection,
+        target_metadata=models.SQLModel.metadata,
+        render_as_batch=True,
+        compare_type=True,
+    )
+    with context.begin_transaction():
+        context.run_migrations()
+
+
+engine = context.config.attributes.get("engine")
+with engine.begin() as connection:
+    run(connection)

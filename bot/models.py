@@ -1,0 +1,221 @@
+"""Everything the bot remembers, on one page. Every row belongs to a workspace."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import JSON, Column, Enum, Index, MetaData, UniqueConstraint, text
+from sqlmodel import Field, SQLModel
+
+SQLModel.metadata.naming_convention = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+).naming_convention
+
+
+def words(kind: type[StrEnum], *, nullable: bool = False) -> Column[Any]:
+    """A column that keeps an enum as its plain word, on every database."""
+    column_type = Enum(
+        kind,
+        native_enum=False,
+        create_constraint=False,
+        length=40,
+        values_callable=lambda members: [member.value for member in members],
+    )
+    return Column(column_type, nullable=nullable)
+
+
+def belongs_to_workspace(*, primary_key: bool = False) -> Any:  # noqa: ANN401
+    return Field(foreign_key="workspace.id", primary_key=primary_key, max_length=40)
+
+
+NOT_DONE = text("done_at IS NULL")
+PENDING = text("status = 'pending'")
+
+# Keys of messages hold ids of rows: a pruned row's id must not come again.
+NEVER_REUSE_IDS = {"sqlite_autoincrement": True}
+
+
+class Status(StrEnum):
+    """Where a request stands."""
+
+    SORTING = "sorting"  # we asked whether this is an answer or something new
+    INTERVIEWING = "interviewing"
+    CONFIRMING = "confirming"  # the brief waits for a yes
+    WAITING_FOR_IT = "waiting_for_it"
+    DECIDED = "decided"
+    MERGED = "merged"  # it turned out to be an answer to another one
+
+
+class Outcome(StrEnum):
+    """The three honest answers of IT."""
+
+    GO_AHEAD = "go_ahead"
+    BETTER_PATH = "better_path"
+    NOT_WORTH_SOLVING = "not_worth_solving"
+
+
+class Workspace(SQLModel, table=True):
+    """A Slack workspace that has installed the bot."""
+
+    id: str = Field(primary_key=True, max_length=40)
+    name: str = ""
+    bot_user_id: str = ""
+    triage_channel: str = ""
+    requests: int = 0  # how many there have been: the next one's number is one more
+
+
+class Person(SQLModel, table=True):
+    """Somebody we have met, as Slack knows them."""
+
+    workspace_id: str = belongs_to_workspace(primary_key=True)
+    slack_id: str = Field(primary_key=True, max_length=40)
+    name: str
+    timezone: str = "UTC"
+    looked_up_at: datetime
+
+
+class Request(SQLModel, table=True):
+    """What somebody in the business asks of IT."""
+
+    __table_args__ = (
+        UniqueConstraint("workspace_id", "number"),
+        UniqueConstraint("workspace_id", "channel", "thread_ts"),
+        Index("ix_request_requester", "workspace_id", "requester", "status"),
+        NEVER_REUSE_IDS,
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    workspace_id: str = belongs_to_workspace()
+    number: int | None = None  # given when the interview starts
+    requester: str = Field(max_length=40)
+    channel: str = Field(max_length=40)  # where it was said …
+    thread_ts: str = Field(max_length=40)  # … and the thread that belongs to it
+    need: str
+    status: Status = Field(sa_column=words(Status))
+    answers: dict[str, str] = Field(
+        default_factory=dict, sa_column=Column(JSON, nullable=False)
+    )
+    added: str = ""  # what the requester wrote on top of the answers
+    outcome: Outcome | None = Field(
+        default=None, sa_column=words(Outcome, nullable=True)
+    )
+    finding: str = ""
+    goal: str = ""
+    decided_by: str | None = Field(default=None, max_length=40)
+    decided_at: datetime | None = None
+    opened_at: datetime
+    sent_at: datetime | None = None
+
+
+class Audit(SQLModel, table=True):
+    """Who did what to a request, and when. Never the words they typed."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    workspace_id: str = belongs_to_workspace()
+    request_id: int = Field(foreign_key="request.id", index=True)
+    at: datetime
+    actor: str = Field(max_length=40)
+    action: str = Field(max_length=40)
+    details: dict[str, Any] = Field(
+        default_factory=dict, sa_column=Column(JSON, nullable=False)
+    )
+
+
+class InboxRow(SQLModel, table=True):
+    """Something Slack told us, kept before Slack got its 200.
+
+    `held_until` is real time (seconds since 1970): a lease while `owner` is set,
+    a back-off while it is not.
+    """
+
+    __tablename__ = "inbox"
+    __table_args__ = (
+        UniqueConstraint("workspace_id", "key"),
+        Index(
+            "ix_inbox_open",
+            "workspace_id",
+            "lane",
+            "id",
+            sqlite_where=NOT_DONE,
+            postgresql_where=NOT_DONE,
+        ),
+        Index("ix_inbox_done_at", "done_at"),
+        NEVER_REUSE_IDS,
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    workspace_id: str = belongs_to_workspace()
+    key: str = Field(max_length=200)
+    lane: str = Field(max_length=80)  # the person: one lane is worked in order
+    body: str
+    received_at: datetime
+    done_at: datetime | None = None
+    failed: str | None = Field(default=None, max_length=40)  # the reference we gave out
+    owner: str | None = Field(default=None, max_length=40)
+    attempt: int = 1
+    held_until: float
+
+
+class Delivery(StrEnum):
+    """What became of a message."""
+
+    PENDING = "pending"
+    SENT = "sent"
+    REFUSED = "refused"  # Slack will never take it; `error` says why
+
+
+class OutboxRow(SQLModel, table=True):
+    """One message in Slack; the key is what makes it one.
+
+    `held_until` is real time, as in the inbox. Attempts up to `cleared` are known not
+    to have reached Slack; after any other attempt we look before we post again.
+    """
+
+    __tablename__ = "outbox"
+    __table_args__ = (
+        UniqueConstraint("workspace_id", "key"),
+        Index(
+            "ix_outbox_due",
+            "due_at",
+            sqlite_where=PENDING,
+            postgresql_where=PENDING,
+        ),
+        Index(
+            "ix_outbox_lane",
+            "workspace_id",
+            "lane",
+            "id",
+            sqlite_where=PENDING,
+            postgresql_where=PENDING,
+        ),
+        Index("ix_outbox_created_at", "created_at"),
+        NEVER_REUSE_IDS,
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    workspace_id: str = belongs_to_workspace()
+    key: str = Field(max_length=200)
+    lane: str = Field(max_length=200)  # the thread: one lane leaves in order
+    to: str = Field(max_length=40)  # a channel, or a person for their DM
+    thread_ts: str | None = Field(default=None, max_length=40)
+    thread_of: str | None = Field(default=None, max_length=200)  # … under this key
+    message: str  # JSON: text and blocks
+    revision: int = 1
+    status: Delivery = Field(default=Delivery.PENDING, sa_column=words(Delivery))
+    due_at: datetime
+    created_at: datetime
+    sent_at: datetime | None = None
+    channel: str | None = Field(default=None, max_length=40)
+    ts: str | None = Field(default=None, max_length=40)
+    error: str | None = Field(default=None, max_length=80)
+    owner: str | None = Field(default=None, max_length=40)
+    attempt: int = 0
+    cleared: int = 0
+    held_until: float = 0
+    first_tried: float | None = None

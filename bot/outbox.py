@@ -1,0 +1,294 @@
+"""Everything the bot has to say waits here until Slack has it, once.
+
+`put` a message in the unit of work that gives cause for it: one key is one message in
+Slack, posted the first time and edited ever after. `bot/delivery.py` sends what is due.
+"""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import (
+    bindparam,
+    case,
+    delete,
+    exists,
+    null,
+    or_,
+    select,
+    update,
+)
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import Session
+
+from bot.blocks import Message
+from bot.clock import real_time
+from bot.db import UnitOfWork
+from bot.models import Delivery, OutboxRow
+
+BATCH = 50
+KEEP = timedelta(days=30)
+
+ROW: Any = OutboxRow.__table__  # type: ignore[attr-defined]
+
+
+@dataclass(frozen=True)
+class Address:
+    """Where a message goes: a channel or a person, perhaps in a thread there.
+
+    A thread is given by its timestamp, or by the key of a message of ours that heads it.
+    """
+
+    to: str
+    thread_ts: str | None = None
+    thread_of: str | None = None
+
+    @property
+    def thread(self) -> str | None:
+        return self.thread_ts or self.thread_of
+
+
+@dataclass(frozen=True)
+class Due:
+    """A message that is ours to send, for as long as the lease lasts."""
+
+    id: int
+    workspace_id: str
+    key: str
+    lane: str
+    address: Address
+    message: dict[str, Any]
+    revision: int
+    attempt: int
+    cleared: int
+    channel: str | None
+    ts: str | None
+    created_at: datetime
+    first_tried: float
+    held_until: float
+    owner: str
+
+    @property
+    def may_be_out(self) -> bool:
+        """Whether an earlier attempt may have reached Slack without our noting it."""
+        return self.ts is None and self.attempt - 1 > self.cleared
+
+
+def put(uow: UnitOfWork, key: str, message: Message, address: Address) -> None:
+    """Queue a message, or a new wording of the one already known by this key."""
+    uow.session.flush()
+    uow.session.connection().execute(
+        PUT[uow.session.get_bind().dialect.name],
+        {
+            "workspace_id": uow.workspace_id,
+            "key": key,
+            "lane": f"{address.to}:{address.thread}" if address.thread else key,
+            "to": address.to,
+            "thread_ts": address.thread_ts,
+            "thread_of": address.thread_of,
+            "message": json.dumps(message.as_json()),
+            "now": uow.now,
+        },
+    )
+    uow.spoke = True
+
+
+def reply_key(uow: UnitOfWork, what: str = "reply") -> str:
+    """The key of the one reply to the inbox row this unit of work is about."""
+    return f"inbox:{uow.inbox_id}:{what}"
+
+
+def _putting(insert: Any) -> Any:  # noqa: ANN401
+    columns = (
+        "workspace_id", "key", "lane", "to", "thread_ts", "thread_of", "message",
+    )  # fmt: skip
+    values = {name: bindparam(name, type_=ROW.c[name].type) for name in columns}
+    now: Any = bindparam("now", type_=ROW.c.due_at.type)
+    row = insert(ROW).values(
+        **values,
+        revision=1,
+        status=Delivery.PENDING,
+        due_at=now,
+        created_at=now,
+        attempt=0,
+        cleared=0,
+        held_until=0,
+    )
+    return row.on_conflict_do_update(
+        index_elements=["workspace_id", "key"],
+        set_={
+            "message": row.excluded.message,
+            "revision": ROW.c.revision + 1,
+            "status": Delivery.PENDING,
+            "due_at": row.excluded.due_at,
+        },
+        where=ROW.c.message != row.excluded.message,
+    )
+
+
+PUT = {
+    "sqlite": _putting(sqlite.insert),
+    "postgresql": _putting(postgresql.insert),
+}
+
+
+def _claiming() -> Any:  # noqa: ANN401
+    earlier = ROW.alias("earlier")
+    due = (ROW.c.status == Delivery.PENDING, ROW.c.due_at <= bindparam("now"))
+    is_first = ~exists().where(
+        earlier.c.workspace_id == ROW.c.workspace_id,
+        earlier.c.lane == ROW.c.lane,
+        earlier.c.status == Delivery.PENDING,
+        earlier.c.due_at <= bindparam("now"),
+        earlier.c.id < ROW.c.id,
+    )
+    free = (
+        select(ROW.c.id)
+        .where(*due, ROW.c.held_until < bindparam("real"), is_first)
+        .order_by(ROW.c.due_at, ROW.c.id)
+        .limit(BATCH)
+        .with_for_update(skip_locked=True)
+        .cte("free")
+    )
+    tried = case(
+        (ROW.c.first_tried.is_(None), bindparam("real")), else_=ROW.c.first_tried
+    )
+    return (
+        update(ROW)
+        .where(ROW.c.id.in_(select(free.c.id)))
+        .values(
+            owner=bindparam("me"),
+            attempt=ROW.c.attempt + 1,
+            held_until=bindparam("until"),
+            first_tried=tried,
+        )
+        .returning(ROW)
+    )
+
+
+CLAIM = _claiming()
+
+
+def claim(session: Session, now: datetime, owner: str, lease: float) -> list[Due]:
+    """Take what is due and nobody's, the first of each lane, in one statement."""
+    real = real_time()
+    given = {"now": now, "real": real, "until": real + lease, "me": owner}
+    rows = session.connection().execute(CLAIM, given).mappings().all()
+    return [_due(row) for row in sorted(rows, key=lambda row: row["id"])]
+
+
+def _due(row: Any) -> Due:  # noqa: ANN401
+    same = (
+        "id", "workspace_id", "key", "lane", "revision", "attempt", "cleared",
+        "channel", "ts", "created_at", "first_tried", "held_until", "owner",
+    )  # fmt: skip
+    return Due(
+        **{name: row[name] for name in same},
+        address=Address(row["to"], row["thread_ts"], row["thread_of"]),
+        message=json.loads(row["message"]),
+    )
+
+
+@dataclass(frozen=True)
+class Result:
+    """What became of an attempt; the columns to set, fenced by owner and attempt."""
+
+    due: Due
+    values: dict[str, Any]
+
+
+def sent(due: Due, channel: str, ts: str, now: datetime) -> Result:
+    """It stands in Slack; if it was reworded meanwhile, it stays pending."""
+    status = case(
+        (ROW.c.revision == due.revision, Delivery.SENT.value),
+        else_=Delivery.PENDING.value,
+    )
+    first = case((ROW.c.sent_at.is_(None), now), else_=ROW.c.sent_at)
+    values = {"status": status, "channel": channel, "ts": ts, "sent_at": first}
+    return Result(due, {**values, "error": None, "first_tried": null(), **_FREE})
+
+
+def refused(due: Due, error: str) -> Result:
+    """Slack will never take it."""
+    return Result(due, {"status": Delivery.REFUSED, "error": error[:80], **_FREE})
+
+
+def put_off(due: Due, seconds: float, *, reached_slack: bool, error: str) -> Result:
+    """Try again later; after an attempt that may have reached Slack, look first."""
+    values: dict[str, Any] = {"owner": None, "held_until": real_time() + seconds}
+    if not reached_slack:
+        # An earlier attempt that may be out stays so: only a clean row stays clean.
+        values["cleared"] = due.attempt if not due.may_be_out else due.cleared
+    return Result(due, {**values, "error": error[:80]})
+
+
+def reworded(due: Due, message: dict[str, Any]) -> Result:
+    """Slack refused how it looked: try once more with plain text."""
+    values = {"message": json.dumps(message), "cleared": due.attempt, **_FREE}
+    return Result(due, values)
+
+
+_FREE: dict[str, Any] = {"owner": None, "held_until": 0}
+
+
+def note(session: Session, results: list[Result]) -> list[bool]:
+    """Write down results in one commit; for each, whether its lane has more to send."""
+    return [_note(session, result) for result in results]
+
+
+def _note(session: Session, result: Result) -> bool:
+    due = result.due
+    ours = (
+        ROW.c.id == due.id,
+        ROW.c.owner == due.owner,
+        ROW.c.attempt == due.attempt,
+    )
+    session.connection().execute(update(ROW).where(*ours).values(result.values))
+    more = {"workspace_id": due.workspace_id, "lane": due.lane}
+    return session.connection().execute(MORE, more).first() is not None
+
+
+MORE = (
+    select(ROW.c.id)
+    .where(
+        ROW.c.workspace_id == bindparam("workspace_id"),
+        ROW.c.lane == bindparam("lane"),
+        ROW.c.status == Delivery.PENDING,
+    )
+    .limit(1)
+)
+
+
+def hold(session: Session, due: Due, lease: float) -> bool:
+    """Renew a lease before a call to Slack; False if it is another's by now."""
+    ours = (
+        ROW.c.id == due.id,
+        ROW.c.owner == due.owner,
+        ROW.c.attempt == due.attempt,
+    )
+    renewal = update(ROW).where(*ours).values(held_until=real_time() + lease)
+    return session.connection().execute(renewal).rowcount == 1
+
+
+def heading(session: Session, workspace_id: str, key: str) -> tuple[str, str] | None:
+    """Channel and timestamp of the message a thread hangs under, once it is out."""
+    found = session.connection().execute(
+        select(ROW.c.channel, ROW.c.ts).where(
+            ROW.c.workspace_id == workspace_id, ROW.c.key == key, ROW.c.ts.is_not(None)
+        )
+    )
+    row = found.first()
+    return (row.channel, row.ts) if row else None
+
+
+def let_go(session: Session, owner: str) -> None:
+    """Leave what we hold to whoever comes next, at once."""
+    ours = (ROW.c.owner == owner, ROW.c.status == Delivery.PENDING)
+    session.execute(update(ROW).where(*ours).values(**_FREE))
+
+
+def prune(session: Session, now: datetime) -> None:
+    """Forget messages that nothing can edit any more."""
+    old = or_(ROW.c.sent_at < now - KEEP, ROW.c.created_at < now - KEEP)
+    session.execute(delete(ROW).where(old, ROW.c.status != Delivery.PENDING))

@@ -1,0 +1,79 @@
+"""How fast Slack may be spoken to, per method, workspace and channel.
+
+Figures: Slack takes about one message a second in a channel and several hundred a minute
+in a workspace, and tolerates short bursts; other methods have tiers by the minute.
+"""
+
+from dataclasses import dataclass, field
+
+from bot.clock import steady_time
+
+
+@dataclass
+class Bucket:
+    """So many at once, then so many a second."""
+
+    per_second: float
+    burst: float
+    level: float = field(init=False)
+    at: float = field(default_factory=steady_time)
+
+    def __post_init__(self) -> None:
+        self.level = self.burst
+
+    def wait(self, now: float) -> float:
+        """Seconds until one more may go."""
+        self.level = min(self.burst, self.level + (now - self.at) * self.per_second)
+        self.at = now
+        return max(0.0, (1 - self.level) / self.per_second)
+
+    def take(self) -> None:
+        self.level -= 1
+
+
+MESSAGES = ("chat.postMessage",)
+A_CHANNEL = (1.0, 4.0)  # a second, burst
+A_WORKSPACE = (5.0, 20.0)
+OTHERS = (50 / 60, 20.0)  # tier 3
+MOST_CHANNELS = 5_000
+
+
+class Pace:
+    """Says how long to wait; never sleeps itself."""
+
+    def __init__(self, *, limits: bool = True) -> None:
+        self._limits = limits
+        self._buckets: dict[tuple[str, ...], Bucket] = {}
+        self._told_to_wait: dict[tuple[str, str], float] = {}
+
+    def wait(self, workspace_id: str, method: str, channel: str) -> float:
+        """Seconds until this call may be made. 0 means now, and counts it as made."""
+        now = steady_time()
+        told = self._told_to_wait.get((workspace_id, method), 0) - now
+        if told > 0 or not self._limits:
+            return max(0.0, told)
+        buckets = self._which(workspace_id, method, channel)
+        longest = max(bucket.wait(now) for bucket in buckets)
+        if longest == 0:
+            for bucket in buckets:
+                bucket.take()
+        return longest
+
+    def stop_for(self, workspace_id: str, method: str, seconds: float) -> None:
+        """Slack said when to come back: until then, nobody calls this method there."""
+        self._told_to_wait[workspace_id, method] = steady_time() + seconds
+
+    def _which(self, workspace_id: str, method: str, channel: str) -> list[Bucket]:
+        if method not in MESSAGES:
+            return [self._bucket((workspace_id, method), OTHERS)]
+        if len(self._buckets) > MOST_CHANNELS:
+            self._buckets.clear()
+        return [
+            self._bucket((workspace_id, method), A_WORKSPACE),
+            self._bucket((workspace_id, method, channel), A_CHANNEL),
+        ]
+
+    def _bucket(self, name: tuple[str, ...], pace: tuple[float, float]) -> Bucket:
+        if name not in self._buckets:
+            self._buckets[name] = Bucket(*pace)
+        return self._buckets[name]

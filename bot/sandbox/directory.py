@@ -1,0 +1,86 @@
+"""Who is there, and where they talk."""
+
+from collections.abc import Callable, Iterable
+from typing import Unpack
+
+from bot.sandbox import shapes
+from bot.sandbox.manifest import Manifest
+from bot.sandbox.model import Channel, Json, NotThere, User, UserTraits, ordered
+from bot.sandbox.watching import Watched
+
+
+class Directory(Watched):
+    """The people and conversations of one workspace."""
+
+    team_id = shapes.TEAM
+    app_id = shapes.APP
+    bot_user_id = shapes.BOT_USER
+    bot_id = shapes.BOT
+
+    def __init__(self, clock: Callable[[], float], manifest: Json | None) -> None:
+        super().__init__()
+        self.clock = clock
+        self.manifest = Manifest(manifest)
+        self.users: dict[str, User] = {}
+        self.user_ids: dict[str, str] = {}
+        self.channels: dict[str, Channel] = {}
+        name = self.manifest.bot_name
+        self.add_user(self.bot_user_id, name.lower(), real_name=name, is_bot=True)
+
+    def add_user(self, user_id: str, name: str, **traits: Unpack[UserTraits]) -> User:
+        person = User(user_id, name, updated=self.clock())
+        self.users[user_id] = person
+        self.user_ids[name] = user_id
+        self.describe(person, **traits)
+        return person
+
+    def describe(self, person: User, **traits: Unpack[UserTraits]) -> None:
+        """Somebody moves, is promoted, sets a status, is deactivated."""
+        for name, value in traits.items():
+            setattr(person, name, value)
+        person.real_name = person.real_name or person.name
+        person.updated = self.clock()
+        self.changed("user", user=person.id)
+
+    def add_channel(
+        self,
+        channel_id: str,
+        name: str,
+        *,
+        private: bool = False,
+        members: Iterable[str] = (),
+        bot: bool = False,
+    ) -> Channel:
+        place = Channel(channel_id, name, private, created=self.clock())
+        place.members = ordered([*members, *([self.bot_user_id] if bot else [])])
+        self.channels[channel_id] = place
+        self.changed("channel", channel_id)
+        return place
+
+    def dm(self, user_id: str) -> Channel:
+        """The direct messages of one person and the bot."""
+        channel_id = f"D{user_id[1:]}"
+        if channel_id not in self.channels:
+            place = Channel(channel_id, "", im_of=user_id, created=self.clock())
+            place.members = ordered([user_id, self.bot_user_id])
+            self.channels[channel_id] = place
+        return self.channels[channel_id]
+
+    def channel(self, channel_id: str) -> Channel:
+        try:
+            return self.channels[channel_id]
+        except KeyError:
+            raise NotThere(f"There is no conversation {channel_id}.") from None
+
+    def person(self, user_id: str) -> User:
+        try:
+            return self.users[user_id]
+        except KeyError:
+            raise NotThere(f"There is nobody called {user_id}.") from None
+
+    def inside(self, user_id: str, channel_id: str) -> Channel:
+        """A conversation this person is in."""
+        person, place = self.person(user_id), self.channel(channel_id)
+        if user_id not in place.members:
+            raise NotThere(f"{person.name} is not in {place.name or place.id}.")
+        return place

@@ -1,0 +1,104 @@
+"""What people do in Slack. Each act returns when the bot has heard of it."""
+
+from collections.abc import Callable
+from typing import Unpack
+
+from bot.sandbox import events, shapes
+from bot.sandbox.clicks import Clicks
+from bot.sandbox.forms import state_of
+from bot.sandbox.model import Channel, Message, NotThere, UserTraits
+
+
+class Humans(Clicks):
+    """The people of a workspace: they talk, react, come and go, and click."""
+
+    # --- talking -------------------------------------------------------------
+
+    async def say(
+        self, user: str, channel: str, text: str, *, thread_ts: str | None = None
+    ) -> Message:
+        place = self.workspace.inside(user, channel)
+        self._must_be_open(place)
+        if thread_ts is not None:
+            root = self.workspace.message(channel, thread_ts)
+            thread_ts = root.thread_ts or root.ts
+        write = self.workspace.write
+        return await self.delivery.heard(lambda: write(user, place, text, thread_ts))
+
+    async def edit(self, user: str, channel: str, ts: str, text: str) -> None:
+        message = self._own(user, channel, ts)
+        await self.delivery.heard(lambda: self.workspace.retype(message, user, text))
+
+    async def delete(self, user: str, channel: str, ts: str) -> None:
+        message = self._own(user, channel, ts)
+        await self.delivery.heard(lambda: self.workspace.remove(message))
+
+    async def react(self, user: str, channel: str, ts: str, emoji: str) -> None:
+        message = self._seen(user, channel, ts)
+        act = self.workspace.react
+        await self.delivery.heard(lambda: act(user, message, emoji.strip(":")))
+
+    async def unreact(self, user: str, channel: str, ts: str, emoji: str) -> None:
+        message = self._seen(user, channel, ts)
+        act = self.workspace.unreact
+        await self.delivery.heard(lambda: act(user, message, emoji.strip(":")))
+
+    # --- coming and going ----------------------------------------------------
+
+    async def join(self, user: str, channel: str) -> None:
+        place = self.workspace.channel(channel)
+        await self.delivery.heard(lambda: self.workspace.join(user, place))
+
+    async def invite(self, user: str, whom: str, channel: str) -> None:
+        """Bring somebody, or the bot, into a channel one is in."""
+        place = self.workspace.inside(user, channel)
+        await self.delivery.heard(lambda: self.workspace.join(whom, place, user))
+
+    async def leave(self, user: str, channel: str) -> None:
+        place = self.workspace.inside(user, channel)
+        await self.delivery.heard(lambda: self.workspace.leave(user, place))
+
+    async def archive(self, user: str, channel: str) -> None:
+        place = self.workspace.inside(user, channel)
+        place.archived = True
+        self.workspace.changed("channel", place.id)
+        await self._event(lambda: events.archived(self.workspace, place, user))
+
+    async def open_home(self, user: str) -> None:
+        workspace = self.workspace
+        place, view = workspace.dm(user), workspace.home(user)
+        shown = shapes.view(view, state_of(view)) if view else None
+        await self._event(lambda: events.home_opened(workspace, place, user, shown))
+
+    async def change(self, user: str, **traits: Unpack[UserTraits]) -> None:
+        """Somebody moves, is promoted, sets a status, is deactivated."""
+        workspace, person = self.workspace, self.workspace.person(user)
+        workspace.describe(person, **traits)
+        now = workspace.clock()
+        await self._event(lambda: events.user_changed(workspace, person, now))
+
+    async def uninstall(self) -> None:
+        """An admin removes the app: its token is worth nothing from now on."""
+        self.faults.invalid_auth = True
+        await self._event(lambda: events.uninstalled(self.workspace))
+
+    # --- who is where --------------------------------------------------------
+
+    async def _event(self, tell: Callable[[], None]) -> None:
+        await self.delivery.heard(tell)
+
+    def _must_be_open(self, place: Channel) -> None:
+        if place.archived:
+            raise NotThere(f"#{place.name} is archived; nobody can write there.")
+        if place.is_im and not self.workspace.manifest.hears_dms:
+            raise NotThere("The manifest makes this app's DMs read-only.")
+
+    def _seen(self, user: str, channel: str, ts: str) -> Message:
+        self.workspace.inside(user, channel)
+        return self.workspace.message(channel, ts, as_user=user)
+
+    def _own(self, user: str, channel: str, ts: str) -> Message:
+        message = self._seen(user, channel, ts)
+        if message.user != user:
+            raise NotThere(f"The message {ts} is not {user}'s.")
+        return message

@@ -1,0 +1,135 @@
+"""conversations.*: where people talk, who is there, and what was said."""
+
+from collections.abc import Iterable
+
+from bot.sandbox import shapes
+from bot.sandbox.methods import reach
+from bot.sandbox.model import Channel, Json, Refused, Timeline
+from bot.sandbox.workspace import Workspace
+
+_TYPES = {"public_channel": "channel", "private_channel": "group", "im": "im"}
+_NEVER = "9999999999.999999"
+
+
+def open_dm(workspace: Workspace, args: Json) -> Json:
+    if args.get("channel"):
+        place = reach.conversation(workspace, args["channel"])
+        return {"no_op": True, "already_open": True, "channel": {"id": place.id}}
+    users = args.get("users") or []
+    if not users:
+        raise Refused("users_list_not_supplied")
+    if len(users) > 1:
+        raise Refused("method_not_supported_for_channel_type")
+    place = reach.dm_with(workspace, users[0])
+    full = args.get("return_im")
+    return {"channel": shapes.channel(place) if full else {"id": place.id}}
+
+
+def info(workspace: Workspace, args: Json) -> Json:
+    place = reach.readable(workspace, args["channel"], "read")
+    counted = bool(args.get("include_num_members"))
+    return {"channel": shapes.channel(place, num_members=counted)}
+
+
+def members(workspace: Workspace, args: Json) -> Json:
+    place = reach.readable(workspace, args["channel"], "read")
+    some, more = reach.page(list(place.members), args)
+    return {"members": some, **more}
+
+
+def list_all(workspace: Workspace, args: Json) -> Json:
+    """Every conversation the bot could find; those of one person are `of_user`."""
+    bot = workspace.bot_user_id
+    visible = (
+        place
+        for place in workspace.channels.values()
+        if bot in place.members or not place.private
+    )
+    return _listed(visible, args)
+
+
+def of_user(workspace: Workspace, args: Json) -> Json:
+    user = args.get("user") or workspace.bot_user_id
+    reach.person(workspace, user)
+    bot = workspace.bot_user_id
+    shared = (
+        place
+        for place in workspace.channels.values()
+        if user in place.members and (bot in place.members or not place.private)
+    )
+    return _listed(shared, args)
+
+
+def _listed(places: Iterable[Channel], args: Json) -> Json:
+    asked = (args.get("types") or "public_channel").split(",")
+    if unknown := [kind for kind in asked if kind.strip() not in {*_TYPES, "mpim"}]:
+        raise Refused("invalid_types", *unknown)
+    kinds = {_TYPES.get(kind.strip()) for kind in asked}
+    archived = not args.get("exclude_archived")
+    wanted = [p for p in places if p.kind in kinds and (archived or not p.archived)]
+    some, more = reach.page(wanted, args)
+    return {"channels": [shapes.channel(p, num_members=True) for p in some], **more}
+
+
+def history(workspace: Workspace, args: Json) -> Json:
+    """Top-level messages, newest first."""
+    place = reach.inside(workspace, args["channel"], "history")
+    start, end = _window(place.top, args)
+    if before := reach.cursor(args):
+        end = min(end, place.top.place(_moment(before, "invalid_cursor")))
+    first = max(start, end - reach.limit(args))
+    metadata = bool(args.get("include_all_metadata"))
+    some = [
+        shapes.message(message, place, metadata=metadata)
+        for message in reversed(place.top[first:end])
+    ]
+    more = place.top[first].ts if first > start else None
+    return {
+        "messages": some,
+        "has_more": more is not None,
+        "pin_count": 0,
+        "channel_actions_ts": None,
+        "channel_actions_count": 0,
+        **(reach.next_cursor(more) if more else {}),
+    }
+
+
+def replies(workspace: Workspace, args: Json) -> Json:
+    """A thread with its root, oldest first."""
+    place = reach.inside(workspace, args["channel"], "history")
+    root = place.by_ts.get(args["ts"])
+    if root is None:
+        raise Refused("thread_not_found")
+    thread = place.thread(root.thread_ts or root.ts)
+    start, end = _window(thread, args)
+    if after := reach.cursor(args):
+        start = max(start, thread.place(_moment(after, "invalid_cursor")))
+    last = min(end, start + reach.limit(args))
+    metadata = bool(args.get("include_all_metadata"))
+    some = [shapes.message(m, place, metadata=metadata) for m in thread[start:last]]
+    more = thread[last].ts if last < end else None
+    return {
+        "messages": some,
+        "has_more": more is not None,
+        **(reach.next_cursor(more) if more else {}),
+    }
+
+
+def _window(timeline: Timeline, args: Json) -> tuple[int, int]:
+    """From which message to which, as `oldest` and `latest` say."""
+    oldest = _moment(args.get("oldest") or "0", "invalid_ts_oldest")
+    latest = _moment(args.get("latest") or _NEVER, "invalid_ts_latest")
+    start, end = timeline.place(oldest), timeline.place(latest)
+    if args.get("inclusive"):
+        end += end < len(timeline) and timeline[end].ts == latest
+    else:
+        start += start < len(timeline) and timeline[start].ts == oldest
+    return start, max(start, end)
+
+
+def _moment(given: str, error: str) -> str:
+    """A time as messages write it, so that it compares as text."""
+    try:
+        return f"{float(given):017.6f}"
+    except ValueError:
+        raise Refused(error) from None

@@ -1,0 +1,71 @@
+"""Whose eyes we look through: what they may see, and names and times as they read them."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+from bot.sandbox.model import Change, Channel, User
+from bot.sandbox.workspace import Workspace
+
+_OWN = frozenset({"view", "home", "notice"})
+
+
+@dataclass(frozen=True, slots=True)
+class Eyes:
+    """One person in front of the page."""
+
+    workspace: Workspace
+    me: str
+
+    @property
+    def person(self) -> User:
+        return self.workspace.users[self.me]
+
+    def channels(self) -> list[Channel]:
+        """The channels this person is in, by name."""
+        there = self.workspace.channels.values()
+        mine = (c for c in there if not c.is_im and self.me in c.members)
+        return sorted(mine, key=lambda channel: channel.name)
+
+    def may_see(self, channel_id: str) -> bool:
+        place = self.workspace.channels.get(channel_id)
+        return place is not None and self.me in place.members
+
+    def concerns(self, change: Change) -> bool:
+        """Whether what changed can look different to this person."""
+        if change.kind in _OWN:
+            return change.user == self.me
+        return change.channel is None or self.may_see(change.channel)
+
+    # --- names ---------------------------------------------------------------
+
+    def name(self, user_id: str) -> str:
+        user = self.workspace.users.get(user_id)
+        return user.real_name if user else user_id
+
+    def title(self, place: Channel) -> str:
+        """What a conversation is called: the bot's name for direct messages with it."""
+        return self.name(self.workspace.bot_user_id) if place.is_im else place.name
+
+    def people(self) -> list[User]:
+        """Everybody a person can be, or pick in a form."""
+        return [u for u in self.workspace.users.values() if not (u.is_bot or u.deleted)]
+
+    # --- times ---------------------------------------------------------------
+
+    def moment(self, ts: str | float) -> datetime:
+        """A time, on the clock where this person is."""
+        return datetime.fromtimestamp(float(ts), UTC).astimezone(self.zone())
+
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.person.tz)
+
+    def day(self, moment: datetime) -> str:
+        """Today, Yesterday, or the date in words."""
+        days = (self._today() - moment.date()).days
+        if days in (0, 1):
+            return ("Today", "Yesterday")[days]
+        return f"{moment:%A}, {moment.day} {moment:%B}"
+
+    def _today(self) -> date:
+        return self.moment(self.workspace.clock()).date()

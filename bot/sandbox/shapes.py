@@ -1,0 +1,204 @@
+"""People, conversations, messages and views, as Slack shows them to a bot."""
+
+from datetime import UTC, datetime
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from bot.sandbox.model import Channel, Json, Message, User, View
+
+TEAM = "T0SANDBOX"
+APP = "A0GOODWILL"
+BOT_USER = "U0GOODWILL"
+BOT = "B0GOODWILL"
+DOMAIN = "sandbox"
+
+_HOUR = 3600
+_REPLY_USERS = 5
+
+
+@lru_cache(maxsize=256)
+def _offset(zone: str, hour: int) -> tuple[int, str]:
+    """Seconds from UTC, and the zone's short name, in that hour."""
+    then = datetime.fromtimestamp(hour * _HOUR, UTC).astimezone(ZoneInfo(zone))
+    away = then.utcoffset()
+    return (int(away.total_seconds()) if away else 0), then.tzname() or zone
+
+
+def user(person: User, now: float) -> Json:
+    offset, label = _offset(person.tz, int(now // _HOUR))
+    return {
+        "id": person.id,
+        "team_id": TEAM,
+        "name": person.name,
+        "real_name": person.real_name,
+        "deleted": person.deleted,
+        "color": "9f69e7",
+        "tz": person.tz,
+        "tz_label": label,
+        "tz_offset": offset,
+        "profile": _profile(person),
+        "is_admin": person.is_admin,
+        "is_owner": person.is_owner,
+        "is_primary_owner": person.is_owner,
+        "is_restricted": person.guest,
+        "is_ultra_restricted": False,
+        "is_bot": person.is_bot,
+        "is_app_user": False,
+        "is_email_confirmed": True,
+        "who_can_share_contact_card": "EVERYONE",
+        "updated": int(person.updated),
+    }
+
+
+def _profile(person: User) -> Json:
+    profile = {
+        "real_name": person.real_name,
+        "real_name_normalized": person.real_name,
+        "display_name": person.name,
+        "display_name_normalized": person.name,
+        "status_text": person.status_text,
+        "status_emoji": person.status_emoji,
+        "status_expiration": 0,
+        "avatar_hash": "",
+        "image_24": "",
+        "image_48": "",
+        "image_72": "",
+        "team": TEAM,
+    }
+    if person.is_bot:
+        profile |= {"bot_id": BOT, "api_app_id": APP, "always_active": True}
+    return profile
+
+
+def channel(place: Channel, *, num_members: bool = False) -> Json:
+    shape = _im(place) if place.is_im else _room(place)
+    return shape | ({"num_members": len(place.members)} if num_members else {})
+
+
+def _im(place: Channel) -> Json:
+    return {
+        "id": place.id,
+        "created": int(place.created),
+        "is_archived": place.archived,
+        "is_im": True,
+        "is_org_shared": False,
+        "context_team_id": TEAM,
+        "user": place.im_of,
+        "is_user_deleted": False,
+        "is_open": True,
+        "priority": 0,
+    }
+
+
+def _room(place: Channel) -> Json:
+    return {
+        "id": place.id,
+        "name": place.name,
+        "name_normalized": place.name,
+        "is_channel": not place.private,
+        "is_group": place.private,
+        "is_im": False,
+        "is_mpim": False,
+        "is_private": place.private,
+        "created": int(place.created),
+        "creator": next(iter(place.members), BOT_USER),
+        "is_archived": place.archived,
+        "is_general": place.name == "general",
+        "is_member": BOT_USER in place.members,
+        "is_shared": False,
+        "is_ext_shared": False,
+        "is_org_shared": False,
+        "context_team_id": TEAM,
+        "topic": {"value": place.topic, "creator": "", "last_set": 0},
+        "purpose": {"value": place.purpose, "creator": "", "last_set": 0},
+        "previous_names": [],
+    }
+
+
+def bot_profile(name: str) -> Json:
+    return {
+        "id": BOT,
+        "app_id": APP,
+        "user_id": BOT_USER,
+        "name": name,
+        "icons": {"image_36": "", "image_48": "", "image_72": ""},
+        "deleted": False,
+        "updated": 0,
+        "team_id": TEAM,
+    }
+
+
+def message(what: Message, place: Channel, *, metadata: bool = False) -> Json:
+    """One message as history shows it."""
+    shape: Json = {"type": "message", "user": what.user, "ts": what.ts}
+    shape |= {"text": what.text, "team": TEAM}
+    shape |= _origin(what)
+    if what.blocks:
+        shape["blocks"] = what.blocks
+    if what.attachments:
+        shape["attachments"] = what.attachments
+    if what.edited_ts:
+        shape["edited"] = {"user": what.edited_by, "ts": what.edited_ts}
+    if what.reactions:
+        shape["reactions"] = reactions(what)
+    if metadata and what.metadata:
+        shape["metadata"] = what.metadata
+    return shape | _thread(what, place)
+
+
+def _origin(what: Message) -> Json:
+    origin: Json = {}
+    if what.bot_id:
+        origin = {"bot_id": what.bot_id, "app_id": APP}
+    if what.client_msg_id:
+        origin["client_msg_id"] = what.client_msg_id
+    if what.subtype or what.broadcast:
+        origin["subtype"] = what.subtype or "thread_broadcast"
+    return origin
+
+
+def reactions(what: Message) -> list[Json]:
+    return [
+        {"name": name, "users": list(users), "count": len(users)}
+        for name, users in what.reactions.items()
+    ]
+
+
+def _thread(what: Message, place: Channel) -> Json:
+    if what.is_reply:
+        root = place.by_ts.get(what.thread_ts or "")
+        parent = {"parent_user_id": root.user} if root else {}
+        return {"thread_ts": what.thread_ts, **parent}
+    if not place.replied_to(what.ts):
+        return {}
+    thread = place.threads[what.ts]
+    return {
+        "thread_ts": what.ts,
+        "reply_count": len(thread) - 1,
+        "reply_users_count": len(thread.authors),
+        "reply_users": list(thread.authors)[:_REPLY_USERS],
+        "latest_reply": thread[-1].ts,
+        "subscribed": False,
+    }
+
+
+def view(seen: View, state: Json) -> Json:
+    """A view as answers and payloads carry it."""
+    shape: Json = {
+        "id": seen.id,
+        "team_id": TEAM,
+        "app_id": APP,
+        "app_installed_team_id": TEAM,
+        "bot_id": BOT,
+        "title": {"type": "plain_text", "text": "View Title", "emoji": True},
+        "close": None,
+        "submit": None,
+        "callback_id": "",
+        "external_id": "",
+        "private_metadata": "",
+        "clear_on_close": False,
+        "notify_on_close": False,
+        **seen.data,
+    }
+    shape |= {"state": {"values": state}, "hash": seen.hash}
+    return shape | {"root_view_id": seen.root_id, "previous_view_id": seen.previous_id}

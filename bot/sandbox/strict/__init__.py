@@ -1,0 +1,1 @@
+"""What Slack refuses: unknown arguments, missing scopes, blocks it cannot show."""

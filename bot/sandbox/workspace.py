@@ -1,0 +1,222 @@
+"""A workspace: what was said in it, and what everybody sees of the bot."""
+
+import itertools
+import time
+import uuid
+from collections.abc import Callable
+
+from bot.sandbox import events, shapes, text
+from bot.sandbox.directory import Directory
+from bot.sandbox.model import (
+    Channel,
+    Entry,
+    Json,
+    Message,
+    NotThere,
+    Refused,
+    Timeline,
+    View,
+)
+from bot.sandbox.tickets import Tickets
+from bot.sandbox.windows import Windows
+
+_MICRO = 1_000_000
+
+
+class Workspace(Directory):
+    """The state of a local Slack. It knows nothing of how the bot is reached."""
+
+    def __init__(
+        self, *, clock: Callable[[], float] = time.time, manifest: Json | None = None
+    ) -> None:
+        super().__init__(clock, manifest)
+        self.ledger: list[Entry] = []
+        self.listeners: list[Callable[[Json], None]] = []
+        self.typed: dict[tuple[str, str], Json] = {}
+        self.response_base = ""
+        self._last_ts = 0
+        self._ids = itertools.count(int(clock() * 1000) << 16)
+        self._notices: dict[str, list[str]] = {}
+        self.tickets = Tickets(clock, self.new_id)
+        self.windows = Windows(self.new_id)
+
+    # --- what was said -------------------------------------------------------
+
+    def messages(
+        self,
+        channel_id: str,
+        thread_ts: str | None = None,
+        *,
+        as_user: str | None = None,
+    ) -> list[Message]:
+        """Top-level messages, or one thread with its root; ephemerals for one person."""
+        place = self.channel(channel_id)
+        seen = list(place.thread(thread_ts) if thread_ts else place.top)
+        only_for_them = place.ephemerals.get(as_user or "")
+        if not only_for_them:
+            return seen
+        there = [m for m in only_for_them if m.thread_ts == thread_ts]
+        return sorted([*seen, *there], key=lambda message: message.ts)
+
+    def ephemerals(self, user_id: str) -> list[Message]:
+        """What only this person was shown, wherever it was, in order."""
+        everywhere = (c.ephemerals.get(user_id, ()) for c in self.channels.values())
+        return sorted(itertools.chain(*everywhere), key=lambda message: message.ts)
+
+    def message(self, channel_id: str, ts: str, *, as_user: str = "") -> Message:
+        """One message a person can see there."""
+        place = self.channel(channel_id)
+        hidden = place.ephemerals.get(as_user)
+        found = place.by_ts.get(ts) or (hidden.find(ts) if hidden else None)
+        if found is None:
+            raise NotThere(f"There is no message {ts} in {channel_id}.")
+        return found
+
+    def store(self, message: Message) -> Message:
+        """Put a message where people read it, and tell the bot if it listens."""
+        place = self.channels[message.channel]
+        place.keep(message)
+        self.changed("message", place.id, message.user, message.ts)
+        events.posted(self, place, message)
+        return message
+
+    def write(
+        self, user: str, place: Channel, words: str, thread_ts: str | None = None
+    ) -> Message:
+        """A person's message, as their Slack would send it."""
+        wire = text.typed(words, self.user_ids)
+        message = Message(place.id, self.next_ts(), user, wire, thread_ts=thread_ts)
+        message.client_msg_id = str(uuid.UUID(int=next(self._ids)))
+        message.blocks = text.rich_text(wire, self.block_id())
+        return self.store(message)
+
+    def show_only(self, user: str, message: Message) -> Message:
+        """Show a message to one person; it is in no history."""
+        message.ephemeral_for = user
+        place = self.channels[message.channel]
+        place.ephemerals.setdefault(user, Timeline()).add(message)
+        self.changed("message", place.id, user, message.ts)
+        return message
+
+    def rewrite(
+        self, message: Message, by: str, new: Json, *, marked: bool = True
+    ) -> Message:
+        """Change what a message says; `marked` shows that it was edited."""
+        place = self.channels[message.channel]
+        before = shapes.message(message, place)
+        for name, value in new.items():
+            setattr(message, name, value)
+        message.edited = True
+        if marked:
+            message.edited_by, message.edited_ts = by, self.next_ts()
+        self.changed("message", place.id, message.user, message.ts)
+        if message.ephemeral_for is None:
+            events.edited(self, place, message, before)
+        return message
+
+    def retype(self, message: Message, by: str, words: str) -> Message:
+        """A person edits what they wrote."""
+        wire = text.typed(words, self.user_ids)
+        blocks = text.rich_text(wire, self.block_id())
+        return self.rewrite(message, by, {"text": wire, "blocks": blocks})
+
+    def remove(self, message: Message) -> None:
+        place = self.channels[message.channel]
+        before = shapes.message(message, place)
+        place.drop(message)
+        self.changed("message", place.id, message.user, message.ts)
+        events.removed(self, place, message, before)
+
+    def vanish(self, message: Message) -> None:
+        """An ephemeral goes away; nobody else ever knew of it."""
+        message.deleted = True
+        place = self.channels[message.channel]
+        place.ephemerals[message.ephemeral_for or ""].drop(message)
+        self.changed("message", place.id, message.ephemeral_for, message.ts)
+
+    def note(self, action: str, method: str, message: Message) -> None:
+        """A line in the ledger about something the bot did."""
+        self.ledger.append(
+            Entry(
+                self.clock(),
+                action,
+                method,
+                message.channel,
+                message.ts,
+                message.text,
+                message.metadata,
+                tuple(message.blocks),
+                message.thread_ts,
+                message.ephemeral_for,
+            )
+        )
+
+    # --- reactions and membership --------------------------------------------
+
+    def react(self, user: str, message: Message, emoji: str) -> None:
+        users = message.reactions.setdefault(emoji, [])
+        if user in users:
+            raise Refused("already_reacted")
+        users.append(user)
+        self.changed("reaction", message.channel, user, message.ts)
+        place = self.channels[message.channel]
+        events.reacted(self, "reaction_added", user, place, message, emoji)
+
+    def unreact(self, user: str, message: Message, emoji: str) -> None:
+        users = message.reactions.get(emoji, [])
+        if user not in users:
+            raise Refused("no_reaction")
+        users.remove(user)
+        if not users:
+            del message.reactions[emoji]
+        self.changed("reaction", message.channel, user, message.ts)
+        place = self.channels[message.channel]
+        events.reacted(self, "reaction_removed", user, place, message, emoji)
+
+    def join(self, user: str, place: Channel, inviter: str | None = None) -> None:
+        place.members[user] = None
+        self.changed("channel", place.id, user)
+        events.joined(self, place, user, inviter)
+
+    def leave(self, user: str, place: Channel) -> None:
+        events.left(self, place, user)
+        place.members.pop(user, None)
+        self.changed("channel", place.id, user)
+
+    # --- views and notices ---------------------------------------------------
+
+    def open_views(self, user_id: str) -> list[View]:
+        return list(self.windows.stack(user_id))
+
+    def home(self, user_id: str) -> View | None:
+        return self.windows.home(user_id)
+
+    def notices(self, user_id: str) -> list[str]:
+        """What Slack itself told this person, oldest first."""
+        return self._notices.setdefault(user_id, [])
+
+    def notify(self, user_id: str, sentence: str) -> None:
+        self.notices(user_id).append(sentence)
+        self.changed("notice", user=user_id)
+
+    # --- time, names, changes ------------------------------------------------
+
+    def next_ts(self) -> str:
+        """A moment no other message has: later than all before it."""
+        self._last_ts = max(self._last_ts + 1, int(self.clock() * _MICRO))
+        return f"{self._last_ts // _MICRO:010d}.{self._last_ts % _MICRO:06d}"
+
+    def new_id(self) -> str:
+        return f"{next(self._ids):X}"
+
+    def block_id(self) -> str:
+        return f"{next(self._ids):x}"
+
+    def url_of(self, token: str) -> str:
+        """The response_url that ends in this token."""
+        return f"{self.response_base}{token}"
+
+    def tell(self, event: Json) -> None:
+        """Let the bot's side hear of an event."""
+        for hear in self.listeners:
+            hear(event)

@@ -1,0 +1,20 @@
+"""Short sentences to one person, about what they just did."""
+
+from bot import inbox, outbox
+from bot.blocks import sentence
+from bot.db import UnitOfWork
+from bot.outbox import Address
+
+
+def tell(
+    uow: UnitOfWork, text: str, address: Address, *, failed: str | None = None
+) -> None:
+    """Say why it did not work. `failed` is the reference we gave out, if it broke."""
+    nothing(uow, failed=failed)
+    outbox.put(uow, outbox.reply_key(uow), sentence(text), address)
+
+
+def nothing(uow: UnitOfWork, *, failed: str | None = None) -> None:
+    """No effect: the row is done all the same."""
+    if failed:
+        inbox.fail(uow, failed)

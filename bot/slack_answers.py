@@ -1,0 +1,88 @@
+"""What an answer of Slack, or its absence, says about a call we made."""
+
+import json
+import random
+from dataclasses import dataclass
+from typing import Literal
+
+from aiohttp import ClientConnectorError
+from slack_sdk.errors import SlackApiError
+
+UNTOLD_WAIT = 30.0  # seconds, when Slack does not say how long
+LONGEST_WAIT = 3_600.0
+REVOKED_WAIT = 300.0
+
+MAY_HAVE_POSTED = {
+    "internal_error",
+    "fatal_error",
+    "service_unavailable",
+    "request_timeout",
+}
+TOKEN = {
+    "invalid_auth",
+    "token_revoked",
+    "token_expired",
+    "account_inactive",
+    "not_authed",
+}
+LOOKS_WRONG = {"invalid_blocks", "invalid_blocks_format", "msg_too_long", "msg_blocks_too_long", "metadata_too_large", "invalid_metadata_format"}  # fmt: skip
+
+Kind = Literal["wait", "plain", "never", "not_sent", "unknown"]
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What to do next.
+
+    wait      Slack took nothing and says when to come back (`seconds`)
+    not_sent  it never reached Slack: try again
+    unknown   it may have reached Slack: look before trying again
+    plain     Slack does not like how it looks: try plain text
+    never     Slack will not take this, ever
+    """
+
+    kind: Kind
+    why: str
+    seconds: float = 0
+    method: str = "chat.postMessage"
+
+
+def verdict_of(error: Exception) -> Verdict:
+    if isinstance(error, ClientConnectorError):
+        return Verdict("not_sent", "no connection")
+    if not isinstance(error, SlackApiError):
+        return Verdict("unknown", type(error).__name__)
+    return _of_answer(error)
+
+
+def _of_answer(error: SlackApiError) -> Verdict:
+    response = error.response
+    status = getattr(response, "status_code", 200)
+    name = _name(response)
+    method = str(getattr(response, "api_url", "")).rsplit("/", 1)[-1]
+    if status == 429 or name in {"ratelimited", "rate_limited"}:  # noqa: PLR2004
+        seconds = retry_after(getattr(response, "headers", {}) or {})
+        return Verdict("wait", "ratelimited", seconds, method)
+    if name in TOKEN:
+        return Verdict("wait", name, REVOKED_WAIT, method)
+    if status >= 500 or name == "" or name in MAY_HAVE_POSTED:  # noqa: PLR2004
+        return Verdict("unknown", name or f"status {status}")
+    return Verdict("plain" if name in LOOKS_WRONG else "never", name)
+
+
+def _name(response: object) -> str:
+    try:
+        return str(response["error"] or "")  # type: ignore[index]
+    except (KeyError, TypeError, ValueError, json.JSONDecodeError):
+        return ""
+
+
+def retry_after(headers: dict[str, str]) -> float:
+    """Seconds to wait, by the header if it can be read, within reason."""
+    told = {key.lower(): value for key, value in headers.items()}.get("retry-after", "")
+    told = told[0] if isinstance(told, list) else told
+    try:
+        seconds = float(told)
+    except ValueError:
+        seconds = UNTOLD_WAIT * random.uniform(1, 1.2)  # noqa: S311 - not a secret
+    return min(max(seconds, 1.0), LONGEST_WAIT)

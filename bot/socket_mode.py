@@ -1,0 +1,43 @@
+"""Socket Mode: Slack's requests over a connection that we opened."""
+
+import json
+
+import structlog
+from slack_sdk.socket_mode.aiohttp import SocketModeClient
+from slack_sdk.socket_mode.async_client import AsyncBaseSocketModeClient
+from slack_sdk.socket_mode.request import SocketModeRequest
+from slack_sdk.socket_mode.response import SocketModeResponse
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.front_door import Door
+from bot.settings import Settings
+
+log = structlog.get_logger(__name__)
+
+
+def create_socket(
+    settings: Settings, client: AsyncWebClient, door: Door
+) -> SocketModeClient:
+    """A client that hands each envelope to the door, and acknowledges what was kept."""
+    token = settings.slack_app_token
+    socket = SocketModeClient(
+        app_token=token.get_secret_value() if token else "",
+        web_client=client,
+        proxy=None if settings.slack_is_local else client.proxy,
+    )
+    if settings.slack_is_local:
+        socket.proxy = None
+
+    async def receive(
+        connection: AsyncBaseSocketModeClient, request: SocketModeRequest
+    ) -> None:
+        reply = await door(request.payload)
+        if reply.status != 200:  # noqa: PLR2004
+            return  # not acknowledged: Slack sends it again, or tells the person
+        payload = json.loads(reply.body) if reply.body else None
+        await connection.send_socket_mode_response(
+            SocketModeResponse(envelope_id=request.envelope_id, payload=payload)
+        )
+
+    socket.socket_mode_request_listeners.append(receive)
+    return socket

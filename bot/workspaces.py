@@ -1,0 +1,104 @@
+"""The workspace we serve: who we are in it, and IT's triage channel."""
+
+import asyncio
+from dataclasses import dataclass
+from typing import Any
+
+import structlog
+from aiohttp import ClientError
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+from sqlmodel import Session
+
+from bot.errors import SettingsProblem
+from bot.models import Workspace
+from bot.settings import Settings
+
+log = structlog.get_logger(__name__)
+
+TRIES = 6  # about a minute, when Slack cannot be reached at start-up
+
+WHY_PRIVATE = (
+    "TRIAGE_CHANNEL names a public channel. It must be private: requests are between "
+    "the requester and IT, and whoever is in that channel counts as IT. "
+    "Make it private or choose another one."
+)
+
+
+@dataclass(frozen=True)
+class Identity:
+    """Who Slack says we are."""
+
+    team_id: str
+    team: str
+    bot_user_id: str
+    bot_id: str
+    triage_channel: str
+
+    def is_meant_by(self, body: dict[str, Any]) -> bool:
+        """Whether this came from our workspace."""
+        team = body.get("team_id") or body.get("team")
+        team = team.get("id") if isinstance(team, dict) else team
+        return team == self.team_id
+
+    def said_it(self, body: dict[str, Any]) -> bool:
+        """Whether this is only the echo of what we said or edited ourselves."""
+        event = body.get("event")
+        if not isinstance(event, dict):
+            return False
+        message = event.get("message")
+        by = message if isinstance(message, dict) else event
+        return by.get("bot_id") == self.bot_id or by.get("user") == self.bot_user_id
+
+    def store(self, session: Session) -> None:
+        """Remember the workspace, or what has changed about it."""
+        known = session.get(Workspace, self.team_id) or Workspace(id=self.team_id)
+        known.name, known.bot_user_id = self.team, self.bot_user_id
+        known.triage_channel = self.triage_channel
+        session.add(known)
+
+
+async def introduce(client: AsyncWebClient, settings: Settings) -> Identity:
+    """Ask Slack who we are, and whether the triage channel will do."""
+    try:
+        answer = await _reach(client)
+    except SlackApiError as error:
+        raise SettingsProblem(
+            f"SLACK_BOT_TOKEN is not accepted by Slack ({error.response['error']}): "
+            "copy the Bot User OAuth Token again, or install the app again."
+        ) from None
+    await require_private(client, settings.triage_channel)
+    return Identity(
+        team_id=answer["team_id"],
+        team=answer.get("team") or "",
+        bot_user_id=answer["user_id"],
+        bot_id=answer.get("bot_id") or "",
+        triage_channel=settings.triage_channel,
+    )
+
+
+async def _reach(client: AsyncWebClient) -> Any:  # noqa: ANN401
+    for attempt in range(TRIES):
+        try:
+            return await client.auth_test()
+        except (ClientError, OSError, TimeoutError) as error:
+            log.warning("slack.not_reached", attempt=attempt, why=type(error).__name__)
+            await asyncio.sleep(2**attempt)
+    raise SettingsProblem(
+        "Slack cannot be reached. Check the network, and HTTPS_PROXY if you need one."
+    )
+
+
+async def require_private(client: AsyncWebClient, channel: str) -> None:
+    """Refuse a triage channel that is public, or that we are not in."""
+    try:
+        info = (await client.conversations_info(channel=channel))["channel"]
+    except SlackApiError as error:
+        raise SettingsProblem(
+            f"TRIAGE_CHANNEL {channel} cannot be seen ({error.response['error']}): "
+            "invite Goodwill to IT's private channel, and check the ID."
+        ) from None
+    if not info.get("is_private"):
+        raise SettingsProblem(WHY_PRIVATE)
+    if not info.get("is_member", True):
+        raise SettingsProblem(f"Goodwill is not in {channel}: invite it there.")

@@ -1,0 +1,11 @@
+"""Someone did something in Slack. The list of features."""
+
+from slack_bolt.async_app import AsyncApp
+
+from handlers import errors, people, requests
+
+
+def register(app: AsyncApp) -> None:
+    """Tell Bolt who listens to what."""
+    for feature in (people, requests, errors):
+        feature.register(app)

@@ -1,0 +1,108 @@
+"""What people see when something cannot be done."""
+
+import json
+import secrets
+from typing import Any
+
+import structlog
+from slack_bolt.async_app import AsyncApp, AsyncBoltContext, AsyncRespond
+from slack_bolt.error import BoltUnhandledRequestError
+from slack_bolt.response import BoltResponse
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+
+from bot.db import Transact
+from bot.errors import BotError, Superseded
+from bot.outbox import Address
+from bot.services import replies
+
+Body = dict[str, Any]
+
+log = structlog.get_logger(__name__)
+
+OUR_FAULT = (
+    "Something broke on my side, and I am sorry. What you wrote is kept. "
+    "If it does not go on by itself, tell whoever runs me this reference: {reference}."
+)
+DONE = BoltResponse(status=200, body="")
+
+
+def register(app: AsyncApp) -> None:
+    app.error(explain)
+
+
+async def explain(
+    error: Exception, body: Body, context: AsyncBoltContext, transact: Transact
+) -> BoltResponse:
+    """Say it to the person who caused it, and nobody else; lose nothing."""
+    if isinstance(error, BoltUnhandledRequestError):
+        log.info("event.not_wanted", kind=body.get("type"))
+        return DONE
+    if isinstance(error, Superseded):
+        log.info("event.superseded", why=str(error))
+        return DONE
+    if isinstance(error, DBAPIError | PoolTimeout) and not _is_ours(error):
+        log.warning("database.not_available", why=type(error).__name__)
+        return BoltResponse(status=503, body="")  # kept rows are tried again
+    reference = None if isinstance(error, BotError) else secrets.token_hex(4)
+    if reference:
+        log.error("handler.failed", reference=reference, exc_info=error)
+    sentence = (
+        str(error) if reference is None else OUR_FAULT.format(reference=reference)
+    )
+    if body.get("type") == "view_submission":
+        return _at_the_field(body, sentence, getattr(error, "field", None))
+    await _tell(body, context, transact, sentence, reference)
+    return DONE
+
+
+def _is_ours(error: Exception) -> bool:
+    """A broken rule of the tables is a bug of ours; trying again would not help."""
+    return type(error).__name__ in {"IntegrityError", "DataError", "ProgrammingError"}
+
+
+def _at_the_field(body: Body, sentence: str, field: str | None) -> BoltResponse:
+    inputs = [b["block_id"] for b in body["view"]["blocks"] if b["type"] == "input"]
+    block = field if field in inputs else inputs[-1]
+    answer = {"response_action": "errors", "errors": {block: sentence}}
+    return BoltResponse(
+        status=200,
+        body=json.dumps(answer),
+        headers={"content-type": ["application/json"]},
+    )
+
+
+async def _tell(
+    body: Body,
+    context: AsyncBoltContext,
+    transact: Transact,
+    sentence: str,
+    reference: str | None,
+) -> None:
+    """Under a message of theirs, durably; after a click, only to them, at most once."""
+    event = body.get("event") or {}
+    if context.response_url:
+        await transact(replies.nothing, failed=reference)
+        await _whisper(context, body, sentence)
+    elif event.get("channel_type") == "im":
+        thread = Address(event["channel"], event.get("thread_ts") or event.get("ts"))
+        await transact(replies.tell, sentence, thread, failed=reference)
+    elif context.user_id:
+        await transact(
+            replies.tell, sentence, Address(context.user_id), failed=reference
+        )
+    else:
+        await transact(replies.nothing, failed=reference)
+
+
+async def _whisper(context: AsyncBoltContext, body: Body, sentence: str) -> None:
+    respond: AsyncRespond = context.respond
+    container = body.get("container") or {}
+    said = await respond(
+        text=sentence,
+        response_type="ephemeral",
+        replace_original=False,
+        thread_ts=container.get("thread_ts"),
+    )
+    if said.status_code != 200:  # noqa: PLR2004
+        log.warning("sentence.not_shown", status=said.status_code)

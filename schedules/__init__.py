@@ -1,0 +1,34 @@
+"""Time passed. This is the whole timetable."""
+
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+from typing import NamedTuple
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from bot.delivery import Delivery
+from bot.inbox import Inbox
+
+
+class Job(NamedTuple):
+    """What runs, how often. Running a job twice says nothing twice."""
+
+    name: str
+    every: timedelta
+    run: Callable[[], Awaitable[None]]
+
+
+def timetable(inbox: Inbox, delivery: Delivery, lease: float) -> tuple[Job, ...]:
+    second, hour = timedelta(seconds=1), timedelta(hours=1)
+    return (
+        Job("inbox.claim_due", second, inbox.claim_due),
+        Job("inbox.renew", timedelta(seconds=lease / 3), inbox.renew),
+        Job("inbox.prune", hour, inbox.prune),
+        Job("outbox.send_due", second, delivery.send_due),
+        Job("outbox.prune", hour, delivery.prune),
+    )
+
+
+def register(scheduler: AsyncIOScheduler, jobs: tuple[Job, ...]) -> None:
+    for name, every, run in jobs:
+        scheduler.add_job(run, "interval", id=name, seconds=every.total_seconds())

