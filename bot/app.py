@@ -21,14 +21,15 @@ from sqlalchemy import text
 
 import handlers
 import schedules
-from bot import inbox, migrating, slack_client, workspaces
+from bot import inbox_rows, migrating, slack_client, workspaces
 from bot.clock import Clock, utc_now
 from bot.db import Database, Transact, UnitOfWork
 from bot.delivery import Delivery
 from bot.directory import Directory
 from bot.errors import Superseded
 from bot.front_door import Body, Reply, create_site
-from bot.inbox import Inbox, Kept
+from bot.inbox import Inbox, Once
+from bot.inbox_rows import Kept
 from bot.pacing import Pace
 from bot.settings import Settings
 from bot.socket_mode import create_socket
@@ -225,7 +226,7 @@ class Bot:
     async def _answer(self, body: Body) -> Reply:
         """A form closes only when what was typed is stored."""
         team = self.identity.team_id
-        first = inbox.finish_form(team, body)
+        first = inbox_rows.finish_form(team, body)
         transact = self.database.transacting(team, first)
         try:
             working = self._dispatch(body, transact)
@@ -237,7 +238,7 @@ class Bot:
 
     async def _work(self, kept: Kept) -> None:
         """A kept row goes to whoever listens; then it is done, or put off."""
-        once = inbox.Once(self.database, kept)
+        once = Once(self.database, kept)
         response = await self._dispatch(kept.body, once, kept.attempt)
         if response.status < 500:  # noqa: PLR2004
             await self._finish(once)
@@ -245,9 +246,9 @@ class Bot:
             await self.inbox.put_off(kept, 2.0**kept.attempt)
         else:
             log.error("event.given_up", inbox_id=kept.id)
-            await once(inbox.fail, "given up")
+            await once(inbox_rows.fail, "given up")
 
-    async def _finish(self, once: inbox.Once) -> None:
+    async def _finish(self, once: Once) -> None:
         if once.done:
             return
         try:

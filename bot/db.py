@@ -8,13 +8,13 @@ queue here, in memory, and never fight for the file; readers have their own conn
 import asyncio
 import sqlite3
 import threading
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from typing import Any, Concatenate, Generic, ParamSpec, Protocol, TypeVar
+from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
 import structlog
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -26,7 +26,6 @@ from bot.clock import Clock
 
 P = ParamSpec("P")
 R = TypeVar("R")
-Item = TypeVar("Item")
 
 log = structlog.get_logger(__name__)
 
@@ -246,61 +245,3 @@ def _begin_immediately(connection: Any) -> None:  # noqa: ANN401
 
 def _begin(connection: Any) -> None:  # noqa: ANN401
     connection.exec_driver_sql("BEGIN")
-
-
-class Grouped(Generic[Item, R]):
-    """Many small writes, one commit.
-
-    Whoever comes while a commit is under way shares the next one; whoever comes alone
-    does not wait.
-    """
-
-    MOST = 200
-
-    def __init__(self, write: Callable[[list[Item]], Awaitable[list[R]]]) -> None:
-        self._write = write
-        self._waiting: list[tuple[Item, asyncio.Future[R]]] = []
-        self._task: asyncio.Task[None] | None = None
-
-    async def __call__(self, item: Item) -> R:
-        future: asyncio.Future[R] = asyncio.get_running_loop().create_future()
-        self._waiting.append((item, future))
-        if self._task is None:
-            self._task = asyncio.create_task(self._flush())
-        return await future
-
-    async def _flush(self) -> None:
-        while self._waiting:
-            batch, self._waiting = (
-                self._waiting[: self.MOST],
-                self._waiting[self.MOST :],
-            )
-            try:
-                results = await self._write([item for item, _ in batch])
-            except Exception as error:  # noqa: BLE001 - handed to each who waits
-                if len(batch) > 1:
-                    await self._one_by_one(batch)
-                else:
-                    _fail(batch[0][1], error)
-            else:
-                for (_, future), result in zip(batch, results, strict=True):
-                    _settle(future, result)
-        self._task = None
-
-    async def _one_by_one(self, batch: list[tuple[Item, asyncio.Future[R]]]) -> None:
-        """Something in the batch is bad: let it fail alone."""
-        for item, future in batch:
-            try:
-                _settle(future, (await self._write([item]))[0])
-            except Exception as error:  # noqa: BLE001 - handed to the one who waits
-                _fail(future, error)
-
-
-def _settle(future: asyncio.Future[R], result: R) -> None:
-    if not future.done():
-        future.set_result(result)
-
-
-def _fail(future: asyncio.Future[R], error: Exception) -> None:
-    if not future.done():
-        future.set_exception(error)

@@ -17,8 +17,9 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot import outbox
 from bot.clock import real_time
-from bot.db import Database, Grouped
+from bot.db import Database
 from bot.errors import Superseded
+from bot.grouped import Grouped
 from bot.outbox import Due, Result
 from bot.pacing import Pace
 from bot.slack_answers import Verdict, verdict_of

@@ -8,60 +8,25 @@ when their lease has run out, and take the same path.
 """
 
 import asyncio
-import hashlib
 import json
 from collections import deque
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
-from datetime import timedelta
 from functools import partial
 from typing import Any
 
 import structlog
-from sqlalchemy import (
-    Connection,
-    and_,
-    bindparam,
-    case,
-    delete,
-    exists,
-    literal,
-    null,
-    or_,
-    select,
-    update,
-)
-from sqlalchemy.dialects import postgresql, sqlite
-from sqlmodel import Session, col
 
+from bot import inbox_rows as rows
+from bot.arrivals import Body, key_of, lane_of
 from bot.clock import real_time
-from bot.db import Database, Grouped, P, R, Service, UnitOfWork, together
-from bot.errors import Superseded
-from bot.models import InboxRow
-
-Body = dict[str, Any]
+from bot.db import Database, P, R, Service
+from bot.grouped import Grouped
+from bot.inbox_rows import Kept
 
 log = structlog.get_logger(__name__)
 
 IN_HAND = 1_000  # rows held in memory; what comes beyond waits in the table
 SIDE_BY_SIDE = 64  # lanes worked at once
-BATCH = 100
-KEEP_DONE = timedelta(hours=26)  # Slack may deliver again for a day
-KEEP_FAILED = timedelta(days=30)
-
-ROW: Any = InboxRow.__table__  # type: ignore[attr-defined]
-
-
-@dataclass(frozen=True)
-class Kept:
-    """A row of the inbox that is ours to work."""
-
-    id: int
-    workspace_id: str
-    lane: str
-    body: Body
-    attempt: int
-    owner: str
 
 
 class Inbox:
@@ -109,7 +74,7 @@ class Inbox:
         if self.work is None or self._stopping:
             return
         async with self._claiming:
-            claim = partial(claim_rows, owner=self._owner, lease=self._lease)
+            claim = partial(rows.claim, owner=self._owner, lease=self._lease)
             for kept in await self._database.write(claim):
                 self._enqueue(kept)
 
@@ -117,19 +82,13 @@ class Inbox:
         """Keep the leases of what is in hand."""
         if self._hand:
             renewal = partial(
-                renew_rows, ids=set(self._hand), owner=self._owner, lease=self._lease
+                rows.renew, ids=set(self._hand), owner=self._owner, lease=self._lease
             )
             await self._database.write(renewal)
 
     async def put_off(self, kept: Kept, seconds: float) -> None:
         """Try this row again later."""
-        await self._database.write(
-            lambda session: session.execute(
-                update(ROW)
-                .where(*_still_ours(kept))
-                .values(owner=None, held_until=real_time() + seconds)
-            )
-        )
+        await self._database.write(partial(rows.put_off, kept=kept, seconds=seconds))
 
     async def idle(self) -> None:
         """Wait until nothing is in hand."""
@@ -143,27 +102,14 @@ class Inbox:
             await asyncio.wait(self._tasks, timeout=seconds)
         for task in self._tasks:
             task.cancel()
-        await self._database.write(partial(let_go, owner=self._owner))
+        await self._database.write(partial(rows.let_go, owner=self._owner))
 
     async def prune(self) -> None:
         """Forget rows that no repeated delivery can hit any more."""
-        now = self._database.clock()
-        await self._database.write(
-            lambda session: session.execute(
-                delete(ROW).where(
-                    or_(
-                        and_(
-                            ROW.c.failed.is_(None),
-                            ROW.c.done_at < now - KEEP_DONE,
-                        ),
-                        ROW.c.done_at < now - KEEP_FAILED,
-                    )
-                )
-            )
-        )
+        await self._database.write(partial(rows.prune, now=self._database.clock()))
 
-    async def _insert(self, rows: list[dict[str, Any]]) -> list[Any]:
-        return await self._database.write_alone(partial(insert_rows, rows=rows))
+    async def _insert(self, new: list[dict[str, Any]]) -> list[Any]:
+        return await self._database.write_alone(partial(rows.insert, new=new))
 
     def _enqueue(self, kept: Kept) -> None:
         self._hand.add(kept.id)
@@ -203,23 +149,12 @@ class Inbox:
             self._hand.discard(kept.id)
 
 
-def finish(kept: Kept) -> Callable[[UnitOfWork], None]:
-    """The first statement of the unit of work: done, if the row still is ours."""
-
-    def first(uow: UnitOfWork) -> None:
-        done = update(ROW).where(*_still_ours(kept)).values(done_at=uow.now)
-        if uow.session.execute(done).rowcount == 0:  # type: ignore[attr-defined]
-            raise Superseded(f"inbox row {kept.id} is done, or another's by now")
-
-    return first
-
-
 class Once:
     """Units of work for one kept row: the first marks it done, a second is refused."""
 
     def __init__(self, database: Database, kept: Kept) -> None:
         self._transact = database.transacting(
-            kept.workspace_id, finish(kept), inbox_id=kept.id
+            kept.workspace_id, rows.finish(kept), inbox_id=kept.id
         )
         self.done = False
 
@@ -229,164 +164,3 @@ class Once:
         result = await self._transact(service, *args, **kwargs)
         self.done = True
         return result
-
-
-def finish_form(workspace_id: str, body: Body) -> Callable[[UnitOfWork], None]:
-    """The same for a form, which is worked before it is kept: one row, done at once."""
-    row = {
-        "workspace_id": workspace_id,
-        "key": key_of(body),
-        "lane": lane_of(body),
-        "body": "{}",  # what was typed is stored by the unit of work itself
-        "held_until": 0,
-        "me": None,
-    }
-
-    def first(uow: UnitOfWork) -> None:
-        connection = uow.session.connection()
-        known = {**row, "received_at": uow.now, "finished": uow.now}
-        kept = insert_row(connection, known)
-        if kept is None:
-            raise Superseded(f"form {row['key']} was stored before")
-        uow.inbox_id = kept.id
-
-    return first
-
-
-def fail(uow: UnitOfWork, reference: str) -> None:
-    """Note on the row, already marked done, which reference the person was given."""
-    failed = update(ROW).where(ROW.c.id == uow.inbox_id).values(failed=reference)
-    uow.session.execute(failed)
-
-
-def key_of(body: Body) -> str:
-    """What makes this the same thing again, however often it is delivered."""
-    event = body.get("event")
-    if isinstance(event, dict):
-        return _key_of_event(event)
-    view = body.get("view")
-    if body.get("type") == "view_submission" and isinstance(view, dict):
-        return f"form:{_short(view.get('id'))}"
-    if body.get("trigger_id"):
-        return f"{_short(body.get('type', 'command'))}:{_short(body['trigger_id'])}"
-    return f"body:{_digest(body)}"
-
-
-def _key_of_event(event: Body) -> str:
-    if event.get("type") == "message" and "ts" in event:
-        named = (event.get(name) for name in ("channel", "ts", "subtype"))
-        return ":".join(["message", *(_short(value or "") for value in named)])
-    return f"event:{_short(event.get('type'))}:{_digest(event)}"
-
-
-def _short(value: object) -> str:
-    text = str(value)
-    usable = len(text) <= 60 and text.isascii() and text.isprintable()  # noqa: PLR2004
-    return text if usable else _digest(text)
-
-
-def _digest(value: object) -> str:
-    return hashlib.sha256(json.dumps(value, sort_keys=True).encode()).hexdigest()[:40]
-
-
-def lane_of(body: Body) -> str:
-    """Whose lane it is: the person's who did it."""
-    event = body.get("event")
-    where: Body = event if isinstance(event, dict) else body
-    user = where.get("user") or where.get("user_id") or where.get("channel") or ""
-    return _short(user.get("id") if isinstance(user, dict) else user)
-
-
-def _taken_by_others() -> Any:  # noqa: ANN401
-    """Whether an earlier row of this lane is open and not in our hands."""
-    earlier = ROW.alias("earlier")
-    return exists().where(
-        earlier.c.workspace_id == bindparam("workspace_id"),
-        earlier.c.lane == bindparam("lane"),
-        earlier.c.done_at.is_(None),
-        or_(earlier.c.owner.is_(None), earlier.c.owner != bindparam("me")),
-    )
-
-
-def _insertion(insert: Any) -> Any:  # noqa: ANN401
-    values = {
-        name: bindparam(name)
-        for name in ("workspace_id", "key", "lane", "body", "received_at", "held_until")
-    }
-    me: Any = bindparam("me", type_=ROW.c.owner.type)
-    owner = case((_taken_by_others(), null()), else_=me)
-    done_at = bindparam("finished", value=None, type_=ROW.c.done_at.type)
-    row = insert(ROW).values(**values, owner=owner, done_at=done_at, attempt=literal(1))
-    return row.on_conflict_do_nothing().returning(ROW.c.id, ROW.c.owner)
-
-
-INSERT = {
-    "sqlite": _insertion(sqlite.insert),
-    "postgresql": _insertion(postgresql.insert),
-}
-
-
-def insert_row(connection: Connection, row: dict[str, Any]) -> Any:  # noqa: ANN401
-    """The new row's id and owner, or None if we had it before."""
-    return connection.execute(INSERT[connection.dialect.name], row).one_or_none()
-
-
-def insert_rows(connection: Connection, rows: list[dict[str, Any]]) -> list[Any]:
-    """One commit for all."""
-    if len(rows) == 1:
-        return [insert_row(connection, rows[0])]
-    with together(connection):
-        return [insert_row(connection, row) for row in rows]
-
-
-def claim_rows(session: Session, owner: str, lease: float) -> list[Kept]:
-    """Take the first open row of each lane that nobody holds, in one statement."""
-    earlier = ROW.alias("earlier")
-    is_first = ~exists().where(
-        earlier.c.workspace_id == ROW.c.workspace_id,
-        earlier.c.lane == ROW.c.lane,
-        earlier.c.done_at.is_(None),
-        earlier.c.id < ROW.c.id,
-    )
-    free = (
-        select(ROW.c.id)
-        .where(ROW.c.done_at.is_(None), ROW.c.held_until < real_time(), is_first)
-        .order_by(ROW.c.id)
-        .limit(BATCH)
-        .with_for_update(skip_locked=True)
-        .cte("free")
-    )
-    claim = (
-        update(ROW)
-        .where(col(ROW.c.id).in_(select(free.c.id)))
-        .values(owner=owner, attempt=ROW.c.attempt + 1, held_until=real_time() + lease)
-        .returning(ROW.c.id, ROW.c.workspace_id, ROW.c.lane, ROW.c.body, ROW.c.attempt)
-    )
-    rows = sorted(session.execute(claim).all())
-    return [
-        Kept(
-            row.id, row.workspace_id, row.lane, json.loads(row.body), row.attempt, owner
-        )
-        for row in rows
-    ]
-
-
-def renew_rows(session: Session, ids: set[int], owner: str, lease: float) -> None:
-    """Hold on to what is in hand for another lease."""
-    ours = (ROW.c.id.in_(ids), ROW.c.owner == owner, ROW.c.done_at.is_(None))
-    session.execute(update(ROW).where(*ours).values(held_until=real_time() + lease))
-
-
-def let_go(session: Session, owner: str) -> None:
-    """Leave what we hold to whoever comes next, at once."""
-    ours = (ROW.c.owner == owner, ROW.c.done_at.is_(None))
-    session.execute(update(ROW).where(*ours).values(owner=None, held_until=0))
-
-
-def _still_ours(kept: Kept) -> tuple[Any, ...]:
-    return (
-        ROW.c.id == kept.id,
-        ROW.c.owner == kept.owner,
-        ROW.c.attempt == kept.attempt,
-        ROW.c.done_at.is_(None),
-    )

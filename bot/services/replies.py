@@ -1,6 +1,6 @@
 """Short sentences to one person, about what they just did."""
 
-from bot import inbox, outbox
+from bot import inbox_rows, outbox
 from bot.blocks import sentence
 from bot.db import UnitOfWork
 from bot.outbox import Address
@@ -17,4 +17,4 @@ def tell(
 def nothing(uow: UnitOfWork, *, failed: str | None = None) -> None:
     """No effect: the row is done all the same."""
     if failed:
-        inbox.fail(uow, failed)
+        inbox_rows.fail(uow, failed)

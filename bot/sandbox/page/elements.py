@@ -77,9 +77,7 @@ def button(surface: Surface, each: Field) -> Html:
     if "confirm" not in it:
         return tag("button", label, id=key, aria_label=heard, **look, **act)
     asks = f"{key}-confirm"
-    opener = tag(
-        "button", label, id=key, aria_label=heard, data_confirm=asks, **look
-    )
+    opener = tag("button", label, id=key, aria_label=heard, data_confirm=asks, **look)
     return join([opener, _confirm(surface, it["confirm"], asks, act)])
 
 

@@ -87,18 +87,26 @@ def shape(
             _wrong(problems, "must be an object", place)
             return
         for name, inner in value.items():
-            known = fields.get(name)
-            if known is None:
-                _wrong(problems, f"invalid additional property: {name}", place)
-            elif known is not anything:
+            known = fields.get(name, _unknown)
+            if known is not anything:
                 known(inner, (place, name), problems)
         if not needed <= value.keys():
-            for name in sorted(needed - value.keys()):
-                _wrong(problems, f"missing required field: {name}", place)
+            _missing(needed - value.keys(), place, problems)
         if also is not None:
             also(value, place, problems)
 
     return check
+
+
+def _unknown(value: object, place: Place, problems: list[str]) -> None:
+    del value
+    above, name = place
+    _wrong(problems, f"invalid additional property: {name}", above or place)
+
+
+def _missing(names: frozenset[str], place: Place, problems: list[str]) -> None:
+    for name in sorted(names):
+        _wrong(problems, f"missing required field: {name}", place)
 
 
 def by_type(table: Mapping[str, Check], what: str) -> Check:

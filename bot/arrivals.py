@@ -1,0 +1,47 @@
+"""What arrives from Slack: when two deliveries are the same, and whose lane it is."""
+
+import hashlib
+import json
+from typing import Any
+
+Body = dict[str, Any]
+
+LONGEST_NAME = 60
+
+
+def key_of(body: Body) -> str:
+    """What makes this the same thing again, however often it is delivered."""
+    event = body.get("event")
+    if isinstance(event, dict):
+        return _key_of_event(event)
+    view = body.get("view")
+    if body.get("type") == "view_submission" and isinstance(view, dict):
+        return f"form:{_short(view.get('id'))}"
+    if body.get("trigger_id"):
+        return f"{_short(body.get('type', 'command'))}:{_short(body['trigger_id'])}"
+    return f"body:{_digest(body)}"
+
+
+def _key_of_event(event: Body) -> str:
+    if event.get("type") == "message" and "ts" in event:
+        named = (event.get(name) for name in ("channel", "ts", "subtype"))
+        return ":".join(["message", *(_short(value or "") for value in named)])
+    return f"event:{_short(event.get('type'))}:{_digest(event)}"
+
+
+def _short(value: object) -> str:
+    text = str(value)
+    usable = len(text) <= LONGEST_NAME and text.isascii() and text.isprintable()
+    return text if usable else _digest(text)
+
+
+def _digest(value: object) -> str:
+    return hashlib.sha256(json.dumps(value, sort_keys=True).encode()).hexdigest()[:40]
+
+
+def lane_of(body: Body) -> str:
+    """Whose lane it is: the person's who did it."""
+    event = body.get("event")
+    where: Body = event if isinstance(event, dict) else body
+    user = where.get("user") or where.get("user_id") or where.get("channel") or ""
+    return _short(user.get("id") if isinstance(user, dict) else user)

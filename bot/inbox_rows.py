@@ -1,0 +1,196 @@
+"""The rows of the inbox, and every statement about them."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import (
+    Connection,
+    and_,
+    bindparam,
+    case,
+    delete,
+    exists,
+    literal,
+    null,
+    or_,
+    select,
+    update,
+)
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import Session
+
+from bot.arrivals import Body, key_of, lane_of
+from bot.clock import real_time
+from bot.db import UnitOfWork, together
+from bot.errors import Superseded
+from bot.models import InboxRow
+
+BATCH = 100
+KEEP_DONE = timedelta(hours=26)  # Slack may deliver again for a day
+KEEP_FAILED = timedelta(days=30)
+
+ROW: Any = InboxRow.__table__  # type: ignore[attr-defined]
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A row of the inbox that is ours to work."""
+
+    id: int
+    workspace_id: str
+    lane: str
+    body: Body
+    attempt: int
+    owner: str
+
+
+def finish(kept: Kept) -> Callable[[UnitOfWork], None]:
+    """The first statement of the unit of work: done, if the row still is ours."""
+
+    def first(uow: UnitOfWork) -> None:
+        done = update(ROW).where(*_still_ours(kept)).values(done_at=uow.now)
+        if uow.session.execute(done).rowcount == 0:  # type: ignore[attr-defined]
+            raise Superseded(f"inbox row {kept.id} is done, or another's by now")
+
+    return first
+
+
+def finish_form(workspace_id: str, body: Body) -> Callable[[UnitOfWork], None]:
+    """The same for a form, which is worked before it is kept: one row, done at once."""
+    row = {
+        "workspace_id": workspace_id,
+        "key": key_of(body),
+        "lane": lane_of(body),
+        "body": "{}",  # what was typed is stored by the unit of work itself
+        "held_until": 0,
+        "me": None,
+    }
+
+    def first(uow: UnitOfWork) -> None:
+        connection = uow.session.connection()
+        known = {**row, "received_at": uow.now, "finished": uow.now}
+        kept = insert_row(connection, known)
+        if kept is None:
+            raise Superseded(f"form {row['key']} was stored before")
+        uow.inbox_id = kept.id
+
+    return first
+
+
+def fail(uow: UnitOfWork, reference: str) -> None:
+    """Note on the row, already marked done, which reference the person was given."""
+    failed = update(ROW).where(ROW.c.id == uow.inbox_id).values(failed=reference)
+    uow.session.execute(failed)
+
+
+def _taken_by_others() -> Any:  # noqa: ANN401
+    """Whether an earlier row of this lane is open and not in our hands."""
+    earlier = ROW.alias("earlier")
+    return exists().where(
+        earlier.c.workspace_id == bindparam("workspace_id"),
+        earlier.c.lane == bindparam("lane"),
+        earlier.c.done_at.is_(None),
+        or_(earlier.c.owner.is_(None), earlier.c.owner != bindparam("me")),
+    )
+
+
+def _insertion(insert_into: Any) -> Any:  # noqa: ANN401
+    values = {
+        name: bindparam(name)
+        for name in ("workspace_id", "key", "lane", "body", "received_at", "held_until")
+    }
+    me: Any = bindparam("me", type_=ROW.c.owner.type)
+    owner = case((_taken_by_others(), null()), else_=me)
+    done_at = bindparam("finished", value=None, type_=ROW.c.done_at.type)
+    row = insert_into(ROW).values(
+        **values, owner=owner, done_at=done_at, attempt=literal(1)
+    )
+    return row.on_conflict_do_nothing().returning(ROW.c.id, ROW.c.owner)
+
+
+INSERT = {
+    "sqlite": _insertion(sqlite.insert),
+    "postgresql": _insertion(postgresql.insert),
+}
+
+
+def insert_row(connection: Connection, row: dict[str, Any]) -> Any:  # noqa: ANN401
+    """The new row's id and owner, or None if we had it before."""
+    return connection.execute(INSERT[connection.dialect.name], row).one_or_none()
+
+
+def insert(connection: Connection, new: list[dict[str, Any]]) -> list[Any]:
+    """One commit for all."""
+    if len(new) == 1:
+        return [insert_row(connection, new[0])]
+    with together(connection):
+        return [insert_row(connection, row) for row in new]
+
+
+def claim(session: Session, owner: str, lease: float) -> list[Kept]:
+    """Take the first open row of each lane that nobody holds, in one statement."""
+    earlier = ROW.alias("earlier")
+    is_first = ~exists().where(
+        earlier.c.workspace_id == ROW.c.workspace_id,
+        earlier.c.lane == ROW.c.lane,
+        earlier.c.done_at.is_(None),
+        earlier.c.id < ROW.c.id,
+    )
+    free = (
+        select(ROW.c.id)
+        .where(ROW.c.done_at.is_(None), ROW.c.held_until < real_time(), is_first)
+        .order_by(ROW.c.id)
+        .limit(BATCH)
+        .with_for_update(skip_locked=True)
+        .cte("free")
+    )
+    claiming = (
+        update(ROW)
+        .where(ROW.c.id.in_(select(free.c.id)))
+        .values(owner=owner, attempt=ROW.c.attempt + 1, held_until=real_time() + lease)
+        .returning(ROW.c.id, ROW.c.workspace_id, ROW.c.lane, ROW.c.body, ROW.c.attempt)
+    )
+    rows = sorted(session.execute(claiming).all())
+    return [
+        Kept(
+            row.id, row.workspace_id, row.lane, json.loads(row.body), row.attempt, owner
+        )
+        for row in rows
+    ]
+
+
+def renew(session: Session, ids: set[int], owner: str, lease: float) -> None:
+    """Hold on to what is in hand for another lease."""
+    ours = (ROW.c.id.in_(ids), ROW.c.owner == owner, ROW.c.done_at.is_(None))
+    session.execute(update(ROW).where(*ours).values(held_until=real_time() + lease))
+
+
+def let_go(session: Session, owner: str) -> None:
+    """Leave what we hold to whoever comes next, at once."""
+    ours = (ROW.c.owner == owner, ROW.c.done_at.is_(None))
+    session.execute(update(ROW).where(*ours).values(owner=None, held_until=0))
+
+
+def _still_ours(kept: Kept) -> tuple[Any, ...]:
+    return (
+        ROW.c.id == kept.id,
+        ROW.c.owner == kept.owner,
+        ROW.c.attempt == kept.attempt,
+        ROW.c.done_at.is_(None),
+    )
+
+
+def put_off(session: Session, kept: Kept, seconds: float) -> None:
+    """Let go of a row until later."""
+    later = {"owner": None, "held_until": real_time() + seconds}
+    session.execute(update(ROW).where(*_still_ours(kept)).values(later))
+
+
+def prune(session: Session, now: datetime) -> None:
+    """Forget what was done long ago; keep longer what broke."""
+    went_well = and_(ROW.c.failed.is_(None), ROW.c.done_at < now - KEEP_DONE)
+    broke = ROW.c.done_at < now - KEEP_FAILED
+    session.execute(delete(ROW).where(or_(went_well, broke)))

@@ -1,0 +1,62 @@
+"""What the page remembers of each person besides the workspace: what they have read."""
+
+from bot.sandbox.model import Channel, Message
+from bot.sandbox.page.eyes import Eyes
+
+_NEVER = "0"
+
+
+class Memory:
+    def __init__(self) -> None:
+        self._read: dict[tuple[str, str, str | None], str] = {}
+        self._errors: dict[str, tuple[str, dict[str, str]]] = {}
+        self._dismissed: dict[str, int] = {}
+
+    # --- what was read -------------------------------------------------------
+
+    def read(self, eyes: Eyes, place: Channel, thread: str | None) -> None:
+        """This person has what stands there before their eyes."""
+        shown = place.replies(thread) if thread else place.top
+        if shown:
+            self._read[eyes.me, place.id, thread] = shown[-1].ts
+
+    def unread(self, eyes: Eyes, place: Channel) -> int:
+        """New messages there, and new replies in threads this person takes part in."""
+        last = self._read.get((eyes.me, place.id, None), _NEVER)
+        top = (m for m in place.top[place.top.place(last) :] if m.ts > last)
+        threads = (root for root in place.threads if _follows(eyes, place, root))
+        new_replies = (self.unread_replies(eyes, place, root) for root in threads)
+        return sum(m.user != eyes.me for m in top) + sum(new_replies)
+
+    def unread_replies(self, eyes: Eyes, place: Channel, root: str) -> int:
+        last = self._read.get((eyes.me, place.id, root), _NEVER)
+        replies = place.replies(root)
+        new = replies[replies.place(last) :]
+        return sum(m.user != eyes.me and m.ts > last and not m.broadcast for m in new)
+
+    # --- forms and notices ---------------------------------------------------
+
+    def blame(self, user: str, view_id: str, errors: dict[str, str]) -> None:
+        """What is wrong with a form, until it is sent again."""
+        self._errors[user] = (view_id, errors)
+
+    def errors(self, user: str, view_id: str) -> dict[str, str]:
+        of_view, errors = self._errors.get(user, ("", {}))
+        return errors if of_view == view_id else {}
+
+    def notices(self, eyes: Eyes) -> list[str]:
+        """What Slack told this person and they have not put away."""
+        told = eyes.workspace.notices(eyes.me)
+        return told[self._dismissed.get(eyes.me, 0) :]
+
+    def dismiss(self, eyes: Eyes) -> None:
+        self._dismissed[eyes.me] = len(eyes.workspace.notices(eyes.me))
+
+
+def _follows(eyes: Eyes, place: Channel, root_ts: str) -> bool:
+    """Whether a thread is this person's: in a DM, by taking part, or by a mention."""
+    return place.is_im or any(_is_in(eyes, each) for each in place.thread(root_ts))
+
+
+def _is_in(eyes: Eyes, message: Message) -> bool:
+    return message.user == eyes.me or f"<@{eyes.me}>" in message.text

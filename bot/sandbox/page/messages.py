@@ -1,0 +1,210 @@
+"""Messages as they stand in a conversation or a thread."""
+
+from datetime import timedelta
+from itertools import pairwise
+
+from bot.sandbox.model import Json, Message
+from bot.sandbox.page import emoji, mrkdwn
+from bot.sandbox.page.blocks import blocks
+from bot.sandbox.page.markup import Html, join, tag
+from bot.sandbox.page.memory import Memory
+from bot.sandbox.page.spot import Spot
+from bot.sandbox.page.surface import Surface
+
+_TOGETHER = timedelta(minutes=5)
+_TINTS = 8
+
+
+def conversation(spot: Spot, memory: Memory) -> Html:
+    """The top level of a conversation; replies are behind a link."""
+    eyes, place = spot.eyes, spot.channel
+    seen = eyes.workspace.messages(place.id, as_user=eyes.me)
+    return _listed(spot, memory, seen)
+
+
+def thread(spot: Spot) -> Html:
+    """One thread with its root."""
+    eyes, place = spot.eyes, spot.channel
+    seen = eyes.workspace.messages(place.id, spot.thread, as_user=eyes.me)
+    return _listed(spot, None, seen)
+
+
+def _listed(spot: Spot, memory: Memory | None, seen: list[Message]) -> Html:
+    shown = seen[-spot.recent :]
+    rows: list[Html] = []
+    for before, message in pairwise([None, *shown]):
+        if message is not None:
+            rows += [*_day(spot, before, message), _row(spot, memory, before, message)]
+    return join([_earlier(spot) if len(seen) > len(shown) else None, tag("ol", *rows)])
+
+
+def _earlier(spot: Spot) -> Html:
+    return tag("a", "Show earlier messages", href=spot.to_earlier(), class_="earlier")
+
+
+def _day(spot: Spot, before: Message | None, message: Message) -> list[Html]:
+    """A line with the date above the first message of each day."""
+    moment = spot.eyes.moment(message.ts)
+    if before and spot.eyes.moment(before.ts).date() == moment.date():
+        return []
+    key = f"day-{moment:%Y-%m-%d}"
+    return [tag("li", tag("span", spot.eyes.day(moment)), class_="day", id=key)]
+
+
+def _row(
+    spot: Spot, memory: Memory | None, before: Message | None, message: Message
+) -> Html:
+    """One message. `memory` is there at the top level only, where threads are linked."""
+    look = ["message"]
+    if follows := _follows_on(spot, before, message):
+        look.append("more")
+    if message.ephemeral_for:
+        look.append("ephemeral")
+    where = "m" if memory else "t"
+    return tag(
+        "li",
+        _avatar(spot, message.user),
+        tag(
+            "div",
+            _head(spot, message, quiet=follows),
+            _body(spot, message, f"{where}-{message.ts}"),
+            _reactions(spot, message),
+            _thread_link(spot, memory, message) if memory else None,
+            class_="said",
+        ),
+        _tools(spot, message) if memory and not message.ephemeral_for else None,
+        class_=" ".join(look),
+        id=f"{where}-{message.ts}",
+        data_channel=message.channel,
+        data_ts=message.ts,
+    )
+
+
+def _follows_on(spot: Spot, before: Message | None, message: Message) -> bool:
+    """Whether it is said in one breath with the message above it."""
+    if before is None or before.user != message.user:
+        return False
+    if before.ephemeral_for != message.ephemeral_for or _replies(spot, before):
+        return False
+    then, now = spot.eyes.moment(before.ts), spot.eyes.moment(message.ts)
+    return now - then < _TOGETHER and then.date() == now.date()
+
+
+def _replies(spot: Spot, message: Message) -> list[Message]:
+    return spot.channel.replies(message.ts)
+
+
+# --- one message -----------------------------------------------------------------
+
+
+def _avatar(spot: Spot, user_id: str) -> Html:
+    return avatar(spot.eyes.name(user_id), user_id, spot.eyes.workspace.bot_user_id)
+
+
+def avatar(name: str, user_id: str, bot: str) -> Html:
+    tint = "bot" if user_id == bot else f"tint-{sum(user_id.encode()) % _TINTS}"
+    return tag("span", name[:1].upper(), class_=f"avatar {tint}", aria_hidden="true")
+
+
+def _head(spot: Spot, message: Message, *, quiet: bool) -> Html:
+    """Who and when; for a message that follows on, only screen readers hear who."""
+    moment = spot.eyes.moment(message.ts)
+    return tag(
+        "div",
+        tag("strong", spot.eyes.name(message.user), class_="name"),
+        tag("span", "APP", class_="badge") if message.bot_id else None,
+        tag("time", f"{moment:%H:%M}", datetime=moment.isoformat()),
+        tag("span", "Only visible to you", class_="only")
+        if message.ephemeral_for
+        else None,
+        class_="head quiet" if quiet else "head",
+    )
+
+
+def _body(spot: Spot, message: Message, key: str) -> Html:
+    if message.subtype == "tombstone":
+        return tag("p", "This message was deleted.", class_="gone")
+    typed = spot.eyes.workspace.typed.get((spot.eyes.me, message.ts), {})
+    surface = Surface(spot.eyes, key, state=typed)
+    text = mrkdwn.rendered(spot.eyes, message.text)
+    return tag(
+        "div",
+        blocks(surface, message.blocks) if message.blocks else text,
+        *(_attachment(surface, each) for each in message.attachments),
+        tag("span", "(edited)", class_="edited") if _looks_edited(message) else None,
+        class_="body",
+    )
+
+
+def _attachment(surface: Surface, what: Json) -> Html:
+    text = str(what.get("text") or what.get("fallback") or "")
+    inner = mrkdwn.rendered(surface.eyes, text)
+    given = what.get("blocks")
+    shown = blocks(surface, given) if given else inner
+    return tag("div", shown, class_="attachment")
+
+
+def _looks_edited(message: Message) -> bool:
+    """A bot that shows other blocks in place is not marked as having edited."""
+    return message.edited and not (message.bot_id and message.blocks)
+
+
+def _reactions(spot: Spot, message: Message) -> Html | None:
+    if not message.reactions:
+        return None
+    chips = (_chip(spot, name, who) for name, who in message.reactions.items())
+    return tag("div", *chips, class_="reactions")
+
+
+def _chip(spot: Spot, name: str, who: list[str]) -> Html:
+    """A reaction and how many gave it; pressing it gives or takes back one's own."""
+    mine = spot.eyes.me in who
+    names = ", ".join(map(spot.eyes.name, who))
+    return tag(
+        "button",
+        f"{emoji.sign(name)} {len(who)}",
+        type="button",
+        class_="chip",
+        aria_pressed="true" if mine else "false",
+        aria_label=f"{name.replace('_', ' ')}, {len(who)}: {names}",
+        title=names,
+        data_react=name,
+    )
+
+
+def _thread_link(spot: Spot, memory: Memory, message: Message) -> Html | None:
+    replies = _replies(spot, message)
+    if not replies:
+        return None
+    new = memory.unread_replies(spot.eyes, spot.channel, message.ts)
+    count = f"{len(replies)} {'reply' if len(replies) == 1 else 'replies'}"
+    people = dict.fromkeys(reply.user for reply in replies)
+    return tag(
+        "a",
+        *(_avatar(spot, user) for user in list(people)[:3]),
+        tag("span", count, class_="count"),
+        tag("span", f"{new} new", class_="new") if new else None,
+        tag("span", _last(spot, replies[-1]), class_="last"),
+        href=spot.to_thread(message.ts),
+        class_="replies",
+        aria_current="true" if spot.thread == message.ts else None,
+    )
+
+
+def _last(spot: Spot, reply: Message) -> str:
+    moment = spot.eyes.moment(reply.ts)
+    return f"Last reply {spot.eyes.day(moment).lower()} at {moment:%H:%M}"
+
+
+def _tools(spot: Spot, message: Message) -> Html:
+    """What can be done with a message; seen when it is pointed at or focused."""
+    root = message.thread_ts or message.ts
+    name = spot.eyes.name(message.user)
+    reply = tag(
+        "a",
+        "💬",
+        tag("span", f"Reply in thread to {name}", class_="unseen"),
+        href=spot.to_thread(root),
+        title="Reply in thread",
+    )
+    return tag("div", reply, class_="tools")
