@@ -124,8 +124,8 @@ class Bot:
         if body.get("type") in ANSWER_MATTERS:
             return await self._answer(body)
         try:
-            keeping = self.inbox.keep(self.identity.team_id, body)
-            await asyncio.wait_for(keeping, STORE_WITHIN)
+            async with asyncio.timeout(STORE_WITHIN):
+                await self.inbox.keep(self.identity.team_id, body)
         except Exception as error:  # noqa: BLE001 - whatever it is, it is not stored
             log.warning("event.not_stored", why=type(error).__name__)
             return TRY_AGAIN
@@ -229,8 +229,8 @@ class Bot:
         first = inbox_rows.finish_form(team, body)
         transact = self.database.transacting(team, first)
         try:
-            working = self._dispatch(body, transact)
-            response = await asyncio.wait_for(working, STORE_WITHIN)
+            async with asyncio.timeout(STORE_WITHIN):
+                response = await self._dispatch(body, transact)
         except TimeoutError:
             return TRY_AGAIN
         headers = {name: values[0] for name, values in response.headers.items()}

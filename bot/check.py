@@ -12,7 +12,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot import manifest, migrating, settings, slack_client, workspaces
-from bot.db import create_writer
+from bot.engines import create_writer
 from bot.errors import SettingsProblem
 from bot.settings import Settings
 

@@ -1,39 +1,47 @@
 """The database, and the unit of work that is the only way to change it.
 
-A unit of work is one function run in one transaction in one thread: a single hop from
-the event loop, however many statements it takes. On SQLite one thread writes, so writers
-queue here, in memory, and never fight for the file; readers have their own connections.
+A unit of work is one function, run in one transaction. On PostgreSQL it runs in a thread:
+one hop from the event loop, however many statements it takes. On SQLite it runs right on
+the event loop: the work is a millisecond of memory and one fsync, nothing in this process
+can write beside it, and a hop to a thread would cost more than it frees. When another
+process has the file, we wait for it outside of the database, so the loop goes on.
 """
 
 import asyncio
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
+from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
 import structlog
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import OperationalError
-from sqlalchemy.pool import QueuePool
 from sqlmodel import Session
 
-from bot.clock import Clock
+from bot.clock import Clock, steady_time
+from bot.engines import (
+    POSTGRES_THREADS,
+    READERS,
+    create_autocommitting,
+    create_reader,
+    create_writer,
+    is_sqlite,
+)
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
 log = structlog.get_logger(__name__)
 
-BUSY_MILLISECONDS = 2_000  # a click must be answered within 3 seconds
-POSTGRES_THREADS = 8
-READERS = 4
+PATIENCE = 2.0  # seconds we wait for a locked file; Slack waits three
+PAUSE = 0.01
 TRIES = 3
 WORTH_ANOTHER_TRY = {"40001", "40P01"}  # serialization failure, deadlock
+LOCKED = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 
 
 @dataclass
@@ -63,27 +71,34 @@ class Database:
 
     def __init__(self, url: str, clock: Clock) -> None:
         self.clock = clock
-        self.is_sqlite = url.startswith("sqlite")
-        self.writer = create_writer(url)
+        self.writer = create_writer(url, wait=0)
         self.reader = create_reader(url)
         self.alone = create_autocommitting(url)
+        self.when_spoken: Callable[[], None] = lambda: None
         self._thread = threading.local()
         self._open: list[Connection] = []
-        threads = 1 if self.is_sqlite else POSTGRES_THREADS
-        self._writing = ThreadPoolExecutor(threads, thread_name_prefix="write")
         self._reading = ThreadPoolExecutor(READERS, thread_name_prefix="read")
-        self.when_spoken: Callable[[], None] = lambda: None
+        self._writing = (
+            None
+            if is_sqlite(url)
+            else ThreadPoolExecutor(POSTGRES_THREADS, thread_name_prefix="write")
+        )
 
     async def write(self, work: Callable[[Session], R]) -> R:
         """One transaction that belongs to no workspace, such as a claim."""
-        return await self._in(self._writing, partial(in_transaction, self.writer, work))
+        return await self._do(partial(in_transaction, self.writer, work))
 
     async def write_alone(self, work: Callable[[Connection], R]) -> R:
         """Statements that are each their own transaction, on a connection kept open.
 
-        The hot path: no checkout, no BEGIN, no COMMIT. `together` makes many of them one.
+        The hot path: no checkout, no BEGIN, no COMMIT. `together` makes many one.
         """
-        return await self._in(self._writing, lambda: work(self._kept_open()))
+        return await self._do(lambda: work(self._kept_open()))
+
+    async def _do(self, work: Callable[[], R]) -> R:
+        if self._writing is None:
+            return await _when_free(work)
+        return await asyncio.get_running_loop().run_in_executor(self._writing, work)
 
     def _kept_open(self) -> Connection:
         connection: Connection | None = getattr(self._thread, "connection", None)
@@ -104,7 +119,8 @@ class Database:
                 return service(uow, *args, **kwargs)
 
             work = partial(in_transaction, self.reader, look)
-            return await self._in(self._reading, work)
+            loop = asyncio.get_running_loop()
+            return await loop.run_in_executor(self._reading, work)
 
         return read
 
@@ -137,17 +153,27 @@ class Database:
 
         return transact
 
-    async def _in(self, threads: ThreadPoolExecutor, work: Callable[[], R]) -> R:
-        return await asyncio.get_running_loop().run_in_executor(threads, work)
-
     async def close(self) -> None:
         """Let what is under way end, then let go of the files and sockets."""
-        await asyncio.to_thread(self._writing.shutdown)
-        await asyncio.to_thread(self._reading.shutdown)
+        for threads in filter(None, (self._writing, self._reading)):
+            await asyncio.to_thread(threads.shutdown)
         for connection in self._open:
             connection.close()
         for engine in (self.alone, self.reader, self.writer):
             engine.dispose()
+
+
+async def _when_free(work: Callable[[], R]) -> R:
+    """Do it now; while another process has the file, try again, up to our patience."""
+    give_up = steady_time() + PATIENCE
+    while True:
+        try:
+            return work()
+        except OperationalError as error:
+            code = getattr(error.orig, "sqlite_errorcode", 0) & 0xFF
+            if code not in LOCKED or steady_time() > give_up:
+                raise
+        await asyncio.sleep(PAUSE)
 
 
 def in_transaction(engine: Engine, work: Callable[[Session], R]) -> R:
@@ -162,86 +188,3 @@ def in_transaction(engine: Engine, work: Callable[[Session], R]) -> R:
                 raise
             log.info("transaction.repeated", attempt=attempt, state=state)
     raise AssertionError("the last try returns or raises")
-
-
-def create_writer(url: str) -> Engine:
-    """An engine whose connections may change things."""
-    if not url.startswith("sqlite"):
-        return create_engine(
-            _with_driver(url), pool_size=POSTGRES_THREADS, pool_pre_ping=True
-        )
-    engine = create_engine(
-        url,
-        poolclass=QueuePool,
-        pool_size=1,
-        max_overflow=0,
-        connect_args={"isolation_level": None, "check_same_thread": False},
-    )
-    event.listen(engine, "connect", _prepare_sqlite)
-    event.listen(engine, "begin", _begin_immediately)
-    return engine
-
-
-def create_reader(url: str) -> Engine:
-    """An engine whose connections only look; they never wait for a writer."""
-    if not url.startswith("sqlite"):
-        return create_engine(_with_driver(url), pool_size=READERS, pool_pre_ping=True)
-    engine = create_engine(
-        url,
-        poolclass=QueuePool,
-        pool_size=READERS,
-        connect_args={"isolation_level": None, "check_same_thread": False},
-    )
-    event.listen(engine, "connect", _prepare_sqlite)
-    event.listen(engine, "connect", _only_look)
-    event.listen(engine, "begin", _begin)
-    return engine
-
-
-def create_autocommitting(url: str) -> Engine:
-    """An engine for single statements: each commits by itself."""
-    if not url.startswith("sqlite"):
-        return create_engine(_with_driver(url), isolation_level="AUTOCOMMIT")
-    engine = create_engine(
-        url, connect_args={"isolation_level": None, "check_same_thread": False}
-    )
-    event.listen(engine, "connect", _prepare_sqlite)
-    return engine
-
-
-@contextmanager
-def together(connection: Connection) -> Iterator[None]:
-    """Make one transaction of what a connection kept open does in this block."""
-    connection.exec_driver_sql("BEGIN")
-    try:
-        yield
-    except BaseException:
-        connection.exec_driver_sql("ROLLBACK")
-        raise
-    connection.exec_driver_sql("COMMIT")
-
-
-def _with_driver(url: str) -> str:
-    return url.replace("postgresql://", "postgresql+psycopg://", 1)
-
-
-def _prepare_sqlite(connection: sqlite3.Connection, _: object) -> None:
-    for pragma in (
-        f"busy_timeout = {BUSY_MILLISECONDS}",
-        "journal_mode = WAL",
-        "synchronous = FULL",
-        "foreign_keys = ON",
-    ):
-        connection.execute(f"PRAGMA {pragma}")
-
-
-def _only_look(connection: sqlite3.Connection, _: object) -> None:
-    connection.execute("PRAGMA query_only = ON")
-
-
-def _begin_immediately(connection: Any) -> None:  # noqa: ANN401
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
-
-
-def _begin(connection: Any) -> None:  # noqa: ANN401
-    connection.exec_driver_sql("BEGIN")

@@ -12,7 +12,7 @@ class Grouped(Generic[Item, R]):
     """Collects what is to be written.
 
     Whoever comes while a commit is under way shares the next one; whoever comes alone
-    does not wait.
+    does not wait. What nobody waits for any more is not written.
     """
 
     MOST = 200
@@ -20,47 +20,55 @@ class Grouped(Generic[Item, R]):
     def __init__(self, write: Callable[[list[Item]], Awaitable[list[R]]]) -> None:
         self._write = write
         self._waiting: list[tuple[Item, asyncio.Future[R]]] = []
+        self._is_writing = False
         self._task: asyncio.Task[None] | None = None
 
     async def __call__(self, item: Item) -> R:
-        future: asyncio.Future[R] = asyncio.get_running_loop().create_future()
-        self._waiting.append((item, future))
-        if self._task is None:
+        if self._is_writing:
+            future: asyncio.Future[R] = asyncio.get_running_loop().create_future()
+            self._waiting.append((item, future))
+            return await future
+        self._is_writing = True
+        try:
+            return (await self._write([item]))[0]
+        finally:
+            self._go_on()
+
+    def _go_on(self) -> None:
+        """Those who came meanwhile go together, in a task that no caller can cancel."""
+        if self._waiting:
             self._task = asyncio.create_task(self._flush())
-        return await future
+        else:
+            self._is_writing = False
 
     async def _flush(self) -> None:
-        while self._waiting:
-            batch, self._waiting = (
-                self._waiting[: self.MOST],
-                self._waiting[self.MOST :],
-            )
-            try:
-                results = await self._write([item for item, _ in batch])
-            except Exception as error:  # noqa: BLE001 - handed to each who waits
-                if len(batch) > 1:
-                    await self._one_by_one(batch)
-                else:
-                    _fail(batch[0][1], error)
-            else:
-                for (_, future), result in zip(batch, results, strict=True):
-                    _settle(future, result)
-        self._task = None
+        batch, self._waiting = self._waiting[: self.MOST], self._waiting[self.MOST :]
+        try:
+            results = await self._write([item for item, _ in batch])
+        except Exception:  # noqa: BLE001 - each is told of its own below
+            await self._one_by_one(batch)
+        else:
+            for (_, future), result in zip(batch, results, strict=True):
+                _settle(future, result)
+        self._go_on()
+
+    def _next(self) -> list[tuple[Item, asyncio.Future[R]]]:
+        wanted = [each for each in self._waiting if not each[1].done()]
+        batch, self._waiting = wanted[: self.MOST], wanted[self.MOST :]
+        return batch
 
     async def _one_by_one(self, batch: list[tuple[Item, asyncio.Future[R]]]) -> None:
         """Something in the batch is bad: let it fail alone."""
         for item, future in batch:
+            if future.done():
+                continue  # whoever asked has given up meanwhile
             try:
                 _settle(future, (await self._write([item]))[0])
             except Exception as error:  # noqa: BLE001 - handed to the one who waits
-                _fail(future, error)
+                if not future.done():
+                    future.set_exception(error)
 
 
 def _settle(future: asyncio.Future[R], result: R) -> None:
     if not future.done():
         future.set_result(result)
-
-
-def _fail(future: asyncio.Future[R], error: Exception) -> None:
-    if not future.done():
-        future.set_exception(error)

@@ -24,7 +24,8 @@ from sqlmodel import Session
 
 from bot.arrivals import Body, key_of, lane_of
 from bot.clock import real_time
-from bot.db import UnitOfWork, together
+from bot.db import UnitOfWork
+from bot.engines import together
 from bot.errors import Superseded
 from bot.models import InboxRow
 
@@ -72,10 +73,9 @@ def finish_form(workspace_id: str, body: Body) -> Callable[[UnitOfWork], None]:
     def first(uow: UnitOfWork) -> None:
         connection = uow.session.connection()
         known = {**row, "received_at": uow.now, "finished": uow.now}
-        kept = insert_row(connection, known)
-        if kept is None:
+        uow.inbox_id, _ = insert_row(connection, known)
+        if uow.inbox_id is None:
             raise Superseded(f"form {row['key']} was stored before")
-        uow.inbox_id = kept.id
 
     return first
 
@@ -86,7 +86,7 @@ def fail(uow: UnitOfWork, reference: str) -> None:
     uow.session.execute(failed)
 
 
-def _taken_by_others() -> Any:  # noqa: ANN401
+def _must_wait() -> Any:  # noqa: ANN401
     """Whether an earlier row of this lane is open and not in our hands."""
     earlier = ROW.alias("earlier")
     return exists().where(
@@ -98,16 +98,16 @@ def _taken_by_others() -> Any:  # noqa: ANN401
 
 
 def _insertion(insert_into: Any) -> Any:  # noqa: ANN401
-    values = {
+    values: dict[str, Any] = {
         name: bindparam(name)
-        for name in ("workspace_id", "key", "lane", "body", "received_at", "held_until")
+        for name in ("workspace_id", "key", "lane", "body", "received_at")
     }
     me: Any = bindparam("me", type_=ROW.c.owner.type)
-    owner = case((_taken_by_others(), null()), else_=me)
-    done_at = bindparam("finished", value=None, type_=ROW.c.done_at.type)
-    row = insert_into(ROW).values(
-        **values, owner=owner, done_at=done_at, attempt=literal(1)
-    )
+    until: Any = bindparam("held_until", type_=ROW.c.held_until.type)
+    values["owner"] = case((_must_wait(), null()), else_=me)
+    values["held_until"] = case((_must_wait(), 0), else_=until)
+    values["done_at"] = bindparam("finished", value=None, type_=ROW.c.done_at.type)
+    row = insert_into(ROW).values(**values, attempt=literal(1))
     return row.on_conflict_do_nothing().returning(ROW.c.id, ROW.c.owner)
 
 
@@ -117,12 +117,16 @@ INSERT = {
 }
 
 
-def insert_row(connection: Connection, row: dict[str, Any]) -> Any:  # noqa: ANN401
-    """The new row's id and owner, or None if we had it before."""
-    return connection.execute(INSERT[connection.dialect.name], row).one_or_none()
+Inserted = tuple[int | None, str | None]
 
 
-def insert(connection: Connection, new: list[dict[str, Any]]) -> list[Any]:
+def insert_row(connection: Connection, row: dict[str, Any]) -> Inserted:
+    """The new row's id and owner; no id if we had it before."""
+    new = connection.execute(INSERT[connection.dialect.name], row).one_or_none()
+    return (new.id, new.owner) if new else (None, None)
+
+
+def insert(connection: Connection, new: list[dict[str, Any]]) -> list[Inserted]:
     """One commit for all."""
     if len(new) == 1:
         return [insert_row(connection, new[0])]
@@ -184,9 +188,18 @@ def _still_ours(kept: Kept) -> tuple[Any, ...]:
 
 
 def put_off(session: Session, kept: Kept, seconds: float) -> None:
-    """Let go of a row until later."""
+    """Let go of a row until later, and of what follows in its lane."""
     later = {"owner": None, "held_until": real_time() + seconds}
-    session.execute(update(ROW).where(*_still_ours(kept)).values(later))
+    if session.execute(update(ROW).where(*_still_ours(kept)).values(later)).rowcount == 0:  # type: ignore[attr-defined]
+        return
+    following = (
+        ROW.c.workspace_id == kept.workspace_id,
+        ROW.c.lane == kept.lane,
+        ROW.c.id > kept.id,
+        ROW.c.owner == kept.owner,
+        ROW.c.done_at.is_(None),
+    )
+    session.execute(update(ROW).where(*following).values(owner=None, held_until=0))
 
 
 def prune(session: Session, now: datetime) -> None:

@@ -12,7 +12,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, inspect
 from sqlalchemy.engine import make_url
 
-from bot.db import create_writer
+from bot.engines import create_writer
 from bot.errors import SettingsProblem
 
 LOCK = 8_140_622  # one number all replicas agree on

@@ -1,0 +1,101 @@
+"""Connections: how each of the two databases we run on is opened."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.pool import QueuePool
+
+POSTGRES_THREADS = 8
+READERS = 4
+WAIT_FOR_FILE = 2_000  # milliseconds, for whoever may block: a command, a reader
+
+
+def is_sqlite(url: str) -> bool:
+    return url.startswith("sqlite")
+
+
+def create_writer(url: str, *, wait: int = WAIT_FOR_FILE) -> Engine:
+    """An engine whose connections may change things."""
+    if not is_sqlite(url):
+        return create_engine(
+            _with_driver(url), pool_size=POSTGRES_THREADS, pool_pre_ping=True
+        )
+    engine = create_engine(
+        url,
+        poolclass=QueuePool,
+        pool_size=1,
+        max_overflow=0,
+        connect_args={"isolation_level": None, "check_same_thread": False},
+    )
+    event.listen(engine, "connect", partial(_prepare_sqlite, wait=wait))
+    event.listen(engine, "begin", _begin_immediately)
+    return engine
+
+
+def create_reader(url: str) -> Engine:
+    """An engine whose connections only look; they never wait for a writer."""
+    if not is_sqlite(url):
+        return create_engine(_with_driver(url), pool_size=READERS, pool_pre_ping=True)
+    engine = create_engine(
+        url,
+        poolclass=QueuePool,
+        pool_size=READERS,
+        connect_args={"isolation_level": None, "check_same_thread": False},
+    )
+    event.listen(engine, "connect", partial(_prepare_sqlite, wait=WAIT_FOR_FILE))
+    event.listen(engine, "connect", _only_look)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def create_autocommitting(url: str) -> Engine:
+    """An engine for single statements: each commits by itself."""
+    if not is_sqlite(url):
+        return create_engine(_with_driver(url), isolation_level="AUTOCOMMIT")
+    engine = create_engine(
+        url, connect_args={"isolation_level": None, "check_same_thread": False}
+    )
+    event.listen(engine, "connect", partial(_prepare_sqlite, wait=0))
+    return engine
+
+
+@contextmanager
+def together(connection: Connection) -> Iterator[None]:
+    """Make one transaction of what a connection kept open does in this block."""
+    connection.exec_driver_sql("BEGIN")
+    try:
+        yield
+    except BaseException:
+        connection.exec_driver_sql("ROLLBACK")
+        raise
+    connection.exec_driver_sql("COMMIT")
+
+
+def _with_driver(url: str) -> str:
+    return url.replace("postgresql://", "postgresql+psycopg://", 1)
+
+
+def _prepare_sqlite(connection: sqlite3.Connection, _: object, wait: int) -> None:
+    for pragma in (
+        f"busy_timeout = {wait}",
+        "journal_mode = WAL",
+        "synchronous = FULL",
+        "foreign_keys = ON",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _only_look(connection: sqlite3.Connection, _: object) -> None:
+    connection.execute("PRAGMA query_only = ON")
+
+
+def _begin_immediately(connection: Any) -> None:  # noqa: ANN401
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _begin(connection: Any) -> None:  # noqa: ANN401
+    connection.exec_driver_sql("BEGIN")

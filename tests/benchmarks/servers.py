@@ -1,0 +1,137 @@
+"""One server in a process of its own: `python -m tests.benchmarks.servers KIND …`.
+
+Prints its port when it is ready, and for the bot, how long that took.
+"""
+
+import asyncio
+import gc
+import resource
+import sys
+import time
+from typing import Any
+
+from aiohttp import ClientSession, web
+from pydantic import SecretStr
+from slack_bolt.async_app import AsyncApp
+from slack_bolt.authorization import AuthorizeResult
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot import demo, logs
+from bot.app import Bot
+from bot.settings import Settings
+
+SECRET = "sandbox-signing-secret"
+TOKEN = "xoxb-sandbox"
+
+
+async def stock(api_url: str) -> web.Application:
+    return bolt(api_url, process_before_response=False)
+
+
+async def noop(api_url: str) -> web.Application:
+    return bolt(api_url, process_before_response=True)
+
+
+async def posting(api_url: str) -> web.Application:
+    """No-op Bolt, but for one fixed message per event, through one shared session."""
+    app = new_app(process_before_response=True)
+    client = AsyncWebClient(
+        token=TOKEN, base_url=api_url, session=ClientSession(), retry_handlers=[]
+    )
+
+    @app.event("message")
+    async def post(event: dict[str, Any]) -> None:
+        if "bot_id" not in event:
+            thread_ts = event.get("thread_ts") or event["ts"]
+            await client.chat_postMessage(
+                channel=event["channel"], thread_ts=thread_ts, text="Why?"
+            )
+
+    return app.web_app("/slack/events")
+
+
+def bolt(_: str, *, process_before_response: bool) -> web.Application:
+    app = new_app(process_before_response=process_before_response)
+
+    @app.action("request.skip")
+    async def click(ack: Any) -> None:  # noqa: ANN401
+        await ack()
+
+    @app.view("request.fix")
+    async def form(ack: Any) -> None:  # noqa: ANN401
+        await ack()
+
+    @app.event("message")
+    async def message() -> None:
+        """Only acknowledge."""
+
+    return app.web_app("/slack/events")
+
+
+def new_app(*, process_before_response: bool) -> AsyncApp:
+    async def authorize(**_: object) -> AuthorizeResult:
+        return AuthorizeResult(
+            enterprise_id=None,
+            team_id="T0SANDBOX",
+            bot_token=TOKEN,
+            bot_id="B0GOODWILL",
+            bot_user_id="U0GOODWILL",
+        )
+
+    return AsyncApp(
+        signing_secret=SECRET,
+        authorize=authorize,
+        process_before_response=process_before_response,
+    )
+
+
+async def serve_bolt(kind: str, api_url: str) -> None:
+    build = {"stock": stock, "noop": noop, "posting": posting}[kind]
+    runner = web.AppRunner(await build(api_url), access_log=None)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    print(runner.addresses[0][1], flush=True)
+    await told_to_stop()
+    await runner.cleanup()
+
+
+async def serve_bot(api_url: str, database: str, *, paused: bool) -> None:
+    began = time.perf_counter()
+    logs.configure("WARNING")
+    settings = Settings(
+        _env_file=None,
+        slack_bot_token=SecretStr(TOKEN),
+        slack_signing_secret=SecretStr(SECRET),
+        triage_channel=demo.TRIAGE,
+        slack_api_url=api_url,
+        database_url=database,
+        mode="http",
+        port=0,
+    )
+    bot = Bot(settings, limits=False)
+    await bot.start()
+    if paused:
+        bot.inbox.work = None
+    gc.collect()
+    gc.freeze()  # as `python -m bot run` does
+    print(bot.port, f"{(time.perf_counter() - began) * 1000:.0f}", flush=True)
+    await told_to_stop()
+    await bot.stop()
+    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024, flush=True)
+
+
+async def told_to_stop() -> None:
+    """Until the parent closes our standard input."""
+    await asyncio.to_thread(sys.stdin.read)
+
+
+def main() -> None:
+    kind, api_url, *rest = sys.argv[1:]
+    if kind in {"bot", "paused"}:
+        asyncio.run(serve_bot(api_url, rest[0], paused=kind == "paused"))
+    else:
+        asyncio.run(serve_bolt(kind, api_url))
+
+
+if __name__ == "__main__":
+    main()
