@@ -1,4 +1,4 @@
-"""`python -m bot run | demo | migrate | check | manifest | health`."""
+"""The commands: `python -m bot run`, `demo`, `migrate`, `check` and so on."""
 
 import argparse
 import asyncio

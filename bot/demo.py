@@ -1,13 +1,34 @@
-"""`make demo`: the bot against a Slack that lives in this process."""
+"""`make demo`: the bot against a Slack that lives in this process, with a page on it.
 
+Everybody in the cast is made up, the clock can be turned, and all is forgotten when it
+stops. Nothing leaves this machine.
+"""
+
+import asyncio
+import gc
+import signal
+import tempfile
+from datetime import datetime
 from pathlib import Path
 
 from pydantic import SecretStr
 
-from bot.sandbox import Sandbox, Workspace
+from bot import manifest
+from bot.app import Bot
+from bot.clock import ManualClock, utc_now
+from bot.errors import SettingsProblem
+from bot.sandbox import Sandbox, Workspace, page
 from bot.settings import Settings
 
 TRIAGE = "C0TRIAGE"
+
+TIPS = (
+    "You are Ana, who works in Sales. Write to Goodwill what you need.",
+    "Answer its three questions in the thread, or skip one.",
+    "Read the brief. Fix something, or send it to IT.",
+    "Become Ivo, who works in IT: in #it-triage, decide on the card.",
+    "Become Ana again and read IT's answer in your thread.",
+)
 
 
 def populate(workspace: Workspace) -> None:
@@ -38,5 +59,58 @@ def settings_for(sandbox: Sandbox, database: Path) -> Settings:
         triage_channel=TRIAGE,
         slack_api_url=sandbox.api_url,
         database_url=f"sqlite:///{database}",
+        mode="socket",
         port=0,
     )
+
+
+class Clock:
+    """The demo's clock: it runs, and the page can turn it."""
+
+    def __init__(self) -> None:
+        self.manual = ManualClock(utc_now(), running=True)
+
+    def now(self) -> datetime:
+        return self.manual()
+
+    def advance_to(self, moment: datetime) -> None:
+        self.manual.advance(seconds=(moment - self.manual()).total_seconds())
+
+
+async def run(port: int) -> None:
+    """Serve the page until somebody presses Ctrl+C."""
+    with tempfile.TemporaryDirectory(prefix="goodwill-demo-") as folder:
+        await _run(port, Path(folder) / "demo.db")
+
+
+async def _run(port: int, database: Path) -> None:
+    clock, stopping = Clock(), asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stopping.set)
+    sandbox = await start_sandbox(clock, port)
+    bot = Bot(settings_for(sandbox, database), clock=clock.now)
+    await bot.start()
+    gc.collect()
+    gc.freeze()
+    print(f"Goodwill's demo is at {sandbox.url}\nPress Ctrl+C to stop it.", flush=True)
+    await stopping.wait()
+    await bot.stop()
+    await sandbox.stop()
+
+
+async def start_sandbox(clock: Clock, port: int) -> Sandbox:
+    """The demo's Slack, with its people and its page."""
+    known = manifest.for_mode("socket")
+    workspace = Workspace(clock=lambda: clock.now().timestamp(), manifest=known)
+    populate(workspace)
+    sandbox = Sandbox(workspace)
+    page.add_to(sandbox.app, sandbox, clock=clock, tips=TIPS)
+    try:
+        await sandbox.start(port)
+    except OSError:
+        raise SettingsProblem(
+            f"Port {port} is taken, perhaps by another demo. "
+            'Stop it, or choose another: make demo ARGS="--port 8901"'
+        ) from None
+    return sandbox

@@ -20,6 +20,7 @@ from bot import inbox_rows as rows
 from bot.arrivals import Body, key_of, lane_of
 from bot.clock import real_time
 from bot.db import Database, P, R, Service
+from bot.errors import Superseded
 from bot.grouped import Grouped
 from bot.inbox_rows import Kept
 
@@ -44,30 +45,29 @@ class Inbox:
         self._lanes: dict[tuple[str, str], deque[Kept]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._hand: set[int] = set()
+        self._waiting: set[int] = set()  # put off just now
         self._places = asyncio.Semaphore(SIDE_BY_SIDE)
         self._stopping = False
         self._claiming = asyncio.Lock()
 
     async def keep(self, workspace_id: str, body: Body) -> bool:
         """Commit what arrived; whether it was new. Raises if it could not be stored."""
+        free = not self._stopping and len(self._hand) < IN_HAND
+        mine = self.work is not None and free
         key, lane = key_of(body), lane_of(body)
-        mine = self.work is not None and len(self._hand) < IN_HAND
-        row = await self._keep(
-            {
-                "workspace_id": workspace_id,
-                "key": key,
-                "lane": lane,
-                "body": json.dumps(body),
-                "received_at": self._database.clock(),
-                "held_until": real_time() + self._lease if mine else 0,
-                "me": self._owner if mine else None,
-            }
-        )
-        if row is None:
-            log.info("event.repeated", key=key)
-        elif row.owner == self._owner:
-            self._enqueue(Kept(row.id, workspace_id, lane, body, 1, self._owner))
-        return row is not None
+        row = {
+            "workspace_id": workspace_id,
+            "key": key,
+            "lane": lane,
+            "body": json.dumps(body),
+            "received_at": self._database.clock(),
+            "held_until": real_time() + self._lease if mine else 0,
+            "me": self._owner if mine else None,
+        }
+        if await self._keep((row, body)):
+            return True
+        log.info("event.repeated", key=key)
+        return False
 
     async def claim_due(self) -> None:
         """Take over rows nobody holds: left by a crash, put off, or too many at once."""
@@ -87,7 +87,8 @@ class Inbox:
             await self._database.write(renewal)
 
     async def put_off(self, kept: Kept, seconds: float) -> None:
-        """Try this row again later."""
+        """Try this row again later, and after it what follows in its lane."""
+        self._waiting.add(kept.id)
         await self._database.write(partial(rows.put_off, kept=kept, seconds=seconds))
 
     async def idle(self) -> None:
@@ -108,8 +109,15 @@ class Inbox:
         """Forget rows that no repeated delivery can hit any more."""
         await self._database.write(partial(rows.prune, now=self._database.clock()))
 
-    async def _insert(self, new: list[dict[str, Any]]) -> list[Any]:
-        return await self._database.write_alone(partial(rows.insert, new=new))
+    async def _insert(self, new: list[tuple[dict[str, Any], Body]]) -> list[bool]:
+        """Commit rows, and take in hand what is ours, even if nobody waits any more."""
+        insert = partial(rows.insert, new=[row for row, _ in new])
+        kept = await self._database.write_alone(insert)
+        for (row, body), (row_id, owner) in zip(new, kept, strict=True):
+            if row_id and owner == self._owner:
+                workspace_id, lane = row["workspace_id"], row["lane"]
+                self._enqueue(Kept(row_id, workspace_id, lane, body, 1, owner))
+        return [row_id is not None for row_id, _ in kept]
 
     def _enqueue(self, kept: Kept) -> None:
         self._hand.add(kept.id)
@@ -131,9 +139,12 @@ class Inbox:
                     await self._work_one(kept)
                 claimed = claimed or kept.attempt > 1
                 lane.popleft()
+                if kept.id in self._waiting:
+                    break  # what follows in this lane must not overtake it
         finally:
-            for kept in lane:
-                self._hand.discard(kept.id)
+            self._waiting.discard(kept.id)
+            for left in lane:
+                self._hand.discard(left.id)
             del self._lanes[name]
         if claimed:
             await self.claim_due()  # the next of a lane that had to wait
@@ -142,11 +153,20 @@ class Inbox:
         try:
             if self.work is not None:
                 await self.work(kept)
+        except Superseded as error:
+            log.info("event.superseded", why=str(error))
         except Exception:
-            # The row is not done: its lease runs out, and it is worked again.
+            # The row is not done: it is worked again, at the latest after its lease.
             log.exception("event.not_worked", inbox_id=kept.id, attempt=kept.attempt)
+            await self._put_off_broken(kept)
         finally:
             self._hand.discard(kept.id)
+
+    async def _put_off_broken(self, kept: Kept) -> None:
+        try:
+            await self.put_off(kept, self._lease)
+        except Exception:
+            log.exception("event.not_put_off", inbox_id=kept.id)
 
 
 class Once:

@@ -1,6 +1,7 @@
 """How what happens reaches the bot, whichever way the bot is connected."""
 
 import asyncio
+from collections import deque
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
@@ -18,6 +19,7 @@ CUT_OFF = "connection_lost"
 PATIENCE = 1.0  # seconds; whoever waits for longer than this is not waited for
 TOKEN = "sandbox-verification-token"  # noqa: S105 - it opens nothing
 _SHUFFLED_WITHIN = 0.05
+_REMEMBERED = 1000
 _AUTHORIZATION = {
     "enterprise_id": None,
     "team_id": shapes.TEAM,
@@ -56,6 +58,9 @@ class Transport(Protocol):
     def is_ready(self) -> bool:
         """Whether there is a line to the bot now."""
 
+    def is_awaited(self) -> bool:
+        """Whether a bot is known that will surely open one."""
+
     async def send(self, parcel: Parcel, within: float) -> Answer:
         """Hand it over once, and wait for the answer."""
 
@@ -75,6 +80,7 @@ class Delivery:
         self._faults = faults
         self._tasks: set[asyncio.Task[None]] = set()
         self._begun: list[asyncio.Future[None]] = []
+        self._sent: deque[Json] = deque(maxlen=_REMEMBERED)
         self._under_way = 0
         self._quiet = asyncio.Event()
         self._quiet.set()
@@ -130,8 +136,14 @@ class Delivery:
         if self.transport is None:
             return
         envelope = self._envelope(event)
+        self._sent.append(envelope)
         self._begin(Parcel(EVENTS, envelope))
         for _ in range(self._faults.copies):
+            self._begin(self._copy(envelope))
+
+    def again(self, last: int) -> None:
+        """Deliver the last events once more, as Slack does hours later."""
+        for envelope in list(self._sent)[-last:]:
             self._begin(self._copy(envelope))
 
     def _copy(self, envelope: Json) -> Parcel:
@@ -190,7 +202,8 @@ class Delivery:
         """Hand an event over; a line that breaks meanwhile does not count."""
         while True:
             line = self._line()
-            if not line.is_ready() and not await line.ready(PATIENCE):
+            soon = PATIENCE if line.is_awaited() else 0.0
+            if not line.is_ready() and not await line.ready(soon):
                 await self._aside(line.ready(self.line_within), heard)
             if not line.is_ready():
                 return Answer(ok=False, body={}, reason=CUT_OFF, final=True)

@@ -6,7 +6,7 @@ from typing import Unpack
 from bot.sandbox import events, shapes
 from bot.sandbox.clicks import Clicks
 from bot.sandbox.forms import state_of
-from bot.sandbox.model import Channel, Message, NotThere, UserTraits
+from bot.sandbox.model import Channel, Json, Message, NotThere, UserTraits
 
 
 class Humans(Clicks):
@@ -27,36 +27,38 @@ class Humans(Clicks):
 
     async def edit(self, user: str, channel: str, ts: str, text: str) -> None:
         message = self._own(user, channel, ts)
-        await self.delivery.heard(lambda: self.workspace.retype(message, user, text))
+        await self._event(lambda: self.workspace.retype(message, user, text))
 
     async def delete(self, user: str, channel: str, ts: str) -> None:
         message = self._own(user, channel, ts)
-        await self.delivery.heard(lambda: self.workspace.remove(message))
+        await self._event(lambda: self.workspace.remove(message))
 
     async def react(self, user: str, channel: str, ts: str, emoji: str) -> None:
-        message = self._seen(user, channel, ts)
-        act = self.workspace.react
-        await self.delivery.heard(lambda: act(user, message, emoji.strip(":")))
+        message, name = self._seen(user, channel, ts), emoji.strip(":")
+        if user in message.reactions.get(name, ()):
+            raise NotThere(f"{user} has reacted with :{name}: already.")
+        await self._event(lambda: self.workspace.react(user, message, name))
 
     async def unreact(self, user: str, channel: str, ts: str, emoji: str) -> None:
-        message = self._seen(user, channel, ts)
-        act = self.workspace.unreact
-        await self.delivery.heard(lambda: act(user, message, emoji.strip(":")))
+        message, name = self._seen(user, channel, ts), emoji.strip(":")
+        if user not in message.reactions.get(name, ()):
+            raise NotThere(f"{user} has not reacted with :{name}:.")
+        await self._event(lambda: self.workspace.unreact(user, message, name))
 
     # --- coming and going ----------------------------------------------------
 
     async def join(self, user: str, channel: str) -> None:
         place = self.workspace.channel(channel)
-        await self.delivery.heard(lambda: self.workspace.join(user, place))
+        await self._event(lambda: self.workspace.join(user, place))
 
     async def invite(self, user: str, whom: str, channel: str) -> None:
         """Bring somebody, or the bot, into a channel one is in."""
         place = self.workspace.inside(user, channel)
-        await self.delivery.heard(lambda: self.workspace.join(whom, place, user))
+        await self._event(lambda: self.workspace.join(whom, place, user))
 
     async def leave(self, user: str, channel: str) -> None:
         place = self.workspace.inside(user, channel)
-        await self.delivery.heard(lambda: self.workspace.leave(user, place))
+        await self._event(lambda: self.workspace.leave(user, place))
 
     async def archive(self, user: str, channel: str) -> None:
         place = self.workspace.inside(user, channel)
@@ -82,9 +84,20 @@ class Humans(Clicks):
         self.faults.invalid_auth = True
         await self._event(lambda: events.uninstalled(self.workspace))
 
+    # --- what Slack does by itself -------------------------------------------
+
+    async def happen(self, event: Json) -> None:
+        """Anything Slack may tell a bot of that no person here can cause."""
+        stamped = {"event_ts": self.workspace.next_ts(), **event}
+        await self._event(lambda: self.workspace.tell(stamped))
+
+    async def redeliver(self, last: int = 1) -> None:
+        """The last events come once more; `faults.inbound` says under which ids."""
+        await self._event(lambda: self.delivery.again(last))
+
     # --- who is where --------------------------------------------------------
 
-    async def _event(self, tell: Callable[[], None]) -> None:
+    async def _event(self, tell: Callable[[], object]) -> None:
         await self.delivery.heard(tell)
 
     def _must_be_open(self, place: Channel) -> None:

@@ -31,6 +31,9 @@ class SignedHttp:
     def is_ready(self) -> bool:
         return not self._session.closed
 
+    def is_awaited(self) -> bool:
+        return self.is_ready()
+
     async def ready(self, within: float) -> bool:
         del within
         return self.is_ready()

@@ -12,7 +12,9 @@ from bot.sandbox.model import Json
 from bot.sandbox.workspace import Workspace
 
 MAX_CONNECTIONS = 10
-_GRACE = 10.0
+_GRACE = 10.0  # seconds between asking a line to go and closing it
+_HEARTBEAT = 10.0
+_CLOSE = 1.0
 
 
 @dataclass(eq=False)
@@ -36,6 +38,7 @@ class SocketMode:
         self._lines: list[Line] = []
         self._tickets: set[str] = set()
         self._connected = asyncio.Event()
+        self._known = False
         self._turn = 0
         self._farewells: set[asyncio.Task[None]] = set()
 
@@ -43,6 +46,7 @@ class SocketMode:
 
     def ticket(self) -> str:
         """A single-use name for a websocket yet to be opened."""
+        self._known = True
         ticket = self._workspace.new_id()
         self._tickets.add(ticket)
         return ticket
@@ -52,12 +56,14 @@ class SocketMode:
         if request.query.get("ticket") not in self._tickets:
             raise web.HTTPForbidden
         self._tickets.discard(request.query["ticket"])
-        socket = web.WebSocketResponse()
+        socket = web.WebSocketResponse(timeout=_CLOSE, heartbeat=_HEARTBEAT)
         await socket.prepare(request)
         line = Line(socket, request)
         await socket.send_json(self._hello())
         self._lines.append(line)
         self._connected.set()
+        if len(self._lines) > MAX_CONNECTIONS:
+            self._begin_farewell(line, "too_many_websockets")
         try:
             await self._listen(line)
         finally:
@@ -91,6 +97,9 @@ class SocketMode:
 
     def is_ready(self) -> bool:
         return any(not line.leaving for line in self._lines)
+
+    def is_awaited(self) -> bool:
+        return self._known
 
     async def ready(self, within: float) -> bool:
         with contextlib.suppress(TimeoutError):
@@ -135,9 +144,12 @@ class SocketMode:
 
     def disconnect(self, reason: str) -> None:
         for line in list(self._lines):
-            farewell = asyncio.create_task(self._dismiss(line, reason))
-            self._farewells.add(farewell)
-            farewell.add_done_callback(self._farewells.discard)
+            self._begin_farewell(line, reason)
+
+    def _begin_farewell(self, line: Line, reason: str) -> None:
+        farewell = asyncio.create_task(self._dismiss(line, reason))
+        self._farewells.add(farewell)
+        farewell.add_done_callback(self._farewells.discard)
 
     async def _dismiss(self, line: Line, reason: str) -> None:
         """Ask the bot to open another line; close this one in a while."""

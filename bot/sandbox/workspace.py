@@ -49,7 +49,7 @@ class Workspace(Directory):
         *,
         as_user: str | None = None,
     ) -> list[Message]:
-        """Top-level messages, or one thread with its root; ephemerals for one person."""
+        """Top-level messages, or one thread with its root; one person's ephemerals."""
         place = self.channel(channel_id)
         seen = list(place.thread(thread_ts) if thread_ts else place.top)
         only_for_them = place.ephemerals.get(as_user or "")

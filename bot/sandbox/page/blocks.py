@@ -22,7 +22,7 @@ def _block(surface: Surface, block: Json) -> Html:
         "div",
         inner,
         class_=f"block {block['type']}",
-        id=surface.id_of(str(block["block_id"])),
+        id=surface.id_of(str(block.get("block_id", ""))),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from bot.sandbox.forms import Field
 from bot.sandbox.model import Json
-from bot.sandbox.page import emoji
+from bot.sandbox.page import emoji, mrkdwn
 from bot.sandbox.page.markup import Attribute, Html, join, tag
 from bot.sandbox.page.surface import Surface, missing, words
 
@@ -69,7 +69,7 @@ def button(surface: Surface, each: Field) -> Html:
     key = surface.id_of(each.block_id, each.action_id, str(it.get("value", "")))
     look = {"class_": f"button {it.get('style', '')}".strip()}
     label = surface.text(it["text"])
-    if "url" in it:
+    if "url" in it and mrkdwn.leads_outside(it["url"]):
         look |= {"href": it["url"], "target": "_blank", "rel": "noopener noreferrer"}
         return tag("a", label, id=key, **look, **act)
     look |= {"type": "button"}

@@ -1,10 +1,10 @@
-"""Whose eyes we look through: what they may see, and names and times as they read them."""
+"""Whose eyes we look through: what they may see, names and times as they read them."""
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
-from bot.sandbox.model import Change, Channel, User
+from bot.sandbox.model import Change, Channel, Message, User
 from bot.sandbox.workspace import Workspace
 
 _OWN = frozenset({"view", "home", "notice"})
@@ -36,6 +36,10 @@ class Eyes:
         if change.kind in _OWN:
             return change.user == self.me
         return change.channel is None or self.may_see(change.channel)
+
+    def replies(self, place: Channel, root_ts: str) -> list[Message]:
+        """What was said in a thread after the message it is about."""
+        return [each for each in place.thread(root_ts) if each.ts != root_ts]
 
     # --- names ---------------------------------------------------------------
 

@@ -16,7 +16,7 @@ Child = str | None
 Attribute = str | bool | int | None
 
 
-def tag(name: str, *children: Child, **attributes: Attribute) -> Html:
+def tag(name: str, /, *children: Child, **attributes: Attribute) -> Html:
     """An element. `class_` is class, `aria_label` is aria-label, None is left out."""
     head = "".join(_attribute(key, value) for key, value in attributes.items())
     if name in _EMPTY:

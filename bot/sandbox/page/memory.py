@@ -1,5 +1,7 @@
 """What the page remembers of each person besides the workspace: what they have read."""
 
+from itertools import takewhile
+
 from bot.sandbox.model import Channel, Message
 from bot.sandbox.page.eyes import Eyes
 
@@ -14,25 +16,34 @@ class Memory:
 
     # --- what was read -------------------------------------------------------
 
-    def read(self, eyes: Eyes, place: Channel, thread: str | None) -> None:
-        """This person has what stands there before their eyes."""
-        shown = place.replies(thread) if thread else place.top
+    def read(self, eyes: Eyes, place: Channel, thread: str | None = None) -> None:
+        """Note that a person has what stands there before their eyes."""
+        shown = place.thread(thread) if thread else place.top
         if shown:
             self._read[eyes.me, place.id, thread] = shown[-1].ts
 
     def unread(self, eyes: Eyes, place: Channel) -> int:
         """New messages there, and new replies in threads this person takes part in."""
-        last = self._read.get((eyes.me, place.id, None), _NEVER)
-        top = (m for m in place.top[place.top.place(last) :] if m.ts > last)
-        threads = (root for root in place.threads if _follows(eyes, place, root))
-        new_replies = (self.unread_replies(eyes, place, root) for root in threads)
-        return sum(m.user != eyes.me for m in top) + sum(new_replies)
+        counts = {
+            root: self.unread_replies(eyes, place, root) for root in place.threads
+        }
+        followed = (
+            n for root, n in counts.items() if n and _follows(eyes, place, root)
+        )
+        return self._new(eyes, place.top, (eyes.me, place.id, None)) + sum(followed)
 
     def unread_replies(self, eyes: Eyes, place: Channel, root: str) -> int:
-        last = self._read.get((eyes.me, place.id, root), _NEVER)
-        replies = place.replies(root)
-        new = replies[replies.place(last) :]
-        return sum(m.user != eyes.me and m.ts > last and not m.broadcast for m in new)
+        replies = eyes.replies(place, root)
+        unseen = [reply for reply in replies if not reply.broadcast]
+        return self._new(eyes, unseen, (eyes.me, place.id, root))
+
+    def _new(
+        self, eyes: Eyes, there: list[Message], key: tuple[str, str, str | None]
+    ) -> int:
+        """How many at the end came from others since one last looked."""
+        last = self._read.get(key, _NEVER)
+        since = takewhile(lambda message: message.ts > last, reversed(there))
+        return sum(message.user != eyes.me for message in since)
 
     # --- forms and notices ---------------------------------------------------
 

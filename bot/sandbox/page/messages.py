@@ -4,7 +4,7 @@ from datetime import timedelta
 from itertools import pairwise
 
 from bot.sandbox.model import Json, Message
-from bot.sandbox.page import emoji, mrkdwn
+from bot.sandbox.page import emoji, icons, mrkdwn
 from bot.sandbox.page.blocks import blocks
 from bot.sandbox.page.markup import Html, join, tag
 from bot.sandbox.page.memory import Memory
@@ -15,11 +15,12 @@ _TOGETHER = timedelta(minutes=5)
 _TINTS = 8
 
 
-def conversation(spot: Spot, memory: Memory) -> Html:
+def conversation(spot: Spot, memory: Memory, beginning: Html) -> Html:
     """The top level of a conversation; replies are behind a link."""
     eyes, place = spot.eyes, spot.channel
     seen = eyes.workspace.messages(place.id, as_user=eyes.me)
-    return _listed(spot, memory, seen)
+    whole = len(seen) <= spot.recent
+    return join([beginning if whole else None, _listed(spot, memory, seen)])
 
 
 def thread(spot: Spot) -> Html:
@@ -34,7 +35,10 @@ def _listed(spot: Spot, memory: Memory | None, seen: list[Message]) -> Html:
     rows: list[Html] = []
     for before, message in pairwise([None, *shown]):
         if message is not None:
-            rows += [*_day(spot, before, message), _row(spot, memory, before, message)]
+            rows += [
+                *_day(spot, memory, before, message),
+                _row(spot, memory, before, message),
+            ]
     return join([_earlier(spot) if len(seen) > len(shown) else None, tag("ol", *rows)])
 
 
@@ -42,25 +46,27 @@ def _earlier(spot: Spot) -> Html:
     return tag("a", "Show earlier messages", href=spot.to_earlier(), class_="earlier")
 
 
-def _day(spot: Spot, before: Message | None, message: Message) -> list[Html]:
+def _day(
+    spot: Spot, memory: Memory | None, before: Message | None, message: Message
+) -> list[Html]:
     """A line with the date above the first message of each day."""
     moment = spot.eyes.moment(message.ts)
     if before and spot.eyes.moment(before.ts).date() == moment.date():
         return []
-    key = f"day-{moment:%Y-%m-%d}"
+    key = f"{_key(memory)}-{moment:%Y-%m-%d}"
     return [tag("li", tag("span", spot.eyes.day(moment)), class_="day", id=key)]
 
 
 def _row(
     spot: Spot, memory: Memory | None, before: Message | None, message: Message
 ) -> Html:
-    """One message. `memory` is there at the top level only, where threads are linked."""
+    """One message; `memory` is there at the top level, where threads are linked."""
     look = ["message"]
     if follows := _follows_on(spot, before, message):
         look.append("more")
     if message.ephemeral_for:
         look.append("ephemeral")
-    where = "m" if memory else "t"
+    where = _key(memory)
     return tag(
         "li",
         _avatar(spot, message.user),
@@ -80,6 +86,11 @@ def _row(
     )
 
 
+def _key(memory: Memory | None) -> str:
+    """What ids begin with: a root stands at the top level and in its thread."""
+    return "m" if memory else "t"
+
+
 def _follows_on(spot: Spot, before: Message | None, message: Message) -> bool:
     """Whether it is said in one breath with the message above it."""
     if before is None or before.user != message.user:
@@ -91,7 +102,7 @@ def _follows_on(spot: Spot, before: Message | None, message: Message) -> bool:
 
 
 def _replies(spot: Spot, message: Message) -> list[Message]:
-    return spot.channel.replies(message.ts)
+    return spot.eyes.replies(spot.channel, message.ts)
 
 
 # --- one message -----------------------------------------------------------------
@@ -114,7 +125,7 @@ def _head(spot: Spot, message: Message, *, quiet: bool) -> Html:
         tag("strong", spot.eyes.name(message.user), class_="name"),
         tag("span", "APP", class_="badge") if message.bot_id else None,
         tag("time", f"{moment:%H:%M}", datetime=moment.isoformat()),
-        tag("span", "Only visible to you", class_="only")
+        tag("span", icons.EYE, "Only visible to you", class_="only")
         if message.ephemeral_for
         else None,
         class_="head quiet" if quiet else "head",
@@ -193,7 +204,8 @@ def _thread_link(spot: Spot, memory: Memory, message: Message) -> Html | None:
 
 def _last(spot: Spot, reply: Message) -> str:
     moment = spot.eyes.moment(reply.ts)
-    return f"Last reply {spot.eyes.day(moment).lower()} at {moment:%H:%M}"
+    day = spot.eyes.day(moment)
+    return f"Last reply {day if ',' in day else day.lower()} at {moment:%H:%M}"
 
 
 def _tools(spot: Spot, message: Message) -> Html:
@@ -202,7 +214,7 @@ def _tools(spot: Spot, message: Message) -> Html:
     name = spot.eyes.name(message.user)
     reply = tag(
         "a",
-        "💬",
+        icons.REPLY,
         tag("span", f"Reply in thread to {name}", class_="unseen"),
         href=spot.to_thread(root),
         title="Reply in thread",

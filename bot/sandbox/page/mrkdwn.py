@@ -140,15 +140,20 @@ def broadcast(name: str) -> Html:
 def link(eyes: Eyes, url: str, label: Html | None = None) -> Html:
     """A link, if it leads where a link may; into this Slack it stays on the page."""
     shown = label or plain(url)
-    try:
-        parts = urlsplit(url)
-    except ValueError:
+    if not leads_outside(url):
         return shown
+    parts = urlsplit(url)
     if place := _PERMALINK.search(parts.path):
         return tag("a", shown, href=_inside(eyes, place, parts.query), class_="inside")
-    if parts.scheme not in _SAFE:
-        return shown
     return tag("a", shown, href=url, target="_blank", rel="noopener noreferrer")
+
+
+def leads_outside(url: str) -> bool:
+    """Whether it is an address to go to, not a script in disguise."""
+    try:
+        return urlsplit(url).scheme in _SAFE
+    except ValueError:
+        return False
 
 
 def _inside(eyes: Eyes, place: re.Match[str], query: str) -> str:

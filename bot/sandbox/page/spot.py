@@ -35,27 +35,27 @@ class Spot:
         return f"{here}{thread}&recent={self.recent * 5}"
 
 
-def found(workspace: Workspace, query: Mapping[str, str]) -> Spot | None:
+def found(eyes: Eyes, query: Mapping[str, str]) -> Spot:
     """The place an address names, or the nearest this person may see."""
-    eyes = person(workspace, query.get("as", ""))
-    if eyes is None:
-        return None
     named = query.get("in", "")
-    place = workspace.dm(eyes.me)
+    place = eyes.workspace.dm(eyes.me)
     if eyes.may_see(named):
-        place = workspace.channels[named]
+        place = eyes.workspace.channels[named]
     thread = query.get("thread")
     thread = thread if place.thread(thread or "") else None
     return Spot(eyes, place, thread, _number(query.get("recent", "")))
 
 
 def person(workspace: Workspace, user_id: str) -> Eyes | None:
-    """This person, or the first there is."""
+    """Somebody, if it is one a visitor can be."""
     eyes = Eyes(workspace, user_id)
-    people = [user.id for user in eyes.people()]
-    if user_id in people:
-        return eyes
-    return Eyes(workspace, people[0]) if people else None
+    return eyes if user_id in (user.id for user in eyes.people()) else None
+
+
+def first(workspace: Workspace) -> Eyes | None:
+    """Whoever is there first, for a visitor who has not chosen."""
+    people = Eyes(workspace, "").people()
+    return Eyes(workspace, people[0].id) if people else None
 
 
 def _number(text: str) -> int:

@@ -21,6 +21,8 @@ def content(args: Json, new_block_id: Callable[[], str]) -> Json:
         raise Refused("too_many_attachments")
     _check_blocks(blocks)
     for attachment in attachments:
+        if not isinstance(attachment, dict):
+            raise Refused("invalid_attachments")
         _check_blocks(attachment.get("blocks") or [])
     if not (text or blocks or attachments):
         raise Refused("no_text")

@@ -1,0 +1,93 @@
+"""What a person does on the page, passed on to the sandbox."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Coroutine
+from inspect import isawaitable
+
+from bot.sandbox.model import Json, NotThere
+from bot.sandbox.page import turning
+from bot.sandbox.page.eyes import Eyes
+from bot.sandbox.page.layout import Desk
+from bot.sandbox.server import Sandbox
+
+_SAID_WITHIN = 0.25
+Act = Callable[[Eyes, Json], Awaitable[object]]
+
+
+class Acts:
+    """Each act by its name in the address; `said` is the JSON that came with it."""
+
+    def __init__(self, sandbox: Sandbox, desk: Desk) -> None:
+        self._sandbox = sandbox
+        self._desk = desk
+        self._under_way: set[asyncio.Task[object]] = set()
+        self.by_name: dict[str, Act] = {
+            "say": self._say,
+            "click": self._click,
+            "act": self._act,
+            "submit": self._submit,
+            "close": self._close,
+            "react": self._react,
+            "dismiss": self._dismiss,
+            "turn": self._turn,
+        }
+
+    async def _say(self, eyes: Eyes, said: Json) -> None:
+        """Write a message, or a command. What the bot makes of it is not waited for."""
+        text, channel = str(said["text"]), str(said["channel"])
+        name, _, rest = text.partition(" ")
+        if text.startswith("/"):
+            await self._sandbox.command(eyes.me, channel, name, rest.strip())
+            return
+        say = self._sandbox.say(eyes.me, channel, text, thread_ts=said.get("thread"))
+        await self._begin(say)
+
+    async def _begin(self, act: Coroutine[object, object, object]) -> None:
+        """Start something that may go on long after; hear of it if it fails at once."""
+        task = asyncio.create_task(act)
+        self._under_way.add(task)
+        task.add_done_callback(self._under_way.discard)
+        done, _ = await asyncio.wait({task}, timeout=_SAID_WITHIN)
+        for each in done:
+            each.result()
+
+    async def _click(self, eyes: Eyes, said: Json) -> None:
+        channel, ts = str(said["channel"]), str(said["ts"])
+        action, value = str(said["action"]), said.get("value")
+        await self._sandbox.click(eyes.me, channel, ts, action, value=value)
+
+    async def _act(self, eyes: Eyes, said: Json) -> None:
+        """Press or choose something in a view, with all that is typed in it so far."""
+        view, action = str(said["view"]), str(said["action"])
+        state, value = said.get("state"), said.get("value")
+        await self._sandbox.act_in_view(eyes.me, view, action, state=state, value=value)
+
+    async def _submit(self, eyes: Eyes, said: Json) -> None:
+        view = str(said["view"])
+        self._desk.memory.dismiss(eyes)
+        errors = await self._sandbox.submit(eyes.me, view, said.get("state") or {})
+        self._desk.memory.blame(eyes.me, view, errors or {})
+
+    async def _close(self, eyes: Eyes, said: Json) -> None:
+        self._desk.memory.dismiss(eyes)
+        await self._sandbox.close(eyes.me, str(said["view"]))
+
+    async def _react(self, eyes: Eyes, said: Json) -> None:
+        """Give a reaction, or take one's own back."""
+        channel, ts, name = (str(said[key]) for key in ("channel", "ts", "name"))
+        message = self._sandbox.workspace.message(channel, ts, as_user=eyes.me)
+        given = eyes.me in message.reactions.get(name, ())
+        react = self._sandbox.unreact if given else self._sandbox.react
+        await self._begin(react(eyes.me, channel, ts, name))
+
+    async def _dismiss(self, eyes: Eyes, said: Json) -> None:  # noqa: ARG002 - one of many
+        self._desk.memory.dismiss(eyes)
+
+    async def _turn(self, eyes: Eyes, said: Json) -> None:
+        clock, choice = self._desk.clock, said.get("choice")
+        if clock is None or choice not in turning.CHOICES:
+            raise NotThere("This clock cannot be turned so.")
+        done = clock.advance_to(turning.target(choice, clock.now(), eyes.zone()))
+        if isawaitable(done):
+            await done
+        eyes.workspace.changed("clock")

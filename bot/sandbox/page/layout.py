@@ -1,0 +1,203 @@
+"""The whole page."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.sandbox.page import icons, messages, modal
+from bot.sandbox.page.markup import Html, tag
+from bot.sandbox.page.memory import Memory
+from bot.sandbox.page.sidebar import channel_sign, sidebar, total_unread
+from bot.sandbox.page.spot import Spot
+from bot.sandbox.page.turning import DemoClock
+
+STYLES = (
+    "base.css",
+    "sidebar.css",
+    "panes.css",
+    "messages.css",
+    "text.css",
+    "forms.css",
+    "modals.css",
+    "small.css",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What every view of the page shares."""
+
+    memory: Memory
+    clock: DemoClock | None = None
+    tips: Sequence[str] = ()
+
+
+def page(spot: Spot, desk: Desk) -> str:
+    """The page as somebody at this spot sees it."""
+    memory, eyes = desk.memory, spot.eyes
+    memory.read(eyes, spot.channel, None)
+    if spot.thread:
+        memory.read(eyes, spot.channel, spot.thread)
+    dialog = modal.modal(spot, memory)
+    told = None if dialog else modal.notices(memory.notices(eyes))
+    body = tag(
+        "body",
+        sidebar(spot, memory, desk.clock, desk.tips),
+        _main(spot, memory),
+        _thread(spot) if spot.thread else None,
+        dialog,
+        tag("div", told, id="toasts", class_="toasts"),
+        tag("div", id="trouble", role="alert", popover="manual", data_live=True),
+        class_="with-thread" if spot.thread else None,
+        data_me=eyes.me,
+    )
+    return f"<!doctype html>{tag('html', _head(spot, memory), body, lang='en')}"
+
+
+def nobody() -> str:
+    """Shown while there is no person in the workspace."""
+    body = tag("body", tag("p", "There is nobody here yet whom you could be."))
+    return f"<!doctype html>{tag('html', body, lang='en')}"
+
+
+def _head(spot: Spot, memory: Memory) -> Html:
+    new = total_unread(spot, memory)
+    title = f"{'(' + str(new) + ') ' if new else ''}{spot.eyes.title(spot.channel)}"
+    sheets = (tag("link", rel="stylesheet", href=f"/assets/{name}") for name in STYLES)
+    return tag(
+        "head",
+        tag("meta", charset="utf-8"),
+        tag("title", f"{title} · {spot.eyes.person.real_name}"),
+        tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        tag("meta", name="color-scheme", content="light dark"),
+        tag("link", rel="icon", href="/assets/icon.svg"),
+        *sheets,
+        tag("script", type="module", src="/assets/page.js"),
+    )
+
+
+# --- the conversation ------------------------------------------------------------
+
+
+def _main(spot: Spot, memory: Memory) -> Html:
+    place, title = spot.channel, spot.eyes.title(spot.channel)
+    shown = messages.conversation(spot, memory, _beginning(spot, title))
+    return tag(
+        "main",
+        _header(spot, memory, title),
+        _log(f"log-{place.id}", f"Messages in {title}", shown),
+        _composer(spot, None, f"Message {title if place.is_im else '#' + title}"),
+        id=f"main-{place.id}",
+        class_="pane",
+    )
+
+
+def _header(spot: Spot, memory: Memory, title: str) -> Html:
+    place = spot.channel
+    sign = None if place.is_im else channel_sign(place)
+    badge = tag("span", "APP", class_="badge") if place.is_im else None
+    count = f"{len(place.members)} people"
+    about = place.topic or (None if place.is_im else count)
+    return tag(
+        "header",
+        _menu(total_unread(spot, memory)),
+        tag("h1", sign, tag("span", title), badge),
+        tag("p", about, class_="topic") if about else None,
+        tag("p", f"You are {spot.eyes.person.real_name}", class_="topic me"),
+    )
+
+
+def _menu(new: int) -> Html:
+    """On a phone, the way to the sidebar."""
+    mark = tag("span", str(new), class_="count") if new else None
+    heard = "Channels" + (f", {new} unread messages" if new else "")
+    return tag(
+        "button",
+        tag("span", "☰", aria_hidden="true"),
+        mark,
+        type="button",
+        class_="menu",
+        popovertarget="sidebar",
+        aria_label=heard,
+    )
+
+
+def _beginning(spot: Spot, title: str) -> Html:
+    place, bot = spot.channel, spot.eyes.workspace.bot_user_id
+    if place.is_im:
+        picture = messages.avatar(title, bot, bot)
+        head, text = title, f"Only you and {title} see what is written here."
+    else:
+        picture = tag("span", channel_sign(place), class_="avatar plain")
+        who = "its members see" if place.private else "anybody can find and see"
+        head, text = f"#{title}", f"The beginning of this channel; {who} what is said."
+    words = tag("div", tag("h2", head), tag("p", text))
+    return tag("div", picture, words, class_="beginning")
+
+
+def _log(key: str, label: str, *inner: Html) -> Html:
+    return tag(
+        "div",
+        *inner,
+        id=key,
+        class_="scroll",
+        role="log",
+        aria_live="polite",
+        aria_relevant="additions",
+        aria_label=label,
+        tabindex="0",
+        data_sticky=True,
+    )
+
+
+# --- the thread ------------------------------------------------------------------
+
+
+def _thread(spot: Spot) -> Html:
+    title = spot.eyes.title(spot.channel)
+    close = tag(
+        "a",
+        "✕",
+        href=spot.to_channel(spot.channel),
+        class_="x",
+        aria_label="Close thread",
+    )
+    return tag(
+        "aside",
+        tag("header", tag("h1", "Thread"), tag("p", title, class_="topic"), close),
+        _log(f"log-{spot.thread}", "Thread", messages.thread(spot)),
+        _composer(spot, spot.thread, "Reply…"),
+        id=f"thread-{spot.thread}",
+        class_="pane thread",
+        aria_label="Thread",
+    )
+
+
+# --- writing ---------------------------------------------------------------------
+
+
+def _composer(spot: Spot, thread: str | None, label: str) -> Html:
+    key = f"write-{spot.eyes.me}-{spot.channel.id}-{thread or ''}"
+    heard = "Reply in thread" if thread else label
+    return tag(
+        "form",
+        tag(
+            "div",
+            tag("label", heard, for_=key, class_="unseen"),
+            tag(
+                "textarea",
+                id=key,
+                name="text",
+                rows=1,
+                placeholder=label,
+                autocomplete="off",
+                enterkeyhint="send",
+                maxlength=12_000,
+            ),
+            tag("button", icons.SEND, aria_label="Send", class_="send"),
+            class_="box",
+        ),
+        id=f"form-{key}",
+        class_="composer",
+        data_channel=spot.channel.id,
+        data_thread=thread,
+    )

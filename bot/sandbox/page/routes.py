@@ -1,0 +1,77 @@
+"""The addresses of the page."""
+
+from pathlib import Path
+
+from aiohttp import web
+
+from bot.sandbox.model import Json, NotThere, Refused
+from bot.sandbox.page import layout
+from bot.sandbox.page.acts import Acts
+from bot.sandbox.page.eyes import Eyes
+from bot.sandbox.page.guard import guarded, safe
+from bot.sandbox.page.spot import first, found, person
+from bot.sandbox.page.stream import Streams
+from bot.sandbox.server import Sandbox
+
+_STATIC = Path(__file__).parent / "static"
+_ASSETS = frozenset({*layout.STYLES, "page.js", "mend.js", "icon.svg"})
+
+
+class Routes:
+    def __init__(self, sandbox: Sandbox, desk: layout.Desk) -> None:
+        self._workspace = sandbox.workspace
+        self._desk = desk
+        self._acts = Acts(sandbox, desk)
+        self._streams = Streams()
+
+    def add_to(self, app: web.Application) -> None:
+        app.router.add_get("/", guarded(self._show))
+        app.router.add_get("/changes", guarded(self._changes))
+        app.router.add_get("/assets/{name}", guarded(self._asset))
+        app.router.add_post("/do/{act}", guarded(self._do))
+        app.on_shutdown.append(self._streams.close)
+
+    async def _show(self, request: web.Request) -> web.StreamResponse:
+        eyes = person(self._workspace, request.query.get("as", ""))
+        if eyes is not None:
+            text = layout.page(found(eyes, request.query), self._desk)
+        elif somebody := first(self._workspace):
+            raise web.HTTPFound(f"/?as={somebody.me}")
+        else:
+            text = layout.nobody()
+        return safe(web.Response(text=text, content_type="text/html"))
+
+    async def _changes(self, request: web.Request) -> web.StreamResponse:
+        return await self._streams.serve(request, self._eyes(request.query.get("as")))
+
+    async def _asset(self, request: web.Request) -> web.StreamResponse:
+        name = request.match_info["name"]
+        if name not in _ASSETS:
+            raise web.HTTPNotFound
+        return safe(web.FileResponse(_STATIC / name))
+
+    async def _do(self, request: web.Request) -> web.StreamResponse:
+        """Do something for a person; a sentence comes back if it cannot be done."""
+        act = self._acts.by_name.get(request.match_info["act"])
+        if act is None:
+            raise web.HTTPNotFound
+        said = await self._said(request)
+        try:
+            await act(self._eyes(said.get("as")), said)
+        except (NotThere, Refused) as trouble:
+            return safe(web.Response(status=409, text=str(trouble)))
+        return safe(web.Response(status=204))
+
+    async def _said(self, request: web.Request) -> Json:
+        if request.content_type != "application/json":
+            raise web.HTTPUnsupportedMediaType
+        said = await request.json()
+        if not isinstance(said, dict):
+            raise web.HTTPBadRequest
+        return said
+
+    def _eyes(self, user_id: object) -> Eyes:
+        eyes = person(self._workspace, str(user_id or ""))
+        if eyes is None:
+            raise web.HTTPNotFound(text="There is nobody of that name.")
+        return eyes

@@ -1,0 +1,204 @@
+"""A tiny bot on stock Bolt, so that the page can be tried without ours."""
+
+import asyncio
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.sandbox import Sandbox
+
+Json = dict[str, Any]
+TRIAGE = "CTRIAGE"
+
+GREETING = (
+    "*Hello <@{user}>!* You wrote:\n> {text}\n"
+    "I can _listen_, ~judge~ and show `code`.\n"
+    "• a first thing\n• a second, see <https://example.org/help|the help>\n"
+    "Find us in <#CSALES>. :wave:"
+)
+
+
+def plain(text: str) -> Json:
+    return {"type": "plain_text", "text": text, "emoji": True}
+
+
+def button(label: str, action: str, **more: object) -> Json:
+    return {"type": "button", "text": plain(label), "action_id": action, **more}
+
+
+def option(value: str, label: str, explains: str = "") -> Json:
+    more = {"description": plain(explains)} if explains else {}
+    return {"text": plain(label), "value": value, **more}
+
+
+def field(block_id: str, label: str, kind: str, **more: object) -> Json:
+    """An input block; `optional`, `hint` and `dispatch_action` belong to the block."""
+    block: Json = {k: more.pop(k) for k in ("optional", "dispatch_action") if k in more}
+    element = {"type": kind, "action_id": block_id, **more}
+    head = {"type": "input", "block_id": block_id, "label": plain(label)}
+    return {**head, "element": element, **block}
+
+
+FORGET = {
+    "title": plain("Forget this?"),
+    "text": plain("What you wrote will be gone."),
+    "confirm": plain("Forget it"),
+    "deny": plain("Keep it"),
+    "style": "danger",
+}
+
+
+def greeting(user: str, text: str) -> list[Json]:
+    moods = [option("good", ":sunny: Good"), option("bad", "Not so good")]
+    mood = {"type": "static_select", "action_id": "mood", "options": moods}
+    return [
+        {"type": "header", "text": plain("Welcome :tada:")},
+        {
+            "type": "section",
+            "text": {"type": "mrkdwn", "text": GREETING.format(user=user, text=text)},
+            "accessory": {**mood, "placeholder": plain("How are you?")},
+        },
+        {
+            "type": "section",
+            "fields": [
+                {"type": "mrkdwn", "text": "*Goal*\nFewer calls"},
+                {"type": "mrkdwn", "text": "*Owner*\nIvo Marin"},
+            ],
+        },
+        {"type": "divider"},
+        {
+            "type": "actions",
+            "block_id": "greeting",
+            "elements": [
+                button("Ask IT", "ask", style="primary", value="1"),
+                button("Whisper", "whisper"),
+                button("Forget it", "forget", style="danger", confirm=FORGET),
+                button("Fall asleep", "sleep"),
+                {
+                    "type": "overflow",
+                    "action_id": "more",
+                    "options": [option("later", "Remind me later")],
+                },
+            ],
+        },
+        {
+            "type": "context",
+            "elements": [{"type": "mrkdwn", "text": "Only you and IT will see this."}],
+        },
+    ]
+
+
+URGENCIES = [
+    option("today", "Today", "Somebody cannot work"),
+    option("someday", "Some day", "It would be nice"),
+]
+REASONS = [option("time", "It costs time"), option("money", "It costs money")]
+
+
+def form(chosen: str = "") -> Json:
+    """Every kind of field; the chosen urgency is played back under them."""
+    echo = {"type": "mrkdwn", "text": f"You chose *{chosen}*."}
+    played_back = [{"type": "section", "block_id": "echo", "text": echo}]
+    date = {"placeholder": plain("Pick a day"), "optional": True}
+    people = {"placeholder": plain("Pick a person"), "optional": True}
+    return {
+        "type": "modal",
+        "callback_id": "ask",
+        "title": plain("Ask IT"),
+        "submit": plain("Send to IT"),
+        "close": plain("Cancel"),
+        "blocks": [
+            field("need", "What do you need?", "plain_text_input", multiline=True)
+            | {"hint": plain("One sentence is enough.")},
+            field("urgency", "How soon?", "radio_buttons", options=URGENCIES)
+            | {"dispatch_action": True},
+            field("why", "Why?", "checkboxes", options=REASONS, optional=True),
+            field("by", "By when?", "datepicker", **date),
+            field("who", "Who else?", "users_select", **people),
+            field("mail", "Where to write", "email_text_input", optional=True),
+            *(played_back if chosen else []),
+        ],
+    }
+
+
+def greeter(sandbox: Sandbox) -> AsyncApp:
+    """Answers in a thread, opens a form, whispers, forgets, and sometimes sleeps."""
+    client = AsyncWebClient(sandbox.bot_token, base_url=sandbox.api_url)
+    client.proxy = None
+    app = AsyncApp(client=client, signing_secret=sandbox.signing_secret)
+    app.event("message")(hear)
+    for name, listener in {"ask": ask, "urgency": urgency, "whisper": whisper}.items():
+        app.action(name)(listener)
+    for name, listener in {"forget": forget, "sleep": sleep, "mood": mood}.items():
+        app.action(name)(listener)
+    app.view("ask")(take)
+    return app
+
+
+async def hear(event: Json, client: AsyncWebClient) -> None:
+    if event.get("bot_id") or event.get("subtype") or event["channel_type"] != "im":
+        return
+    root = event.get("thread_ts") or event["ts"]
+    text = f"Hello! You wrote: {event['text']}"
+    await client.chat_postMessage(
+        channel=event["channel"],
+        thread_ts=root,
+        text=text,
+        blocks=greeting(event["user"], event["text"]),
+    )
+
+
+async def ask(ack: AsyncAck, body: Json, client: AsyncWebClient) -> None:
+    await ack()
+    await client.views_open(trigger_id=body["trigger_id"], view=form())
+
+
+async def urgency(
+    ack: AsyncAck, body: Json, action: Json, client: AsyncWebClient
+) -> None:
+    await ack()
+    chosen = action["selected_option"]["value"]
+    await client.views_update(view_id=body["view"]["id"], view=form(chosen))
+
+
+async def take(ack: AsyncAck, body: Json, view: Json, client: AsyncWebClient) -> None:
+    need = view["state"]["values"]["need"]["need"]["value"]
+    if len(need) < len("say more"):
+        await ack(
+            response_action="errors", errors={"need": "Please say a little more."}
+        )
+        return
+    await ack()
+    text = f"<@{body['user']['id']}> asks: {need}"
+    await client.chat_postMessage(channel=TRIAGE, text=text)
+
+
+async def whisper(ack: AsyncAck, body: Json, client: AsyncWebClient) -> None:
+    await ack()
+    where, who = body["channel"]["id"], body["user"]["id"]
+    thread = body["message"].get("thread_ts")
+    text = "Between us: IT has cake on Fridays. :coffee:"
+    await client.chat_postEphemeral(
+        channel=where, user=who, text=text, thread_ts=thread
+    )
+
+
+async def forget(ack: AsyncAck, body: Json, client: AsyncWebClient) -> None:
+    await ack()
+    where, ts = body["channel"]["id"], body["message"]["ts"]
+    await client.chat_update(channel=where, ts=ts, text="Forgotten.", blocks=[])
+
+
+async def mood(ack: AsyncAck, body: Json, action: Json, client: AsyncWebClient) -> None:
+    await ack()
+    chosen = action["selected_option"]["value"]
+    where, ts = body["channel"]["id"], body["message"]["ts"]
+    await client.reactions_add(
+        channel=where, timestamp=ts, name="tada" if chosen == "good" else "coffee"
+    )
+
+
+async def sleep(body: Json) -> None:  # noqa: ARG001 - Bolt asks for a listener
+    """Never acknowledge."""
+    await asyncio.Event().wait()

@@ -1,0 +1,116 @@
+"""People fill in a form over the page, in a real Chromium."""
+
+import pytest
+from playwright.async_api import Locator, Page, expect
+
+from bot.sandbox import Sandbox
+from tests.browser.conftest import ANA, IVO, PHONE, PageAs, Shot
+from tests.browser.greeter import TRIAGE
+from tests.browser.test_page import greeted
+
+pytestmark = pytest.mark.browser
+
+NEED = "A printer that prints before lunch"
+
+
+async def asked(window: Page) -> Locator:
+    """Greet the bot and press Ask IT; the form it opens."""
+    greeting = await greeted(window)
+    await greeting.get_by_role("button", name="Ask IT").click()
+    form = window.get_by_role("dialog", name="Ask IT")
+    await expect(form).to_be_visible()
+    return form
+
+
+async def test_a_form_is_filled_in_and_sent(page_as: PageAs, shot: Shot) -> None:
+    ana, ivo = await page_as(ANA), await page_as(IVO, at=f"&in={TRIAGE}")
+    form = await asked(ana)
+    await expect(form.get_by_label("What do you need?")).to_be_focused()
+    await form.get_by_label("What do you need?").fill(NEED)
+    await form.get_by_label("Today").check()
+    await form.get_by_label("It costs time").check()
+    await form.get_by_label("By when?").fill("2026-11-20")
+    await form.get_by_label("Who else?").select_option("Lea Brandt")
+    await shot(ana, "form-light")
+    await form.get_by_role("button", name="Send to IT").click()
+    await expect(form).to_have_count(0)
+    await expect(ivo.get_by_role("log")).to_contain_text(f"@Ana Kovač asks: {NEED}")
+    await expect(ana.get_by_role("button", name="Ask IT")).to_be_focused()
+
+
+async def test_what_is_typed_survives_errors_and_updates(
+    page_as: PageAs, sandbox: Sandbox, shot: Shot
+) -> None:
+    ana = await page_as(ANA)
+    form = await asked(ana)
+    need = form.get_by_label("What do you need?")
+    await need.fill("ink")
+    await form.get_by_label("Where to write").fill("ana@example.org")
+    await form.get_by_role("button", name="Send to IT").click()
+    await expect(form).to_contain_text("Please complete this required field.")
+    await form.get_by_label("Some day").check()
+    await expect(form).to_contain_text("You chose someday.")
+    await expect(need).to_have_value("ink")
+    await form.get_by_role("button", name="Send to IT").click()
+    await expect(need).to_have_accessible_description(
+        "Please say a little more. One sentence is enough."
+    )
+    await expect(need).to_be_focused()
+    await expect(need).to_have_value("ink")
+    await expect(form.get_by_label("Where to write")).to_have_value("ana@example.org")
+    await expect(form.get_by_label("Some day")).to_be_checked()
+    await shot(ana, "form-errors-light")
+    sandbox.deliver_over_http("http://127.0.0.1:1/gone")
+    await need.fill(NEED)
+    await form.get_by_role("button", name="Send to IT").click()
+    await expect(form.get_by_role("alert")).to_contain_text("did not answer in time")
+    await expect(need).to_have_value(NEED)
+
+
+async def test_a_form_by_keyboard_alone(page_as: PageAs) -> None:
+    ana = await page_as(ANA)
+    form = await asked(ana)
+    for _ in range(12):
+        await ana.keyboard.press("Tab")
+    inside = await ana.evaluate(
+        "['BODY', 'DIALOG'].includes(document.activeElement.tagName)"
+        " || !!document.activeElement.closest('dialog')"
+    )
+    assert inside
+    await ana.keyboard.press("Escape")
+    await expect(form).to_have_count(0)
+    await expect(ana.get_by_role("button", name="Ask IT")).to_be_focused()
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+async def test_on_a_phone_everything_is_in_reach(
+    page_as: PageAs, shot: Shot, *, dark: bool
+) -> None:
+    look = "dark" if dark else "light"
+    ana = await page_as(ANA, viewport=PHONE, dark=dark)
+    await shot(ana, f"phone-empty-{look}")
+    await ana.get_by_role("button", name="Channels").click()
+    await expect(ana.get_by_role("link", name="sales")).to_be_visible()
+    await shot(ana, f"phone-drawer-{look}")
+    await ana.get_by_role("link", name="Goodwill").click()
+    await greeted(ana)
+    await shot(ana, f"phone-thread-{look}")
+    await ana.get_by_role("button", name="Ask IT").click()
+    form = ana.get_by_role("dialog", name="Ask IT")
+    await expect(form).to_be_visible()
+    await shot(ana, f"phone-form-{look}")
+    width = await ana.evaluate("document.documentElement.scrollWidth")
+    assert width == PHONE["width"]
+
+
+async def test_it_is_easy_on_the_eyes_in_the_dark(page_as: PageAs, shot: Shot) -> None:
+    ana = await page_as(ANA, dark=True)
+    greeting = await greeted(ana)
+    await greeting.get_by_role("button", name="Whisper").click()
+    await expect(ana.get_by_text("Only visible to you")).to_be_visible()
+    await shot(ana, "thread-dark")
+    await greeting.get_by_role("button", name="Ask IT").click()
+    form = ana.get_by_role("dialog", name="Ask IT")
+    await form.get_by_role("button", name="Send to IT").click()
+    await expect(form).to_contain_text("Please complete this required field.")
+    await shot(ana, "form-errors-dark")

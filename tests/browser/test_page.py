@@ -1,0 +1,173 @@
+"""People use the page in a real Chromium, with a tiny bot on the other side."""
+
+import pytest
+from playwright.async_api import Locator, Page, expect
+
+from bot.sandbox import Sandbox
+from tests.browser.conftest import ANA, IVO, SALES, PageAs, Shot
+from tests.browser.greeter import TRIAGE
+
+pytestmark = pytest.mark.browser
+
+
+async def write(window: Page, text: str, *, to: str = "Message Goodwill") -> None:
+    box = window.get_by_label(to, exact=True)
+    await box.fill(text)
+    await box.press("Enter")
+
+
+async def greeted(window: Page) -> Locator:
+    """Say hello and open the thread; the bot's greeting in it."""
+    await write(window, "hello")
+    await window.get_by_role("link", name="1 reply").click()
+    thread = window.get_by_role("complementary", name="Thread")
+    greeting = thread.get_by_role("listitem").filter(has_text="Welcome")
+    await expect(greeting).to_be_visible()
+    return greeting
+
+
+async def test_a_person_writes_and_the_answer_appears(
+    page_as: PageAs, shot: Shot
+) -> None:
+    ana = await page_as(ANA)
+    greeting = await greeted(ana)
+    await expect(greeting).to_contain_text("Hello @Ana Kovač!")
+    await expect(greeting.get_by_text("APP")).to_be_visible()
+    await expect(greeting.locator("blockquote")).to_have_text("hello")
+    await expect(greeting.locator("code")).to_have_text("code")
+    await expect(greeting.get_by_role("link", name="the help")).to_have_attribute(
+        "href", "https://example.org/help"
+    )
+    await expect(ana.get_by_label("Message Goodwill")).to_have_value("")
+    await shot(ana, "thread-light")
+
+
+async def test_shift_and_enter_make_a_line(page_as: PageAs) -> None:
+    ana = await page_as(ANA, at=f"&in={SALES}")
+    box = ana.get_by_label("Message #sales")
+    await box.fill("first")
+    await box.press("Shift+Enter")
+    await box.press_sequentially("second")
+    await box.press("Enter")
+    await expect(ana.get_by_role("log")).to_contain_text("first\nsecond")
+
+
+async def test_what_people_type_is_inert(page_as: PageAs) -> None:
+    ana = await page_as(ANA, at=f"&in={SALES}")
+    nasty = "<img src=x onerror=alert(1)> <!channel> *not bold* &amp; </textarea>"
+    await write(ana, nasty, to="Message #sales")
+    await expect(ana.get_by_role("log").get_by_text(nasty)).to_be_visible()
+    await expect(ana.locator(".message img, .message strong.bold")).to_have_count(0)
+
+
+async def test_two_people_side_by_side(page_as: PageAs, shot: Shot) -> None:
+    """What one writes the other sees at once, or as unread where they are not."""
+    ana = await page_as(ANA, at=f"&in={SALES}")
+    ivo = await page_as(IVO)
+    await write(ana, "@ivo the :ticket: printer is slow", to="Message #sales")
+    sales = ivo.get_by_role("link", name="sales 1 unread message")
+    await expect(sales).to_be_visible()
+    await ivo.get_by_label("Message Goodwill").fill("a thought half written")
+    await shot(ivo, "unread-light")
+    await sales.click()
+    await expect(ivo.get_by_role("log")).to_contain_text("@Ivo Marin the 🎫 printer")
+    await expect(ivo.get_by_role("link", name="sales", exact=False)).to_have_text(
+        "#sales"
+    )
+    await ivo.get_by_role("link", name="Goodwill").click()
+    box = ivo.get_by_label("Message Goodwill")
+    await expect(box).to_have_value("a thought half written")
+
+
+async def test_live_updates_leave_alone_what_is_being_typed(page_as: PageAs) -> None:
+    ana = await page_as(ANA, at=f"&in={SALES}")
+    ivo = await page_as(IVO, at=f"&in={SALES}")
+    box = ivo.get_by_label("Message #sales")
+    await box.press_sequentially("half a ")
+    await write(ana, "look here", to="Message #sales")
+    await expect(ivo.get_by_role("log")).to_contain_text("look here")
+    await expect(box).to_be_focused()
+    await box.press_sequentially("sentence")
+    await expect(box).to_have_value("half a sentence")
+
+
+async def test_one_becomes_somebody_else_from_the_menu(
+    page_as: PageAs, shot: Shot
+) -> None:
+    ana = await page_as(ANA)
+    await expect(ana.get_by_role("link", name="it-triage")).to_have_count(0)
+    await ana.get_by_role("button", name="You are Ana Kovač").click()
+    await shot(ana, "cast-light")
+    await ana.get_by_role("link", name="Ivo Marin").click()
+    await expect(ana.get_by_role("button", name="You are Ivo Marin")).to_be_visible()
+    await ana.get_by_role("link", name="private channel it-triage").click()
+    await expect(ana).to_have_url(f"{ana.url.partition('?')[0]}?as={IVO}&in={TRIAGE}")
+
+
+async def test_nobody_looks_into_a_channel_they_are_not_in(page_as: PageAs) -> None:
+    ana = await page_as(ANA, at=f"&in={TRIAGE}")
+    await expect(ana.get_by_role("heading", level=1)).to_have_text("GoodwillAPP")
+
+
+async def test_a_whisper_is_marked_and_seen_by_one(page_as: PageAs, shot: Shot) -> None:
+    ana = await page_as(ANA)
+    greeting = await greeted(ana)
+    await greeting.get_by_role("button", name="Whisper").click()
+    whisper = ana.get_by_role("listitem").filter(has_text="Between us")
+    await expect(whisper).to_contain_text("Only visible to you")
+    await shot(ana, "ephemeral-light")
+
+
+async def test_a_button_that_asks_first(page_as: PageAs, shot: Shot) -> None:
+    ana = await page_as(ANA)
+    greeting = await greeted(ana)
+    opener = greeting.get_by_role("button", name="Forget it")
+    await opener.click()
+    question = ana.get_by_role("dialog", name="Forget this?")
+    await shot(ana, "confirm-light")
+    await question.get_by_role("button", name="Keep it").click()
+    await expect(question).to_be_hidden()
+    await expect(opener).to_be_focused()
+    await opener.click()
+    await question.get_by_role("button", name="Forget it").click()
+    thread = ana.get_by_role("complementary", name="Thread")
+    await expect(thread.get_by_text("Forgotten.")).to_be_visible()
+    await expect(thread.get_by_text("(edited)")).to_be_visible()
+
+
+async def test_a_choice_in_a_message_reaches_the_bot(page_as: PageAs) -> None:
+    ana = await page_as(ANA)
+    greeting = await greeted(ana)
+    await greeting.get_by_label("How are you?").select_option("good")
+    reaction = greeting.get_by_role("button", name="tada, 1: Goodwill")
+    await reaction.click()
+    await expect(greeting.get_by_role("button", name="tada, 2")).to_have_attribute(
+        "aria-pressed", "true"
+    )
+
+
+async def test_a_bot_that_does_not_answer_is_reported(
+    page_as: PageAs, sandbox: Sandbox, shot: Shot
+) -> None:
+    sandbox.delivery.answer_within = 1.5
+    ana = await page_as(ANA)
+    greeting = await greeted(ana)
+    sleepy = greeting.get_by_role("button", name="Fall asleep")
+    await sleepy.click()
+    await expect(sleepy).to_have_attribute("aria-busy", "true")
+    notice = ana.get_by_role("alert").filter(has_text="did not answer in time")
+    await expect(notice).to_be_visible()
+    await expect(sleepy).not_to_have_attribute("aria-busy", "true")
+    await shot(ana, "notice-light")
+    await notice.get_by_role("button", name="Dismiss").click()
+    await expect(notice).to_have_count(0)
+
+
+async def test_the_clock_can_be_turned(page_as: PageAs) -> None:
+    ana = await page_as(ANA)
+    clock = ana.get_by_label("Clock")
+    await expect(clock).to_contain_text("It is Wednesday 18 November, 10:12")
+    await clock.get_by_role("button", name="An hour later").click()
+    await expect(clock).to_contain_text("11:12")
+    await clock.get_by_role("button", name="Next Friday").click()
+    await expect(clock).to_contain_text("Friday 20 November, 09:00")
