@@ -19,7 +19,7 @@ HEALTH_WITHIN = 3.0
 
 
 def main() -> int:
-    """Do what the first word says; one sentence and exit code 1 if it cannot be done."""
+    """Do what the first word says, or say in a sentence why not and exit with 1."""
     chosen = _parser().parse_args()
     try:
         return int(chosen.command(chosen) or 0)

@@ -59,7 +59,7 @@ class Bot:
                 "coalesce": True,
                 "max_instances": 1,
                 "misfire_grace_time": None,
-            },  # fmt: skip
+            },
             timezone="UTC",
         )
         self._socket: SocketModeClient | None = None
@@ -115,7 +115,7 @@ class Bot:
         await self.delivery.idle()
 
     async def receive(self, body: Body) -> Reply:
-        """Everything Slack sends: kept, or (forms) worked, before it is acknowledged."""
+        """All that Slack sends: kept, or (forms) worked, before it is acknowledged."""
         if not self.identity.is_meant_by(body):
             log.info("event.not_ours", kind=body.get("type"))
             return OK

@@ -127,7 +127,7 @@ MOST_TYPED = 2_000  # what one answer may hold, so that it can always be shown a
 def choice(
     name: str, action_id: str, label: str, options: dict[str, tuple[str, str]]
 ) -> Block:
-    """One of a few, each with a line that explains it; choosing tells the bot at once."""
+    """One of a few, each with a line to explain it; choosing tells the bot at once."""
     group = kit.RadioButtonGroup(
         action_id,
         [

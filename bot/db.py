@@ -1,10 +1,10 @@
 """The database, and the unit of work that is the only way to change it.
 
-A unit of work is one function, run in one transaction. On PostgreSQL it runs in a thread:
-one hop from the event loop, however many statements it takes. On SQLite it runs right on
-the event loop: the work is a millisecond of memory and one fsync, nothing in this process
-can write beside it, and a hop to a thread would cost more than it frees. When another
-process has the file, we wait for it outside of the database, so the loop goes on.
+A unit of work is one function, run in one transaction. On PostgreSQL it runs in a
+thread: one hop from the event loop, however many statements it takes. On SQLite it runs
+right on the event loop: the work is a millisecond of memory and one fsync, nothing in
+this process can write beside it, and a hop to a thread would cost more than it frees.
+When another process has the file, we wait outside of the database, so the loop goes on.
 """
 
 import asyncio

@@ -20,14 +20,15 @@ from bot.clock import real_time
 from bot.db import Database
 from bot.errors import Superseded
 from bot.grouped import Grouped
-from bot.outbox import Due, Result
-from bot.pacing import Pace
+from bot.outbox import Due, Heading, Result
+from bot.pacing import Pace, TooSoon
 from bot.slack_answers import Verdict, verdict_of
 
 log = structlog.get_logger(__name__)
 
 FIRST_WAIT = 2.0  # seconds; a message can stay unseen in history for about as long
 LONGEST_WAIT = 300.0
+AT_ONCE = 200  # messages under way; a batch more may be begun
 GIVE_UP_AFTER = 24 * 3600.0
 MARK = "goodwill_message"
 LOOK_BACK = 120.0  # seconds before the row was made, for clocks that differ
@@ -55,6 +56,8 @@ class Delivery:
         self._claiming = False
         self._loop: asyncio.Task[None] | None = None
         self._tasks: set[asyncio.Task[None]] = set()
+        self._sending: dict[int, asyncio.Task[None]] = {}
+        self._more = False  # the last claim took as much as it could
         self._stopping = False
 
     def start(self) -> None:
@@ -79,8 +82,10 @@ class Delivery:
         self._stopping = True
         if self._tasks:
             await asyncio.wait(self._tasks, timeout=seconds)
-        for task in [*self._tasks, *filter(None, [self._loop])]:
+        left = [*self._tasks, *filter(None, [self._loop])]
+        for task in left:
             task.cancel()
+        await asyncio.gather(*left, return_exceptions=True)
         await self._database.write(partial(outbox.let_go, owner=self._owner))
 
     async def prune(self) -> None:
@@ -104,7 +109,7 @@ class Delivery:
             self._quiet.set()
 
     async def _claim_and_send(self) -> None:
-        if self._stopping:
+        if self._stopping or len(self._tasks) >= AT_ONCE:
             return
         claim = partial(
             outbox.claim,
@@ -112,19 +117,26 @@ class Delivery:
             owner=self._owner,
             lease=self._lease,
         )
-        for due in await self._database.write(claim):
-            task = asyncio.create_task(self._send(due))
+        claimed = await self._database.write(claim)
+        self._more = len(claimed) == outbox.BATCH
+        for due in claimed:
+            task = asyncio.create_task(self._send(due, self._sending.get(due.id)))
+            self._sending[due.id] = task
             self._tasks.add(task)
-            task.add_done_callback(self._sent)
+            task.add_done_callback(partial(self._sent, due.id))
 
-    def _sent(self, task: asyncio.Task[None]) -> None:
+    def _sent(self, row: int, task: asyncio.Task[None]) -> None:
         self._tasks.discard(task)
+        if self._sending.get(row) is task:
+            del self._sending[row]
         self._rest()
 
-    async def _send(self, due: Due) -> None:
+    async def _send(self, due: Due, before: asyncio.Task[None] | None) -> None:
+        if before:  # our own earlier attempt slept through its lease: it ends first
+            await asyncio.wait([before])
         try:
             result = await self._attempt(due)
-            if await self._note(result):
+            if await self._note(result) or (self._more and result.is_final):
                 self.wake()
         except Superseded:
             log.info("message.taken_over", key=due.key)
@@ -136,27 +148,30 @@ class Delivery:
         """Edit it if it is out, look for it if it may be, post it if it is not."""
         try:
             return await self._say(due)
+        except TooSoon as error:
+            self._wake_in(error.seconds)
+            return outbox.not_tried(due, error.seconds, "paced")
         except (SlackClientError, ClientError, TimeoutError, ValueError) as error:
             return self._judge(due, error)
 
     async def _say(self, due: Due) -> Result:
-        channel = due.channel or await self._channel(due)
-        if channel is None:
-            return outbox.put_off(due, 1, reached_slack=False, error="thread not out")
-        method = "chat.postMessage" if due.ts is None else "chat.update"
-        if wait := self._pace.wait(due.workspace_id, method, channel):
-            self._wake_in(wait)
-            return outbox.put_off(due, wait, reached_slack=False, error="paced")
-        ts = due.ts or (await self._lost(due, channel) if due.may_be_out else None)
+        thread = await self._thread(due)
+        if thread.to_come and not self._is_old(due):
+            return outbox.not_tried(due, 1, "thread not out")
+        channel = due.channel or thread.channel or await self._channel(due)
+        ts = due.ts
+        if due.may_be_out:
+            ts = await self._lost(due, channel, thread.ts)
+        method = "chat.postMessage" if ts is None else "chat.update"
+        self._pace.ask(due.workspace_id, method, channel)
         await self._hold(due)
         if ts is None:
-            ts = await self._post(due, channel)
+            ts = await self._post(due, channel, thread.ts)
         else:
             await self._client.chat_update(channel=channel, ts=ts, **due.message)
         return outbox.sent(due, channel, ts, self._database.clock())
 
-    async def _post(self, due: Due, channel: str) -> str:
-        thread_ts = await self._thread(due)
+    async def _post(self, due: Due, channel: str, thread_ts: str | None) -> str:
         response = await self._client.chat_postMessage(
             channel=channel,
             thread_ts=thread_ts,
@@ -170,36 +185,37 @@ class Delivery:
         return str(response["ts"])
 
     async def _hold(self, due: Due) -> None:
-        """Before a call that changes something: is the row still ours, and for long?"""
+        """Before a call that changes something, see that the row still is ours."""
         if due.held_until - real_time() > self._lease / 2:
             return
         hold = partial(outbox.hold, due=due, lease=self._lease)
         if not await self._database.write(hold):
             raise Superseded(due.key)
 
-    async def _channel(self, due: Due) -> str | None:
-        address = due.address
-        if address.thread_of:
-            heading = await self._heading(due, address.thread_of)
-            return heading[0] if heading else None
-        if not address.to.startswith(("U", "W")):
-            return address.to
-        opened = await self._client.conversations_open(users=[address.to])
+    async def _channel(self, due: Due) -> str:
+        to = due.address.to
+        if not to.startswith(("U", "W")):
+            return to
+        self._pace.ask(due.workspace_id, "conversations.open")
+        opened = await self._client.conversations_open(users=[to])
         return str(opened["channel"]["id"])
 
-    async def _thread(self, due: Due) -> str | None:
-        if due.address.thread_of is None:
-            return due.address.thread_ts
-        heading = await self._heading(due, due.address.thread_of)
-        return heading[1] if heading else None
-
-    async def _heading(self, due: Due, key: str) -> tuple[str, str] | None:
+    async def _thread(self, due: Due) -> Heading:
+        key = due.address.thread_of
+        if key is None:
+            return Heading(ts=due.address.thread_ts)
         find = partial(outbox.heading, workspace_id=due.workspace_id, key=key)
         return await self._database.write(find)
 
-    async def _lost(self, due: Due, channel: str) -> str | None:
-        """Look for a message an earlier attempt posted but did not live to note down."""
-        thread_ts = await self._thread(due)
+    def _is_old(self, due: Due) -> bool:
+        """Whether it has waited so long that it should rather stand alone."""
+        waited = self._database.clock() - due.created_at
+        return waited.total_seconds() > GIVE_UP_AFTER
+
+    async def _lost(self, due: Due, channel: str, thread_ts: str | None) -> str | None:
+        """Look for what an earlier attempt posted but did not live to note down."""
+        method = f"conversations.{'replies' if thread_ts else 'history'}"
+        self._pace.ask(due.workspace_id, method)
         oldest = f"{min(due.created_at.timestamp(), due.first_tried) - LOOK_BACK:.6f}"
         asked: dict[str, Any] = {
             "channel": channel, "include_all_metadata": True, "limit": 200,
@@ -241,7 +257,7 @@ class Delivery:
         if real_time() - due.first_tried > GIVE_UP_AFTER:
             log.error("message.given_up", key=due.key, why=verdict.why)
             return outbox.refused(due, verdict.why)
-        wait = min(LONGEST_WAIT, FIRST_WAIT * 2 ** min(due.attempt - 1, 10))
+        wait = min(LONGEST_WAIT, max(FIRST_WAIT, real_time() - due.first_tried))
         wait *= random.uniform(1, 1.25)  # noqa: S311 - spreads retries, hides nothing
         self._wake_in(wait)
         return outbox.put_off(

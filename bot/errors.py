@@ -20,7 +20,7 @@ class SettingsProblem(BotError):
 
 
 class NotAllowed(BotError):
-    """This person may not do that."""
+    """Not for this person to do."""
 
 
 class NotFound(BotError):

@@ -70,7 +70,7 @@ class Inbox:
         return False
 
     async def claim_due(self) -> None:
-        """Take over rows nobody holds: left by a crash, put off, or too many at once."""
+        """Take over rows nobody holds: left by a crash, put off, or too many."""
         if self.work is None or self._stopping:
             return
         async with self._claiming:
@@ -101,8 +101,10 @@ class Inbox:
         self._stopping = True
         if self._tasks:
             await asyncio.wait(self._tasks, timeout=seconds)
-        for task in self._tasks:
+        left = list(self._tasks)
+        for task in left:
             task.cancel()
+        await asyncio.gather(*left, return_exceptions=True)
         await self._database.write(partial(rows.let_go, owner=self._owner))
 
     async def prune(self) -> None:

@@ -190,7 +190,10 @@ def _still_ours(kept: Kept) -> tuple[Any, ...]:
 def put_off(session: Session, kept: Kept, seconds: float) -> None:
     """Let go of a row until later, and of what follows in its lane."""
     later = {"owner": None, "held_until": real_time() + seconds}
-    if session.execute(update(ROW).where(*_still_ours(kept)).values(later)).rowcount == 0:  # type: ignore[attr-defined]
+    if (
+        session.execute(update(ROW).where(*_still_ours(kept)).values(later)).rowcount
+        == 0
+    ):  # type: ignore[attr-defined]
         return
     following = (
         ROW.c.workspace_id == kept.workspace_id,

@@ -5,7 +5,7 @@ Slack, posted the first time and edited ever after. `bot/delivery.py` sends what
 """
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -37,7 +37,7 @@ ROW: Any = OutboxRow.__table__  # type: ignore[attr-defined]
 class Address:
     """Where a message goes: a channel or a person, perhaps in a thread there.
 
-    A thread is given by its timestamp, or by the key of a message of ours that heads it.
+    A thread is given by its timestamp, or by the key of our message that heads it.
     """
 
     to: str
@@ -197,36 +197,54 @@ class Result:
     due: Due
     values: dict[str, Any]
 
+    @property
+    def is_final(self) -> bool:
+        """Sent or refused, not put off."""
+        return "status" in self.values
+
 
 def sent(due: Due, channel: str, ts: str, now: datetime) -> Result:
     """It stands in Slack; if it was reworded meanwhile, it stays pending."""
-    status = case(
-        (ROW.c.revision == due.revision, Delivery.SENT.value),
-        else_=Delivery.PENDING.value,
-    )
+    status = _if_not_reworded(due, Delivery.SENT)
     first = case((ROW.c.sent_at.is_(None), now), else_=ROW.c.sent_at)
     values = {"status": status, "channel": channel, "ts": ts, "sent_at": first}
     return Result(due, {**values, "error": None, "first_tried": null(), **_FREE})
 
 
 def refused(due: Due, error: str) -> Result:
-    """Slack will never take it."""
-    return Result(due, {"status": Delivery.REFUSED, "error": error[:80], **_FREE})
+    """Slack will never take it; if it was reworded meanwhile, the new words may go."""
+    values = {"status": _if_not_reworded(due, Delivery.REFUSED), "first_tried": null()}
+    return Result(due, {**values, "error": error[:80], **_FREE})
 
 
 def put_off(due: Due, seconds: float, *, reached_slack: bool, error: str) -> Result:
     """Try again later; after an attempt that may have reached Slack, look first."""
     values: dict[str, Any] = {"owner": None, "held_until": real_time() + seconds}
-    if not reached_slack:
+    if not (reached_slack or due.may_be_out):
         # An earlier attempt that may be out stays so: only a clean row stays clean.
-        values["cleared"] = due.attempt if not due.may_be_out else due.cleared
+        values["cleared"] = due.attempt
     return Result(due, {**values, "error": error[:80]})
+
+
+def not_tried(due: Due, seconds: float, why: str) -> Result:
+    """Its turn has not come: later, and as if it had not been touched."""
+    result = put_off(due, seconds, reached_slack=False, error=why)
+    return result if due.may_be_out else replace(
+        result, values={**result.values, "first_tried": null()}
+    )
 
 
 def reworded(due: Due, message: dict[str, Any]) -> Result:
     """Slack refused how it looked: try once more with plain text."""
-    values = {"message": json.dumps(message), "cleared": due.attempt, **_FREE}
-    return Result(due, values)
+    same = ROW.c.revision == due.revision
+    plain = case((same, json.dumps(message)), else_=ROW.c.message)
+    return Result(due, {"message": plain, "cleared": due.attempt, **_FREE})
+
+
+def _if_not_reworded(due: Due, status: Delivery) -> Any:  # noqa: ANN401
+    return case(
+        (ROW.c.revision == due.revision, status.value), else_=Delivery.PENDING.value
+    )
 
 
 _FREE: dict[str, Any] = {"owner": None, "held_until": 0}
@@ -271,15 +289,23 @@ def hold(session: Session, due: Due, lease: float) -> bool:
     return session.connection().execute(renewal).rowcount == 1
 
 
-def heading(session: Session, workspace_id: str, key: str) -> tuple[str, str] | None:
-    """Channel and timestamp of the message a thread hangs under, once it is out."""
-    found = session.connection().execute(
-        select(ROW.c.channel, ROW.c.ts).where(
-            ROW.c.workspace_id == workspace_id, ROW.c.key == key, ROW.c.ts.is_not(None)
-        )
+@dataclass(frozen=True)
+class Heading:
+    """The message a thread hangs under: out, yet to come, or (neither) never to come."""
+
+    channel: str | None = None
+    ts: str | None = None
+    to_come: bool = False
+
+
+def heading(session: Session, workspace_id: str, key: str) -> Heading:
+    known = select(ROW.c.channel, ROW.c.ts, ROW.c.status).where(
+        ROW.c.workspace_id == workspace_id, ROW.c.key == key
     )
-    row = found.first()
-    return (row.channel, row.ts) if row else None
+    row = session.connection().execute(known).first()
+    if row is None:
+        return Heading(to_come=True)
+    return Heading(row.channel, row.ts, row.ts is None and row.status == "pending")
 
 
 def let_go(session: Session, owner: str) -> None:

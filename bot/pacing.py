@@ -1,7 +1,7 @@
 """How fast Slack may be spoken to, per method, workspace and channel.
 
-Figures: Slack takes about one message a second in a channel and several hundred a minute
-in a workspace, and tolerates short bursts; other methods have tiers by the minute.
+Slack takes about one message a second in a channel and several hundred a minute in a
+workspace, and tolerates short bursts; other methods have tiers by the minute.
 """
 
 from dataclasses import dataclass, field
@@ -38,6 +38,14 @@ OTHERS = (50 / 60, 20.0)  # tier 3
 MOST_CHANNELS = 5_000
 
 
+class TooSoon(Exception):
+    """This call has to wait for so many seconds."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"not for {seconds:.3f} s")
+        self.seconds = seconds
+
+
 class Pace:
     """Says how long to wait; never sleeps itself."""
 
@@ -58,6 +66,11 @@ class Pace:
             for bucket in buckets:
                 bucket.take()
         return longest
+
+    def ask(self, workspace_id: str, method: str, channel: str = "") -> None:
+        """Count this call as made, or raise TooSoon."""
+        if seconds := self.wait(workspace_id, method, channel):
+            raise TooSoon(seconds)
 
     def stop_for(self, workspace_id: str, method: str, seconds: float) -> None:
         """Slack said when to come back: until then, nobody calls this method there."""

@@ -1,9 +1,11 @@
 """What an answer of Slack, or its absence, says about a call we made."""
 
 import json
+import math
 import random
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from aiohttp import ClientConnectorError
 from slack_sdk.errors import SlackApiError
@@ -25,7 +27,14 @@ TOKEN = {
     "account_inactive",
     "not_authed",
 }
-LOOKS_WRONG = {"invalid_blocks", "invalid_blocks_format", "msg_too_long", "msg_blocks_too_long", "metadata_too_large", "invalid_metadata_format"}  # fmt: skip
+LOOKS_WRONG = {
+    "invalid_blocks",
+    "invalid_blocks_format",
+    "invalid_metadata_format",
+    "metadata_too_large",
+    "msg_blocks_too_long",
+    "msg_too_long",
+}
 
 Kind = Literal["wait", "plain", "never", "not_sent", "unknown"]
 
@@ -77,12 +86,14 @@ def _name(response: object) -> str:
         return ""
 
 
-def retry_after(headers: dict[str, str]) -> float:
+def retry_after(headers: Mapping[str, Any]) -> float:
     """Seconds to wait, by the header if it can be read, within reason."""
     told = {key.lower(): value for key, value in headers.items()}.get("retry-after", "")
     told = told[0] if isinstance(told, list) else told
     try:
         seconds = float(told)
     except ValueError:
+        seconds = math.nan
+    if math.isnan(seconds):
         seconds = UNTOLD_WAIT * random.uniform(1, 1.2)  # noqa: S311 - not a secret
     return min(max(seconds, 1.0), LONGEST_WAIT)

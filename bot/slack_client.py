@@ -1,4 +1,4 @@
-"""The real Slack client, as we want it: one session, no blind repeats, no wrong proxy."""
+"""The real Slack client: one session, no blind repeats, no wrong proxy."""
 
 import asyncio
 

@@ -96,7 +96,7 @@ async def _tell(
 
 
 async def _whisper(context: AsyncBoltContext, body: Body, sentence: str) -> None:
-    respond: AsyncRespond = context.respond
+    respond = AsyncRespond(response_url=context.response_url)
     container = body.get("container") or {}
     said = await respond(
         text=sentence,

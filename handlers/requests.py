@@ -19,7 +19,13 @@ from bot.views import requests as views
 Body = dict[str, Any]
 
 TYPED_BY_PEOPLE = {None, "file_share", "thread_broadcast"}
-TOO_LATE = {"expired_trigger_id", "trigger_expired", "trigger_exchanged", "exchanged_trigger_id", "invalid_trigger_id"}  # fmt: skip
+TOO_LATE = {
+    "expired_trigger_id",
+    "exchanged_trigger_id",
+    "invalid_trigger_id",
+    "trigger_exchanged",
+    "trigger_expired",
+}
 
 
 def register(app: AsyncApp) -> None:

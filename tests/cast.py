@@ -54,7 +54,7 @@ class Cast:
         assert views, f"no form is open for {who}"
         return views[-1]
 
-    async def fills(self, who: str, **values: Any) -> dict[str, str] | None:  # noqa: ANN401
+    async def fills(self, who: str, **values: object) -> dict[str, str] | None:
         """Fill in the form and send it; what is wrong with it, by field."""
         errors = await self.sandbox.submit(user(who), self.form(who).id, values)
         await self.settled()
@@ -67,7 +67,7 @@ class Cast:
         await self.settled()
 
     async def reads(self, who: str, words: str) -> Message:
-        """The one new message of the bot's, among those they can see, with these words."""
+        """The one new message of the bot's that they can see, with these words."""
         async with asyncio.timeout(SOON):
             while not (found := self._with(words, self.unread(who))):
                 await asyncio.sleep(0.01)
@@ -80,7 +80,7 @@ class Cast:
         self._read |= {_as_it_stands(message) for message in self.unread(who)}
 
     def unread(self, who: str | None = None) -> list[Message]:
-        """What the bot said or edited and nobody has read; for one person or for all."""
+        """What the bot said or edited and nobody has read; of one person or of all."""
         entries = self.workspace.ledger
         stood = {(entry.channel, entry.ts) for entry in entries}
         messages = [

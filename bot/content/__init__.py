@@ -1,4 +1,4 @@
-"""What the bot asks and offers, as data anyone can edit. Read once, checked on reading."""
+"""What the bot asks and offers, as data anyone can edit. Read and checked once."""
 
 import tomllib
 from dataclasses import dataclass

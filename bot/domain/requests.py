@@ -116,7 +116,7 @@ def decide(
 
 
 def may_be_decided(request: Request | None, decider: str, outcome: str) -> Request:
-    """A request that waits for IT; `decider` and `outcome` tell of one that does not."""
+    """A request that waits for IT; else `decider` and `outcome` say who was first."""
     if request is None or request.status in {*OPEN, Status.SORTING, Status.MERGED}:
         raise NotFound("I can't find that request. It may not be with IT yet.")
     if request.status is Status.DECIDED:

@@ -1,10 +1,10 @@
 """How alembic runs here: on the engine it is given, one process at a time."""
 
-import sqlmodel  # noqa: F401 - migrations name its types
+import sqlmodel
 from alembic import context
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, Engine, text
 
-from bot import models
+from bot import models  # noqa: F401 - they register their tables
 from bot.migrating import LOCK
 
 
@@ -13,7 +13,7 @@ def run(connection: Connection) -> None:
         connection.execute(text(f"SELECT pg_advisory_xact_lock({LOCK})"))
     context.configure(
         connection=connection,
-        target_metadata=models.SQLModel.metadata,
+        target_metadata=sqlmodel.SQLModel.metadata,
         render_as_batch=True,
         compare_type=True,
     )
@@ -21,6 +21,6 @@ def run(connection: Connection) -> None:
         context.run_migrations()
 
 
-engine = context.config.attributes.get("engine")
+engine: Engine = context.config.attributes["engine"]
 with engine.begin() as connection:
     run(connection)

@@ -1,4 +1,40 @@
-"""A local Slack, for tests and for the demo."""
+"""A local Slack, for tests and for the demo.
+
+    workspace = Workspace(manifest=...)
+    workspace.add_user("U1", "ana", real_name="Ana")
+    workspace.add_channel("C1", "general", members=["U1"], bot=True)
+    sandbox = Sandbox(workspace)
+    await sandbox.start()                   # the bot calls sandbox.api_url
+    sandbox.deliver_over_http(events_url)   # or leave it: Socket Mode
+    await sandbox.say("U1", "C1", "hello")  # returns when the bot has heard it
+
+Below, from the state outwards: `workspace` remembers (with `directory`, `windows`,
+`tickets`), `methods` and `strict` are the Web API and what it refuses, `humans` and
+`clicks` are what people do, `delivery` brings it to the bot (by `signed_http` or
+`socket_mode`), `faults` is a bad day, `record` writes down what the bot sent.
+
+What it does not do, on purpose or not yet:
+
+| of Slack                         | here                                            |
+|----------------------------------|-------------------------------------------------|
+| more workspaces, Grid, Connect   | one workspace, `T0SANDBOX`                      |
+| OAuth, token rotation            | fixed tokens; `faults.invalid_auth` revokes     |
+| other Web API methods            | `unknown_method`, even where Slack has it       |
+| group DMs, user groups, DND      | not there                                       |
+| DMs between people               | people write to the bot and in channels         |
+| files, canvases, lists, search   | not there; `file_input` cannot be filled in     |
+| scheduled messages, pins, stars  | not there                                       |
+| channel names instead of ids     | `channel_not_found`                             |
+| `username`, `icon_*`, `parse`    | taken, and without effect; so is unfurling      |
+| links in a bot's text            | stored as sent; Slack puts `<...>` around them  |
+| card, carousel, plan, video …    | refused as blocks of an unknown type            |
+| JSON for methods without it      | taken; Slack would miss the arguments           |
+| `response_url_enabled` in modals | `response_urls` is always empty                 |
+| a click's `confirm` dialog       | people always confirm                           |
+| app-wide switch-off at 95 %      | events go on however often the bot fails        |
+| hourly "delayed events"          | three redeliveries, then `sandbox.redeliver()`  |
+| order of events                  | as they happen; `faults.inbound` shuffles them  |
+"""
 
 from bot.sandbox.faults import Faults
 from bot.sandbox.model import Change, Channel, Entry, Message, NotThere, User, View

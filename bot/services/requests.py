@@ -6,6 +6,7 @@ from sqlalchemy import insert, update
 from sqlmodel import col, select
 
 from bot import outbox
+from bot.blocks import Message
 from bot.db import UnitOfWork
 from bot.domain import people
 from bot.domain import requests as rules
@@ -222,13 +223,13 @@ def _pass_on(uow: UnitOfWork, request: Request, text: str) -> None:
     _reply(uow, request, views.passed_on(request))
 
 
-def _say(uow: UnitOfWork, request: Request, what: str, message: views.Message) -> None:
+def _say(uow: UnitOfWork, request: Request, what: str, message: Message) -> None:
     """One message in the requester's thread, known as `what`."""
     thread = Address(request.channel, thread_ts=request.thread_ts)
     outbox.put(uow, f"request:{request.id}:{what}", message, thread)
 
 
-def _reply(uow: UnitOfWork, request: Request, message: views.Message) -> None:
+def _reply(uow: UnitOfWork, request: Request, message: Message) -> None:
     thread = Address(request.channel, thread_ts=request.thread_ts)
     outbox.put(uow, outbox.reply_key(uow), message, thread)
 

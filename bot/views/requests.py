@@ -118,7 +118,8 @@ def brief(request: Request) -> Message:
 
 def added() -> Message:
     return sentence(
-        "I have added that to the brief above. Press “Yes, send to IT” when it is right."
+        "I have added that to the brief above. "
+        "Press “Yes, send to IT” when it is right."
     )
 
 

@@ -125,11 +125,11 @@ def _beginning(spot: Spot, title: str) -> Html:
     place, bot = spot.channel, spot.eyes.workspace.bot_user_id
     if place.is_im:
         picture = messages.avatar(title, bot, bot)
-        head, text = title, f"Only you and {title} see what is written here."
+        head, text = title, "The beginning of your direct messages."
     else:
         picture = tag("span", channel_sign(place), class_="avatar plain")
-        who = "its members see" if place.private else "anybody can find and see"
-        head, text = f"#{title}", f"The beginning of this channel; {who} what is said."
+        who = "Only its members see" if place.private else "Everybody can see"
+        head, text = f"#{title}", f"The beginning of this channel. {who} what is said."
     words = tag("div", tag("h2", head), tag("p", text))
     return tag("div", picture, words, class_="beginning")
 

@@ -30,9 +30,11 @@ def _block(
     return shape({**common, **fields}, f"type {required}", also)
 
 
+_STYLES = "bold italic strike code underline highlight client_highlight unlink"
+_STYLE = shape(dict.fromkeys(_STYLES.split(), boolean))
 _RICH_INLINE = by_type(
     {
-        kind: shape({"type": anything, "style": anything, **fields}, required)
+        kind: shape({"type": anything, "style": _STYLE, **fields}, required)
         for kind, fields, required in (
             ("text", {"text": string(40_000)}, "text"),
             ("user", {"user_id": string(40)}, "user_id"),
@@ -144,7 +146,7 @@ _EVERYWHERE: dict[str, Check] = {
 _TABLE = _block(
     {
         "rows": list_of(list_of(_CELL, 20), 100),
-        "column_settings": list_of(_COLUMN, 20),
+        "column_settings": list_of(_COLUMN, 20, 0),
     },
     "rows",
 )
@@ -220,7 +222,15 @@ def message_problems(blocks: list[Json]) -> list[str]:
 def view_problems(view: Json, surface: str) -> list[str]:
     problems: list[str] = []
     _VIEWS[surface](view, (None, "view"), problems)
-    return problems or _repeated(view["blocks"])
+    return problems or _repeated(view["blocks"]) or _focused(view["blocks"])
+
+
+def _focused(blocks: list[Json]) -> list[str]:
+    """The cursor can only be put in one place."""
+    inputs = (block.get("element", {}) for block in blocks)
+    if sum(bool(element.get("focus_on_load")) for element in inputs) > 1:
+        return ["[ERROR] focus_on_load may be set once only"]
+    return []
 
 
 def _repeated(blocks: list[Json]) -> list[str]:

@@ -56,7 +56,7 @@ _DISPATCH = shape(
 
 
 def _option(words: Check, *, url: bool = False) -> Check:
-    fields = {"text": words, "value": string(150), "description": text(75)}
+    fields = {"text": words, "value": string(150), "description": plain(75)}
     return shape({**fields, "url": LINK} if url else fields, "text value")
 
 
