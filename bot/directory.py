@@ -1,5 +1,6 @@
 """Who people are, looked up in Slack and kept; and who belongs to IT."""
 
+import asyncio
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
@@ -12,13 +13,16 @@ from sqlmodel import Session
 
 from bot.clock import steady_time
 from bot.db import Database, UnitOfWork
+from bot.errors import NotKnownNow
 from bot.models import Person
 
 log = structlog.get_logger(__name__)
 
 FRESH = timedelta(days=1)
 REMEMBER = 600.0  # seconds in memory
-MEMBERS_FRESH = 30.0
+MEMBERS_FRESH = 30.0  # then they are read again, in the background …
+MEMBERS_USABLE = 600.0  # … and for so long the old list still counts
+MOST_NAMES = 20  # mentions in one message that are shown by name
 MOST = 10_000
 
 
@@ -37,7 +41,8 @@ class Directory:
         self._triage = triage
         self._people: dict[tuple[str, str], Remembered] = {}
         self._members: frozenset[str] = frozenset()
-        self._members_until = 0.0
+        self._members_read_at = -MEMBERS_USABLE
+        self._reading: asyncio.Task[None] | None = None
 
     async def person(self, workspace_id: str, slack_id: str) -> Person:
         """Somebody by their id. If Slack cannot tell now, what we last knew of them."""
@@ -54,29 +59,55 @@ class Directory:
     async def names(
         self, workspace_id: str, slack_ids: Iterable[str]
     ) -> dict[str, str]:
-        return {
-            each: (await self.person(workspace_id, each)).name for each in slack_ids
-        }
+        """What to call people. Beyond a handful, nobody is looked up."""
+        some = sorted(slack_ids)[:MOST_NAMES]
+        people = [await self.person(workspace_id, each) for each in some]
+        return {person.slack_id: person.name for person in people}
 
     async def is_in_it(self, slack_id: str) -> bool:
-        """IT is whoever is in the triage channel."""
-        if steady_time() >= self._members_until:
-            self._members = frozenset(await self._read_members())
-            self._members_until = steady_time() + MEMBERS_FRESH
+        """IT is whoever is in the triage channel.
+
+        A form must be answered within three seconds, so a list that is a little old
+        counts while it is read anew; who joins or leaves makes it too old at once.
+        """
+        age = steady_time() - self._members_read_at
+        if age >= MEMBERS_FRESH and self._reading is None:
+            self._reading = asyncio.create_task(self._read_members())
+        if age >= MEMBERS_USABLE and self._reading:
+            await asyncio.shield(self._reading)
+            self._must_have_read()
         return slack_id in self._members
 
-    def forget_members(self) -> None:
-        """Somebody joined or left: ask again."""
-        self._members_until = 0.0
+    def _must_have_read(self) -> None:
+        if steady_time() - self._members_read_at >= MEMBERS_USABLE:
+            raise NotKnownNow(
+                "I can't see right now who is in IT's triage channel. "
+                "Please try again in a minute."
+            )
 
-    async def _read_members(self) -> list[str]:
-        members: list[str] = []
-        pages = await self._client.conversations_members(
-            channel=self._triage, limit=200
-        )
-        async for page in pages:
-            members += page["members"]
-        return members
+    def forget_members(self) -> None:
+        """Somebody joined or left: read the list again before the next ruling."""
+        self._members_read_at = steady_time() - MEMBERS_USABLE
+        self._reading = None
+
+    async def _read_members(self) -> None:
+        this = asyncio.current_task()
+        try:
+            members: list[str] = []
+            pages = await self._client.conversations_members(
+                channel=self._triage, limit=200
+            )
+            async for page in pages:
+                members += page["members"]
+        except (SlackClientError, OSError, TimeoutError) as error:
+            log.warning("members.not_read", why=type(error).__name__)
+        else:
+            self._members = frozenset(members)
+            if self._reading is this:
+                self._members_read_at = steady_time()
+        finally:
+            if self._reading is this:
+                self._reading = None
 
     async def _stored(self, key: tuple[str, str]) -> Person | None:
         def find(uow: UnitOfWork) -> Person | None:

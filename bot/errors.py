@@ -27,6 +27,10 @@ class NotFound(BotError):
     """What the person points at is not there, or not theirs to see."""
 
 
+class NotKnownNow(BotError):
+    """Slack does not tell us, for the moment, what we need to know."""
+
+
 class AlreadyAnswered(BotError):
     """The question is behind us."""
 

@@ -5,9 +5,9 @@ import re
 from collections.abc import Mapping
 
 PERSON = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^>]*)?>")
-CHANNEL = re.compile(r"<#[A-Z0-9]+(?:\|([^>]*))?>")
-SPECIAL = re.compile(r"<!(?:subteam\^\w+|date\^[^|>]*|([a-z]+))(?:\|([^>]*))?>")
-LINK = re.compile(r"<((?:https?|mailto):[^|>]+)(?:\|([^>]*))?>")
+MARKUP = re.compile(r"<([@#!]?)([^<>|]+)(?:\|([^<>]*))?>")
+SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+EVERYBODY = {"here", "channel", "everyone"}
 
 
 def people_in(text: str) -> set[str]:
@@ -17,12 +17,32 @@ def people_in(text: str) -> set[str]:
 
 def plain(text: str, names: Mapping[str, str]) -> str:
     """The message as a person would read it aloud: names for ids, no markup."""
-    text = PERSON.sub(lambda found: f"@{names.get(found[1], 'somebody')}", text)
-    text = CHANNEL.sub(lambda found: f"#{found[1] or 'a channel'}", text)
-    text = SPECIAL.sub(lambda found: f"@{found[1] or found[2] or 'a group'}", text)
-    return html.unescape(LINK.sub(_link, text))
+
+    def aloud(found: re.Match[str]) -> str:
+        kind, what, label = found[1], found[2], found[3] or ""
+        match kind:
+            case "@":
+                return f"@{names.get(what) or label or 'somebody'}"
+            case "#":
+                return f"#{label or 'a channel'}"
+            case "!":
+                return _called(what, label)
+        return _link(what, label) if SCHEME.match(what) else found[0]
+
+    return html.unescape(MARKUP.sub(aloud, text))
 
 
-def _link(found: re.Match[str]) -> str:
-    address, label = found[1].removeprefix("mailto:"), found[2]
-    return address if label in (None, "", address) else f"{label} ({address})"
+def _called(what: str, label: str) -> str:
+    """A group, a date, or everybody at once."""
+    if what in EVERYBODY:
+        return f"@{what}"
+    if what.startswith("date^"):
+        return label or "a date"
+    return f"@{label.removeprefix('@') or 'a group'}"
+
+
+def _link(address: str, label: str) -> str:
+    address = address.removeprefix("mailto:")
+    if label in ("", address, re.sub(r"^https?://|/$", "", address)):
+        return label or address
+    return f"{label} ({address})"

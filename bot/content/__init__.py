@@ -1,9 +1,14 @@
 """What the bot asks and offers, as data anyone can edit. Read and checked once."""
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
+from string import Formatter
+
+from bot.domain.requests import QUESTIONS
+from bot.errors import SettingsProblem
+from bot.models import Outcome
 
 HERE = Path(__file__).parent
 
@@ -29,19 +34,62 @@ class Answer:
     found: str  # the words before the finding
 
 
+KINDS: dict[str, tuple[str, type[Question | Answer], tuple[str, ...]]] = {
+    "question": ("interview.toml", Question, QUESTIONS),
+    "answer": ("outcomes.toml", Answer, tuple(Outcome)),
+}
+LONGEST = {"title": 75, "explains": 75, "headline": 150}  # Slack's; the rest has 1,000
+
+
 @cache
 def questions() -> dict[str, Question]:
     """The interview, in the order it is asked."""
-    return {
-        entry["key"]: Question(**entry) for entry in _read("interview.toml")["question"]
-    }
+    return {entry["key"]: Question(**entry) for entry in _read("question")}
 
 
 @cache
 def answers() -> dict[str, Answer]:
     """The three outcomes, in the order they are offered."""
-    return {entry["key"]: Answer(**entry) for entry in _read("outcomes.toml")["answer"]}
+    return {entry["key"]: Answer(**entry) for entry in _read("answer")}
 
 
-def _read(name: str) -> dict[str, list[dict[str, str]]]:
-    return tomllib.loads((HERE / name).read_text(encoding="utf-8"))
+def _read(kind: str) -> list[dict[str, str]]:
+    """The entries of a file, or one sentence about the first that will not do."""
+    name, made, keys = KINDS[kind]
+    try:
+        read = tomllib.loads((HERE / name).read_text(encoding="utf-8"))
+        return _checked(kind, read.get(kind), {each.name for each in fields(made)})
+    except (ValueError, OSError) as error:
+        keys_wanted = f"It needs one [[{kind}]] for each of: {', '.join(keys)}."
+        raise SettingsProblem(f"bot/content/{name}: {error}. {keys_wanted}") from None
+
+
+def _checked(kind: str, entries: object, names: set[str]) -> list[dict[str, str]]:
+    if not isinstance(entries, list):
+        raise ValueError(f"there is no [[{kind}]] in it")  # noqa: TRY004
+    for place, entry in enumerate(entries, start=1):
+        key = entry.get("key", "") if isinstance(entry, dict) else ""
+        if problem := _problem(entry, names):
+            raise ValueError(f'{kind} {place} "{key}" {problem}')
+    wanted, found = KINDS[kind][2], [entry["key"] for entry in entries]
+    for key in (*wanted, *found):
+        if found.count(key) != wanted.count(key):
+            raise ValueError(f'"{key}" stands there {found.count(key)} times')
+    return entries
+
+
+def _problem(entry: object, names: set[str]) -> str | None:
+    if not isinstance(entry, dict):
+        return "is not a table"
+    for name in sorted(names | entry.keys()):
+        text, most = entry.get(name), LONGEST.get(name, 1_000)
+        if name not in names:
+            return f"has {name}, which is not known"
+        if not isinstance(text, str) or not text.strip():
+            return f"has no {name}"
+        if len(text) > most:
+            return f"has {len(text)} characters in {name}, and {most} fit"
+    blanks = {blank for _, blank, *_ in Formatter().parse(entry.get("headline", ""))}
+    if blanks - {None, "number"}:
+        return "has something else than {number} in braces in headline"
+    return None

@@ -1,5 +1,7 @@
 """A request: what it still needs, who may do what, and what follows."""
 
+import re
+import unicodedata
 from collections.abc import Mapping
 from datetime import datetime
 
@@ -18,11 +20,24 @@ LONGEST = 2_000  # characters of one answer, so that it can always be shown whol
 OPEN = (Status.INTERVIEWING, Status.CONFIRMING)
 SKIPPED = ""
 
+LINE_ENDS = re.compile("\r\n?|[\x85\u2028\u2029]")
+# Joiners (emoji, Hindi, Persian) and direction marks (Arabic) stay, and so do the tags
+# that make a flag of Scotland. What hides or turns around other words goes.
+UNWANTED = re.compile(
+    "(\U0001f3f4[\U000e0030-\U000e007a]{2,6}\U000e007f)"  # such a flag
+    "|[\x00-\x08\x0b-\x1f\x7f-\x9f]"  # control characters
+    "|[\ud800-\udfff]"  # half a character
+    "|[\u202a-\u202e\u2066-\u2069]"  # turns the direction of what follows
+    "|[\xad\u200b\u2060-\u2064\ufeff\U000e0000-\U000e007f]"  # not seen at all
+)
+UNSEEN = {"Cc", "Cf", "Mn", "Zl", "Zp", "Zs"}  # nothing to read, on their own
+
 
 def clean(typed: str, *, field: str | None = None) -> str:
     """What a person typed, without what no database or screen can take."""
-    printable = "".join(c for c in typed if c.isprintable() or c in "\n\t")
-    text = printable.encode("utf-8", "ignore").decode().strip()
+    text = UNWANTED.sub(r"\1", LINE_ENDS.sub("\n", typed)).strip()
+    if all(unicodedata.category(each) in UNSEEN for each in text):
+        return ""
     if len(text) > LONGEST:
         raise TooLong(
             f"That is {len(text):,} characters, and I can keep {LONGEST:,}. "
@@ -79,6 +94,8 @@ def fix(request: Request, need: str, answers: Mapping[str, str], added: str) -> 
 
 
 def may_change(request: Request) -> None:
+    """The brief can be changed while it waits for the requester's yes."""
+    _must_have_a_brief(request)
     if request.status is not Status.CONFIRMING:
         raise AlreadySent(
             f"Request #{request.number} is with IT already. "
@@ -88,9 +105,15 @@ def may_change(request: Request) -> None:
 
 def send(request: Request, now: datetime) -> None:
     """The requester says the brief is right: it goes to IT."""
+    _must_have_a_brief(request)
     if request.status is not Status.CONFIRMING:
         raise AlreadySent(f"Request #{request.number} is with IT already.")
     request.status, request.sent_at = Status.WAITING_FOR_IT, now
+
+
+def _must_have_a_brief(request: Request) -> None:
+    if request.status in {Status.SORTING, Status.INTERVIEWING, Status.MERGED}:
+        raise NotFound("There is no brief yet. Please answer my questions first.")
 
 
 def must_belong_to(request: Request | None, person: str) -> Request:

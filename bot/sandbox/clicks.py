@@ -1,6 +1,5 @@
 """Clicks, forms, commands and shortcuts: what a person waits for an answer to."""
 
-from collections.abc import Callable
 from typing import Any
 
 from bot.sandbox import payloads, responses
@@ -70,10 +69,10 @@ class Clicks:
         payload = payloads.command(workspace, user, place, command, text)
         answer = await self._ask(user, COMMANDS, payload)
         if answer.body:
-            responder = responses.answer
-            self._made_of(
-                user, lambda: responder(workspace, user, channel, answer.body)
-            )
+            try:
+                responses.answer(workspace, user, channel, answer.body)
+            except Refused as refusal:
+                self._in_trouble(user, refusal)
 
     # --- in views ------------------------------------------------------------
 
@@ -112,15 +111,11 @@ class Clicks:
         )
         if not answer.ok:
             return {}
-        change = responses.close_or_change
-        errors: dict[str, str] | None = {}
-
-        def settle() -> None:
-            nonlocal errors
-            errors = change(self.workspace, view, answer.body)
-
-        self._made_of(user, settle)
-        return errors
+        try:
+            return responses.close_or_change(self.workspace, view, answer.body)
+        except Refused as refusal:
+            self._in_trouble(user, refusal)
+            return {}
 
     async def suggestions(
         self, user: str, view_id: str, action_id: str, typed: str
@@ -156,13 +151,10 @@ class Clicks:
         self.record.ack(answer.body)
         return answer
 
-    def _made_of(self, user: str, act: Callable[[], object]) -> None:
-        """Do what the bot answered; if Slack refuses that, the person is told."""
-        try:
-            act()
-        except Refused as refusal:
-            why = "; ".join([refusal.error, *refusal.messages])
-            self.workspace.notify(user, f"We had some trouble connecting. ({why})")
+    def _in_trouble(self, user: str, refusal: Refused) -> None:
+        """What the bot answered was not something Slack can show."""
+        why = "; ".join([refusal.error, *refusal.messages])
+        self.workspace.notify(user, f"We had some trouble connecting. ({why})")
 
     def _act(self, field: Field, value: object, typed: Json) -> Json:
         """The action, and the new state of its element."""

@@ -1,6 +1,6 @@
 """conversations.*: where people talk, who is there, and what was said."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from bot.sandbox import shapes
 from bot.sandbox.methods import reach
@@ -45,7 +45,8 @@ def list_all(workspace: Workspace, args: Json) -> Json:
         for place in workspace.channels.values()
         if bot in place.members or not place.private
     )
-    return _listed(visible, args)
+    some, more = _wanted(visible, args)
+    return {"channels": [shapes.channel(p, num_members=True) for p in some], **more}
 
 
 def of_user(workspace: Workspace, args: Json) -> Json:
@@ -57,18 +58,21 @@ def of_user(workspace: Workspace, args: Json) -> Json:
         for place in workspace.channels.values()
         if user in place.members and (bot in place.members or not place.private)
     )
-    return _listed(shared, args)
+    some, more = _wanted(shared, args)
+    listed = [shapes.channel(place) for place in some]
+    for shape in listed:
+        shape.pop("is_member", None)
+    return {"channels": listed, **more}
 
 
-def _listed(places: Iterable[Channel], args: Json) -> Json:
+def _wanted(places: Iterable[Channel], args: Json) -> tuple[Sequence[Channel], Json]:
     asked = (args.get("types") or "public_channel").split(",")
     if unknown := [kind for kind in asked if kind.strip() not in {*_TYPES, "mpim"}]:
         raise Refused("invalid_types", *unknown)
     kinds = {_TYPES.get(kind.strip()) for kind in asked}
     archived = not args.get("exclude_archived")
     wanted = [p for p in places if p.kind in kinds and (archived or not p.archived)]
-    some, more = reach.page(wanted, args)
-    return {"channels": [shapes.channel(p, num_members=True) for p in some], **more}
+    return reach.page(wanted, args)
 
 
 def history(workspace: Workspace, args: Json) -> Json:

@@ -55,6 +55,10 @@ class Eyes:
         """Everybody a person can be, or pick in a form."""
         return [u for u in self.workspace.users.values() if not (u.is_bot or u.deleted)]
 
+    def headcount(self, place: Channel) -> str:
+        count = sum(user.id in place.members for user in self.people())
+        return "1 person" if count == 1 else f"{count} people"
+
     # --- times ---------------------------------------------------------------
 
     def moment(self, ts: str | float) -> datetime:

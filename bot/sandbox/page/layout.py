@@ -95,8 +95,7 @@ def _header(spot: Spot, memory: Memory, title: str) -> Html:
     place = spot.channel
     sign = None if place.is_im else channel_sign(place)
     badge = tag("span", "APP", class_="badge") if place.is_im else None
-    count = f"{len(place.members)} people"
-    about = place.topic or (None if place.is_im else count)
+    about = place.topic or (None if place.is_im else spot.eyes.headcount(place))
     return tag(
         "header",
         _menu(total_unread(spot, memory)),

@@ -12,6 +12,7 @@ from bot.sandbox.strict.checks import (
     by_type,
     integer,
     list_of,
+    number,
     one_of,
     rule,
     shape,
@@ -97,7 +98,7 @@ _CELL = by_type(
     {
         "raw_text": shape({"type": anything, "text": string(40_000, 0)}, "text"),
         "raw_number": shape(
-            {"type": anything, "value": elements.NUMBER, "text": string(200)},
+            {"type": anything, "value": number, "text": string(200)},
             "value text",
         ),
         "rich_text": _RICH_TEXT,

@@ -8,7 +8,6 @@ from bot.sandbox.strict.checks import (
     by_type,
     integer,
     list_of,
-    number,
     one_of,
     rule,
     shape,
@@ -241,4 +240,3 @@ IN_CONTEXT = by_type(
     {"image": IMAGE, "plain_text": plain(3000), "mrkdwn": mrkdwn(3000)},
     "an element in context",
 )
-NUMBER = number
