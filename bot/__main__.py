@@ -4,13 +4,11 @@ import argparse
 import asyncio
 import gc
 import json
-import os
 import signal
 import sys
-import urllib.error
 import urllib.request
 
-from bot import check, demo, logs, manifest, migrating, settings
+from bot import check, content, demo, logs, manifest, migrating, settings
 from bot.app import Bot
 from bot.clock import utc_now
 from bot.errors import BotError
@@ -52,6 +50,7 @@ def _parser() -> argparse.ArgumentParser:
 def _run(_: argparse.Namespace) -> None:
     known = settings.load()
     logs.configure(known.log_level)
+    content.require_good()
     asyncio.run(_serve(Bot(known)))
 
 
@@ -89,10 +88,11 @@ def _manifest(chosen: argparse.Namespace) -> None:
 
 
 def _health(_: argparse.Namespace) -> int:
-    port = os.environ.get("PORT", "3000")
+    address = f"{settings.front_door().address}/readyz"
+    direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
     try:
-        urllib.request.urlopen(f"http://127.0.0.1:{port}/readyz", timeout=HEALTH_WITHIN)
-    except (urllib.error.URLError, TimeoutError) as error:
+        direct.open(address, timeout=HEALTH_WITHIN).close()
+    except OSError as error:
         print(f"not ready: {error}", file=sys.stderr)
         return 1
     return 0

@@ -150,14 +150,14 @@ class Delivery:
             return await self._say(due)
         except TooSoon as error:
             self._wake_in(error.seconds)
-            return outbox.not_tried(due, error.seconds, "paced")
+            return outbox.not_tried(due, error.seconds)
         except (SlackClientError, ClientError, TimeoutError, ValueError) as error:
             return self._judge(due, error)
 
     async def _say(self, due: Due) -> Result:
         thread = await self._thread(due)
         if thread.to_come and not self._is_old(due):
-            return outbox.not_tried(due, 1, "thread not out")
+            raise TooSoon(1)
         channel = due.channel or thread.channel or await self._channel(due)
         ts = due.ts
         if due.may_be_out:

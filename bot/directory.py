@@ -102,8 +102,8 @@ class Directory:
         except (SlackClientError, OSError, TimeoutError) as error:
             log.warning("members.not_read", why=type(error).__name__)
         else:
-            self._members = frozenset(members)
             if self._reading is this:
+                self._members = frozenset(members)
                 self._members_read_at = steady_time()
         finally:
             if self._reading is this:

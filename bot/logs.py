@@ -8,7 +8,7 @@ from typing import Any
 
 import structlog
 
-TOKEN = re.compile(r"\b(xox[a-z](?:\.[a-z]+)?-|xapp-)[A-Za-z0-9-]+")
+TOKEN = re.compile(r"(xox[a-z](?:\.xox[a-z])?-|xapp-|xwfp-)[\w%+/=.-]+")
 QUIET = ("slack_bolt", "slack_sdk", "apscheduler", "aiohttp.access", "asyncio")
 
 

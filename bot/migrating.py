@@ -1,7 +1,8 @@
 """Bringing the tables to the shape this version needs."""
 
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, inspect
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DBAPIError
 
 from bot.engines import create_writer
 from bot.errors import SettingsProblem
@@ -27,33 +29,63 @@ def config(engine: Engine | None = None) -> Config:
 
 def migrate(url: str, now: datetime) -> Path | None:
     """Bring the tables up to date. Returns the copy made of a SQLite file, if any."""
-    engine = create_writer(url)
-    try:
-        if revision(engine) == newest():
+    with _opened(url) as engine:
+        has = revision(engine)
+        if has == newest():
             return None
-        copy = _copy(url, now)
+        is_empty = _is_empty(engine)
+        if has not in _known() and not is_empty:
+            raise SettingsProblem(
+                f"The database is at version {has or 'unknown'}, which this version of "
+                "Goodwill does not know: run the version that made it, or set "
+                "DATABASE_URL to another database."
+            )
+        copy = None if is_empty else _copy(url, now)
         command.upgrade(config(engine), "head")
-    finally:
-        engine.dispose()
     return copy
 
 
 def require_current(url: str) -> None:
     """Tables from nothing are made; tables of another version stop the start."""
-    engine = create_writer(url)
-    try:
+    with _opened(url) as engine:
         has = revision(engine)
         if has == newest():
             return
-        if has is None and not inspect(engine).get_table_names():
+        if _is_empty(engine):
             command.upgrade(config(engine), "head")
             return
-    finally:
-        engine.dispose()
     raise SettingsProblem(
         f"The database is at version {has or 'unknown'}, and this version of Goodwill "
         f"needs {newest()}: run `python -m bot migrate` first."
     )
+
+
+@contextmanager
+def _opened(url: str) -> Iterator[Engine]:
+    """The database for a while; a sentence, if it cannot be opened."""
+    engine = create_writer(url)
+    try:
+        yield engine
+    except DBAPIError as error:
+        raise SettingsProblem(
+            f"DATABASE_URL names a database that cannot be used: {why(error)}."
+        ) from error
+    finally:
+        engine.dispose()
+
+
+def why(error: DBAPIError) -> str:
+    """What the database said, in one line."""
+    return str(error.orig).partition("\n")[0].rstrip(".")
+
+
+def _is_empty(engine: Engine) -> bool:
+    return not inspect(engine).get_table_names()
+
+
+def _known() -> set[str]:
+    scripts = ScriptDirectory.from_config(config())
+    return {script.revision for script in scripts.walk_revisions()}
 
 
 def revision(engine: Engine) -> str | None:

@@ -5,7 +5,7 @@ Slack, posted the first time and edited ever after. `bot/delivery.py` sends what
 """
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -226,12 +226,11 @@ def put_off(due: Due, seconds: float, *, reached_slack: bool, error: str) -> Res
     return Result(due, {**values, "error": error[:80]})
 
 
-def not_tried(due: Due, seconds: float, why: str) -> Result:
+def not_tried(due: Due, seconds: float) -> Result:
     """Its turn has not come: later, and as if it had not been touched."""
-    result = put_off(due, seconds, reached_slack=False, error=why)
-    return result if due.may_be_out else replace(
-        result, values={**result.values, "first_tried": null()}
-    )
+    result = put_off(due, seconds, reached_slack=False, error="its turn has not come")
+    untouched = {} if due.may_be_out else {"first_tried": null()}
+    return Result(due, {**result.values, **untouched})
 
 
 def reworded(due: Due, message: dict[str, Any]) -> Result:

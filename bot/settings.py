@@ -1,6 +1,7 @@
 """Everything that differs from one installation to the next."""
 
-from typing import Literal
+import re
+from typing import Literal, TypeVar
 from urllib.parse import urlsplit
 
 from pydantic import (
@@ -12,43 +13,77 @@ from pydantic import (
     model_validator,
 )
 from pydantic_settings import BaseSettings, SettingsConfigDict
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
 
 from bot.errors import SettingsProblem
 
 KINDS = {"slack_bot_token": "xoxb-", "slack_app_token": "xapp-"}
+Read = TypeVar("Read", bound="FrontDoor")
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 
 
-class Settings(BaseSettings):
-    """Read once at start-up from the environment and `.env`, then passed down."""
+class FrontDoor(BaseSettings):
+    """Where the bot listens: all that is needed to ask how it is."""
 
     model_config = SettingsConfigDict(
         env_file=".env", env_ignore_empty=True, frozen=True, extra="ignore"
     )
+
+    host: str = "127.0.0.1"
+    port: int = Field(default=3000, ge=0, le=65535)
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _without_spaces_around_it(cls, value: object) -> object:
+        return value.strip() if isinstance(value, str) else value
+
+    @property
+    def address(self) -> str:
+        """The front door, as seen from this machine."""
+        host = "127.0.0.1" if self.host in {"0.0.0.0", "::"} else self.host  # noqa: S104
+        return (
+            f"http://[{host}]:{self.port}"
+            if ":" in host
+            else f"http://{host}:{self.port}"
+        )
+
+
+class Settings(FrontDoor):
+    """Read once at start-up from the environment and `.env`, then passed down."""
 
     slack_bot_token: SecretStr
     slack_app_token: SecretStr | None = None
     slack_signing_secret: SecretStr | None = None
     triage_channel: str = Field(pattern="^[CG][A-Z0-9]{2,}$")
     mode: Literal["socket", "http"] = "socket"
-    host: str = "127.0.0.1"
-    port: int = Field(default=3000, ge=0, le=65535)
     database_url: str = Field(
-        default="sqlite:///goodwill.db", pattern=r"^(sqlite|postgresql)(\+\w+)?://"
+        default="sqlite:///goodwill.db",
+        pattern=r"^(sqlite:///|postgresql(\+psycopg)?://)",
+        repr=False,  # it may hold a password
     )
     slack_api_url: str = Field(default="https://slack.com/api/", pattern="^https?://")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
-    lease_seconds: float = Field(default=15, gt=0)
+    lease_seconds: float = Field(default=15, gt=0, allow_inf_nan=False)
 
     @field_validator("slack_bot_token", "slack_app_token")
     @classmethod
     def _of_the_right_kind(
         cls, token: SecretStr | None, info: ValidationInfo
     ) -> SecretStr | None:
-        kind = KINDS[str(info.field_name)]
-        if token and not token.get_secret_value().startswith(kind):
-            raise ValueError(f"it must start with {kind}")
+        kind = re.escape(KINDS[str(info.field_name)])
+        if token and not re.fullmatch(rf"{kind}[!-~]+", token.get_secret_value()):
+            raise ValueError("not a token of this kind")
         return token
+
+    @field_validator("database_url")
+    @classmethod
+    def _that_can_be_read(cls, url: str) -> str:
+        try:
+            make_url(url)
+        except (ArgumentError, ValueError):
+            raise ValueError("not an address of a database") from None
+        return url
 
     @model_validator(mode="after")
     def _what_the_mode_needs(self) -> "Settings":
@@ -59,6 +94,11 @@ class Settings(BaseSettings):
         return self
 
     @property
+    def database(self) -> str:
+        """The database's address as it may be shown: without its password."""
+        return make_url(self.database_url).render_as_string(hide_password=True)
+
+    @property
     def slack_is_local(self) -> bool:
         """Whether "Slack" is the sandbox on this machine."""
         return urlsplit(self.slack_api_url).hostname in LOOPBACK
@@ -66,10 +106,19 @@ class Settings(BaseSettings):
 
 def load() -> Settings:
     """Read the settings, or say in one sentence which one is wrong."""
+    return _read(Settings)
+
+
+def front_door() -> FrontDoor:
+    """The same, when nothing else is needed."""
+    return _read(FrontDoor)
+
+
+def _read(kind: type[Read]) -> Read:
     try:
-        return Settings()
+        return kind()
     except ValidationError as error:
-        raise SettingsProblem(_sentence(error)) from None
+        raise SettingsProblem(" ".join(problems(error).values())) from None
 
 
 def problems(error: ValidationError) -> dict[str, str]:
@@ -79,10 +128,6 @@ def problems(error: ValidationError) -> dict[str, str]:
         name = str(problem["loc"][0]).upper() if problem["loc"] else "settings"
         found[name] = _explain(name, problem["type"], problem["msg"])
     return found
-
-
-def _sentence(error: ValidationError) -> str:
-    return " ".join(problems(error).values())
 
 
 def _explain(name: str, kind: str, message: str) -> str:
@@ -98,6 +143,7 @@ WANTED = {
     "SLACK_APP_TOKEN": "it is the App-Level Token and starts with xapp-",
     "TRIAGE_CHANNEL": "it is the ID of IT's private channel, such as C0123ABCD",
     "MODE": "it is socket or http",
+    "HOST": "it is an address of this machine, such as 127.0.0.1 or 0.0.0.0",
     "PORT": "it is a number from 0 to 65535",
     "DATABASE_URL": "it starts with sqlite:/// or postgresql://",
     "SLACK_API_URL": "leave it out, unless you test against the sandbox",

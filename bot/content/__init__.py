@@ -4,7 +4,6 @@ import tomllib
 from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
-from string import Formatter
 
 from bot.domain.requests import QUESTIONS
 from bot.errors import SettingsProblem
@@ -39,6 +38,12 @@ KINDS: dict[str, tuple[str, type[Question | Answer], tuple[str, ...]]] = {
     "answer": ("outcomes.toml", Answer, tuple(Outcome)),
 }
 LONGEST = {"title": 75, "explains": 75, "headline": 150}  # Slack's; the rest has 1,000
+
+
+def require_good() -> None:
+    """Stop the start when something in the files will not do."""
+    questions()
+    answers()
 
 
 @cache
@@ -89,7 +94,14 @@ def _problem(entry: object, names: set[str]) -> str | None:
             return f"has no {name}"
         if len(text) > most:
             return f"has {len(text)} characters in {name}, and {most} fit"
-    blanks = {blank for _, blank, *_ in Formatter().parse(entry.get("headline", ""))}
-    if blanks - {None, "number"}:
+    if not _takes_a_number(entry.get("headline", "")):
         return "has something else than {number} in braces in headline"
     return None
+
+
+def _takes_a_number(headline: str) -> bool:
+    try:
+        headline.format(number=1)
+    except (ValueError, LookupError, AttributeError):
+        return False
+    return True

@@ -118,7 +118,23 @@ def form(chosen: str = "") -> Json:
             field("who", "Who else?", "users_select", **people),
             field("mail", "Where to write", "email_text_input", optional=True),
             *(played_back if chosen else []),
+            {
+                "type": "actions",
+                "block_id": "more",
+                "elements": [button("See an example", "example")],
+            },
         ],
+    }
+
+
+def example() -> Json:
+    """A second form on top of the first, only to read."""
+    text = {"type": "mrkdwn", "text": "> The printer on floor 3 prints by noon."}
+    return {
+        "type": "modal",
+        "title": plain("An example"),
+        "close": plain("Back"),
+        "blocks": [{"type": "section", "block_id": "text", "text": text}],
     }
 
 
@@ -132,6 +148,7 @@ def greeter(sandbox: Sandbox) -> AsyncApp:
         app.action(name)(listener)
     for name, listener in {"forget": forget, "sleep": sleep, "mood": mood}.items():
         app.action(name)(listener)
+    app.action("example")(show_example)
     app.view("ask")(take)
     return app
 
@@ -152,6 +169,11 @@ async def hear(event: Json, client: AsyncWebClient) -> None:
 async def ask(ack: AsyncAck, body: Json, client: AsyncWebClient) -> None:
     await ack()
     await client.views_open(trigger_id=body["trigger_id"], view=form())
+
+
+async def show_example(ack: AsyncAck, body: Json, client: AsyncWebClient) -> None:
+    await ack()
+    await client.views_push(trigger_id=body["trigger_id"], view=example())
 
 
 async def urgency(
@@ -199,6 +221,6 @@ async def mood(ack: AsyncAck, body: Json, action: Json, client: AsyncWebClient) 
     )
 
 
-async def sleep(body: Json) -> None:  # noqa: ARG001 - Bolt asks for a listener
+async def sleep(body: Json) -> None:
     """Never acknowledge."""
     await asyncio.Event().wait()

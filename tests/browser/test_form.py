@@ -67,6 +67,30 @@ async def test_what_is_typed_survives_errors_and_updates(
     await expect(need).to_have_value(NEED)
 
 
+async def test_a_form_on_top_of_a_form(page_as: PageAs, shot: Shot) -> None:
+    ana = await page_as(ANA)
+    form = await asked(ana)
+    await form.get_by_label("What do you need?").fill(NEED)
+    await form.get_by_role("button", name="See an example").click()
+    example = ana.get_by_role("dialog", name="An example")
+    await expect(example).to_contain_text("The printer on floor 3")
+    await shot(ana, "form-stacked-light")
+    await example.get_by_role("button", name="Back").click()
+    await expect(form.get_by_label("What do you need?")).to_have_value(NEED)
+
+
+async def test_a_choice_changed_quickly_is_told_as_it_ends(page_as: PageAs) -> None:
+    """Arrow keys run through radio buttons faster than the bot answers."""
+    ana = await page_as(ANA)
+    form = await asked(ana)
+    await form.get_by_label("Today").focus()
+    for key in ("Space", "ArrowDown", "ArrowUp", "ArrowDown"):
+        await ana.keyboard.press(key)
+    await expect(form).to_contain_text("You chose someday.")
+    await expect(form.get_by_label("Some day")).to_be_checked()
+    await expect(form.get_by_label("Some day")).to_be_focused()
+
+
 async def test_a_form_by_keyboard_alone(page_as: PageAs) -> None:
     ana = await page_as(ANA)
     form = await asked(ana)
@@ -99,6 +123,11 @@ async def test_on_a_phone_everything_is_in_reach(
     form = ana.get_by_role("dialog", name="Ask IT")
     await expect(form).to_be_visible()
     await shot(ana, f"phone-form-{look}")
+    await form.get_by_role("button", name="Cancel").click()
+    await expect(form).to_have_count(0)
+    await ana.get_by_role("link", name="Close thread").click()
+    await expect(ana.get_by_role("link", name="1 reply")).to_be_visible()
+    await shot(ana, f"phone-messages-{look}")
     width = await ana.evaluate("document.documentElement.scrollWidth")
     assert width == PHONE["width"]
 

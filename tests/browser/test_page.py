@@ -79,7 +79,9 @@ async def test_two_people_side_by_side(page_as: PageAs, shot: Shot) -> None:
     await expect(box).to_have_value("a thought half written")
 
 
-async def test_live_updates_leave_alone_what_is_being_typed(page_as: PageAs) -> None:
+async def test_live_updates_leave_alone_what_is_being_typed(
+    page_as: PageAs, shot: Shot
+) -> None:
     ana = await page_as(ANA, at=f"&in={SALES}")
     ivo = await page_as(IVO, at=f"&in={SALES}")
     box = ivo.get_by_label("Message #sales")
@@ -89,6 +91,10 @@ async def test_live_updates_leave_alone_what_is_being_typed(page_as: PageAs) -> 
     await expect(box).to_be_focused()
     await box.press_sequentially("sentence")
     await expect(box).to_have_value("half a sentence")
+    await write(ana, "and here :eyes:\nhttps://example.org", to="Message #sales")
+    await box.press("Enter")
+    await expect(ana.get_by_role("log")).to_contain_text("half a sentence")
+    await shot(ana, "channel-light")
 
 
 async def test_one_becomes_somebody_else_from_the_menu(

@@ -71,5 +71,5 @@ async def sends_as(
 
 
 @pytest.fixture
-def delivery(sends_as: SendsAs) -> Delivery:
+async def delivery(sends_as: SendsAs) -> Delivery:
     return sends_as("us")

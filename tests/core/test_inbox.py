@@ -1,9 +1,12 @@
 """Kept before it is acknowledged, worked once, in order: the inbox on both databases."""
 
 import asyncio
+from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
+from sqlalchemy import Connection
 
 from bot import inbox, inbox_rows
 from bot.clock import ManualClock, real_time
@@ -295,10 +298,7 @@ async def test_more_than_fits_in_hand_waits_in_the_table_in_order(
     await until(lambda: worked(desk, 9))
     done = await effects(desk.database)
     assert [each for each in done if each.isdigit()] == list("1234567")
-    assert sorted(done[:0] + [each for each in done if not each.isdigit()]) == [
-        "U0A",
-        "U0B",
-    ]
+    assert sorted(each for each in done if not each.isdigit()) == ["U0A", "U0B"]
 
 
 async def test_a_burst_over_many_lanes_is_worked_to_the_last(desk: Desk) -> None:
@@ -327,14 +327,45 @@ async def test_a_bad_row_in_a_group_commit_does_not_hurt_the_others(
 
 
 async def test_who_stops_waiting_for_a_commit_does_not_lose_the_row(
-    desk: Desk,
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The answer came too late for Slack, but the row is there: it is worked."""
+    write, committed, late = desk.database.write_alone, asyncio.Event(), asyncio.Event()
+
+    async def write_slowly(work: Callable[[Connection], Any]) -> Any:  # noqa: ANN401
+        result = await write(work)
+        committed.set()
+        await late.wait()
+        return result
+
+    monkeypatch.setattr(desk.database, "write_alone", write_slowly)
     keeping = asyncio.create_task(desk.inbox.keep(TEAM, wrote("late")))
-    for _ in range(2):
-        await asyncio.sleep(0)  # the commit is under way
+    await committed.wait()
     keeping.cancel()
+    late.set()
     await until(lambda: has_effects(desk.database, ["late"]), within=3)
+
+
+async def test_what_nobody_waits_for_any_more_is_not_stored_behind_their_back(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They were told "not saved, please try again": then it must not be saved."""
+    write, may_write = desk.database.write_alone, asyncio.Event()
+
+    async def write_later(work: Callable[[Connection], Any]) -> Any:  # noqa: ANN401
+        await may_write.wait()
+        return await write(work)
+
+    monkeypatch.setattr(desk.database, "write_alone", write_later)
+    first = asyncio.create_task(desk.inbox.keep(TEAM, wrote("first", "U0A")))
+    await asyncio.sleep(0)
+    queued = asyncio.create_task(desk.inbox.keep(TEAM, wrote("queued", "U0B")))
+    await asyncio.sleep(0)
+    queued.cancel()
+    may_write.set()
+    assert await first
+    await desk.inbox.idle()
+    assert [row.lane for row in await arrivals(desk.database)] == ["U0A"]
 
 
 async def has_effects(database: Database, words: list[str]) -> bool:

@@ -2,6 +2,10 @@
 
 from typing import Any
 
+import pytest
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
 from bot.sandbox import Message
 from tests.sandbox.conftest import Json, Town
 
@@ -45,7 +49,9 @@ def modal(*blocks: Json, **more: Any) -> Json:  # noqa: ANN401
     }
 
 
-OPTIONS = [{"text": plain(name), "value": name} for name in ("low", "high")]
+HOME = {"type": "home", "blocks": []}
+DIVIDERS = [{"type": "divider"}]
+OPTIONS: list[Json] = [{"text": plain(name), "value": name} for name in ("low", "high")]
 FORM = modal(
     field("why", {"type": "plain_text_input", "min_length": 3}),
     field("urgency", {"type": "static_select", "options": OPTIONS}, optional=True),
@@ -68,3 +74,12 @@ async def form(town: Town, view: Json = FORM) -> str:
     ticket = town.workspace.tickets.trigger("U1")
     opened = await town.client.views_open(trigger_id=ticket, view=view)
     return str(opened["view"]["id"])
+
+
+async def refused(client: AsyncWebClient, method: str, **args: object) -> Json:
+    """Slack's answer to a call it refuses."""
+    with pytest.raises(SlackApiError) as caught:
+        await client.api_call(method, json=args)
+    answer: Any = caught.value.response.data
+    assert isinstance(answer, dict)
+    return answer

@@ -93,7 +93,7 @@ GOOD: list[Json] = [
     IMAGE | {"title": plain("Cat")},
     acts(button(), select(), {"type": "datepicker", "initial_date": "2027-01-01"}),
     field({"type": "plain_text_input", "multiline": True}, optional=True),
-    field({"type": "checkboxes", "options": [option(description=mrkdwn("d"))]}),
+    field({"type": "checkboxes", "options": [option(description=plain("d"))]}),
     rich(words({"type": "text", "text": "a", "style": {"bold": True}}), LIST),
     rich(words({"type": "user", "user_id": "U1"}, {"type": "emoji", "name": "x"})),
     TABLE,
@@ -154,6 +154,7 @@ BAD: list[tuple[Json, str]] = [
     ({"type": "image", "image_url": "https://a.b"}, "missing required field: alt_text"),
     ({"type": "markdown", "text": "x" * 12_001}, "less than 12001"),
     (rich({"type": "rich_text_poem"}), "unsupported type for a rich text part"),
+    (rich(words({"type": "text", "text": "a", "style": {"big": True}})), "big"),
     (rich(words({"type": "user"})), "missing required field: user_id"),
     (TABLE | {"rows": [[{"type": "raw_text", "text": "a"}] * 21]}, "no more than 20"),
     (chart("x" * 51), "less than 51"),
@@ -197,6 +198,7 @@ def test_slack_says_where_the_mistake_is() -> None:
 
 MODAL = {"type": "modal", "title": plain("T"), "blocks": []}
 HOME: Json = {"type": "home", "blocks": []}
+FOCUSED = field({"type": "plain_text_input", "focus_on_load": True})
 NAMED = field({"type": "plain_text_input"})
 
 
@@ -216,6 +218,7 @@ NAMED = field({"type": "plain_text_input"})
         (HOME | {"title": plain("x")}, "home", "invalid additional property: title"),
         (HOME | {"blocks": [{"type": "markdown", "text": "x"}]}, "home", "unsupported"),
         (HOME, "modal", "must be one of: modal"),
+        (HOME | {"blocks": [FOCUSED, FOCUSED]}, "home", "set once only"),
         (
             HOME | {"blocks": [section(block_id="a")] * 2},
             "home",

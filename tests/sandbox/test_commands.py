@@ -67,5 +67,5 @@ async def test_only_what_the_manifest_offers_can_be_used() -> None:
     sandbox = Sandbox(workspace)
     with pytest.raises(NotThere, match="not a valid command"):
         await sandbox.command("U1", "C1", "/goodwil")
-    with pytest.raises(NotThere, match="no shortcut request.stop"):
+    with pytest.raises(NotThere, match=r"no shortcut request\.stop"):
         await sandbox.shortcut("U1", "request.stop")

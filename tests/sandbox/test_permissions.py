@@ -9,7 +9,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.sandbox import Sandbox, Workspace
 from tests.sandbox.conftest import Clock, Json, people
-from tests.sandbox.test_refusals import DIVIDERS, HOME, refused
+from tests.sandbox.shown import DIVIDERS, HOME, refused
 
 
 @pytest.mark.parametrize(

@@ -1,26 +1,13 @@
 """What Slack refuses, and the error it says it with: one row for each refusal."""
 
-from typing import Any
-
 import pytest
-from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.sandbox import Sandbox, Workspace
 from tests.sandbox.conftest import Clock, Json
+from tests.sandbox.shown import HOME, refused
 
-HOME = {"type": "home", "blocks": []}
 MODAL = {"type": "modal", "title": {"type": "plain_text", "text": "T"}, "blocks": []}
-DIVIDERS = [{"type": "divider"}]
-
-
-async def refused(client: AsyncWebClient, method: str, **args: object) -> Json:
-    """Slack's answer to a call it refuses."""
-    with pytest.raises(SlackApiError) as caught:
-        await client.api_call(method, json=args)
-    answer: Any = caught.value.response.data
-    assert isinstance(answer, dict)
-    return answer
 
 
 ROWS: list[tuple[str, Json, str]] = [

@@ -95,6 +95,8 @@ def _follows_on(spot: Spot, before: Message | None, message: Message) -> bool:
     """Whether it is said in one breath with the message above it."""
     if before is None or before.user != message.user:
         return False
+    if before.bot_id and before.blocks:
+        return False
     if before.ephemeral_for != message.ephemeral_for or _replies(spot, before):
         return False
     then, now = spot.eyes.moment(before.ts), spot.eyes.moment(message.ts)

@@ -1,0 +1,108 @@
+"""The whole story in a real Chromium: Ana asks, Ivo decides, Ana reads it."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from playwright.async_api import Locator, Page, expect
+
+from bot import demo
+from bot.app import Bot
+from bot.sandbox import Sandbox
+from tests.browser.conftest import PageAs, Shot
+from tests.browser.test_page import write
+
+pytestmark = pytest.mark.browser
+
+NEED = "Let the shops see stock levels"
+ANSWERS = ("Fewer calls to the warehouse", "They go on calling", "Twelve, each morning")
+
+
+@pytest.fixture
+def clock() -> demo.Clock:
+    return demo.Clock()
+
+
+@pytest.fixture
+async def sandbox(clock: demo.Clock) -> AsyncIterator[Sandbox]:
+    """The demo's own Slack."""
+    started = await demo.start_sandbox(clock, 0)
+    yield started
+    await started.stop()
+
+
+@pytest.fixture
+async def site(
+    sandbox: Sandbox, clock: demo.Clock, tmp_path: Path
+) -> AsyncIterator[str]:
+    """The demo's page, with Goodwill at work behind it."""
+    bot = Bot(demo.settings_for(sandbox, tmp_path / "demo.db"), clock=clock.now)
+    await bot.start()
+    yield sandbox.url
+    await bot.stop()
+
+
+def thread(window: Page) -> Locator:
+    return window.get_by_role("complementary", name="Thread")
+
+
+async def reads(window: Page, words: str) -> Locator:
+    message = thread(window).get_by_role("listitem").filter(has_text=words).last
+    await expect(message).to_be_visible()
+    return message
+
+
+async def told(ana: Page) -> Locator:
+    """The interview, up to the brief."""
+    await write(ana, NEED)
+    await ana.get_by_role("link", name="1 reply").click()
+    await reads(ana, "Why are we doing this?")
+    box = thread(ana).get_by_role("textbox")
+    for answer, following in zip(
+        ANSWERS,
+        ("What happens if we don't", "how does it fit their day", "Did I get this"),
+        strict=True,
+    ):
+        await box.fill(answer)
+        await box.press("Enter")
+        message = await reads(ana, following)
+    return message
+
+
+async def test_a_request_from_the_first_word_to_the_answer(
+    page_as: PageAs, shot: Shot
+) -> None:
+    ana = await page_as("U0ANA")
+    ivo = await page_as("U0IVO", at=f"&in={demo.TRIAGE}")
+    await shot(ana, "goodwill-1-first-visit")
+    brief = await told(ana)
+    await shot(ana, "goodwill-2-brief")
+    await brief.get_by_role("button", name="Yes, send to IT").click()
+    await reads(ana, "is with IT")
+    card = ivo.get_by_role("log").get_by_role("listitem").filter(has_text="New request")
+    await expect(card).to_contain_text(ANSWERS[0])
+    await shot(ivo, "goodwill-3-card")
+    await card.get_by_role("button", name="Decide").click()
+    form = ivo.get_by_role("dialog", name="Decide on #1")
+    await form.get_by_label("What you found").fill("The report shows it already.")
+    await form.get_by_label("A better path").check()
+    await expect(form).to_contain_text("IT knows a better path")
+    await shot(ivo, "goodwill-4-decision")
+    await form.get_by_role("button", name="Send to requester").click()
+    await expect(form).to_have_count(0)
+    await expect(ivo.get_by_role("log")).to_contain_text("decided by")
+    await shot(ivo, "goodwill-5-record")
+    await reads(ana, "The report shows it already.")
+    await shot(ana, "goodwill-6-answer")
+
+
+async def test_a_brief_is_fixed_in_a_form(page_as: PageAs, shot: Shot) -> None:
+    ana = await page_as("U0ANA")
+    brief = await told(ana)
+    await brief.get_by_role("button", name="Fix something").click()
+    form = ana.get_by_role("dialog", name="Fix your brief")
+    await form.get_by_label("Why we are doing this").fill("Happier shops")
+    await shot(ana, "goodwill-fix")
+    await form.get_by_role("button", name="Save").click()
+    await expect(form).to_have_count(0)
+    await reads(ana, "Happier shops")
