@@ -9,12 +9,11 @@ from aiohttp import ClientError
 from pydantic import ValidationError
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
-from sqlalchemy.exc import SQLAlchemyError
 
-from bot import manifest, migrating, settings, slack_client, workspaces
-from bot.engines import create_writer
+from bot import content, manifest, migrating, settings, slack_client, workspaces
 from bot.errors import SettingsProblem
 from bot.settings import Settings
+from bot.slack_answers import verdict_of
 
 UNREACHABLE = "Slack cannot be reached: check the network, and HTTPS_PROXY if needed"
 
@@ -51,6 +50,7 @@ async def findings() -> AsyncIterator[Finding]:
         return
     for finding in _settings(known):
         yield finding
+    yield _content()
     yield await asyncio.to_thread(_database, known)
     async with slack_client.create_session(known) as session:
         client = slack_client.create_client(known, session, lookups=True)
@@ -61,12 +61,13 @@ async def findings() -> AsyncIterator[Finding]:
 
 
 def _settings(known: Settings) -> list[Finding]:
-    """Each setting as it stands, secrets by their first letters only."""
+    """Each setting as it stands; of secrets, only whether they are set."""
     shown = {
         name.upper(): _shown(value)
         for name, value in known
         if name not in {"slack_bot_token", "slack_app_token"}
     }
+    shown["DATABASE_URL"] = known.database
     return [Finding(name, good=True, words=words) for name, words in shown.items()]
 
 
@@ -76,28 +77,27 @@ def _shown(value: object) -> str:
     return "set" if hasattr(value, "get_secret_value") else str(value)
 
 
+def _content() -> Finding:
+    try:
+        content.require_good()
+    except SettingsProblem as error:
+        return Finding("content", good=False, words=str(error))
+    return Finding("content", good=True, words="every question and answer is there")
+
+
 def _database(known: Settings) -> Finding:
     try:
-        engine = create_writer(known.database_url)
-        has = migrating.revision(engine)
-        engine.dispose()
-    except (SQLAlchemyError, ModuleNotFoundError) as error:
-        why = str(getattr(error, "orig", error)).splitlines()[0]
-        return Finding("database", good=False, words=f"cannot be opened: {why}")
-    if has is None:
-        words = "empty; `python -m bot run` makes the tables"
-        return Finding("database", good=True, words=words)
-    if has != migrating.newest():
-        words = f"at version {has}: run `python -m bot migrate`"
-        return Finding("database", good=False, words=words)
-    return Finding("database", good=True, words=f"up to date, version {has}")
+        good, words = migrating.verdict(known.database_url)
+    except SettingsProblem as error:
+        good, words = False, str(error)
+    return Finding("database", good=good, words=words)
 
 
 async def _slack(client: AsyncWebClient, known: Settings) -> AsyncIterator[Finding]:
     try:
         answer = await client.auth_test()
     except SlackApiError as error:
-        words = f"{error.response['error']}: copy the Bot User OAuth Token again"
+        words = f"{verdict_of(error).why}: copy the Bot User OAuth Token again"
         yield Finding("SLACK_BOT_TOKEN", good=False, words=words)
         return
     except (ClientError, OSError, TimeoutError):
@@ -125,6 +125,8 @@ async def _triage(client: AsyncWebClient, known: Settings) -> Finding:
         await workspaces.require_private(client, known.triage_channel)
     except SettingsProblem as error:
         return Finding("triage channel", good=False, words=str(error))
+    except (ClientError, OSError, TimeoutError, SlackApiError):
+        return Finding("triage channel", good=False, words=UNREACHABLE)
     return Finding("triage channel", good=True, words="private, and Goodwill is in it")
 
 
@@ -135,7 +137,7 @@ async def _app_token(client: AsyncWebClient, known: Settings) -> Finding:
             app_token=token.get_secret_value() if token else ""
         )
     except SlackApiError as error:
-        words = f"{error.response['error']}: it needs the scope connections:write"
+        words = f"{verdict_of(error).why}: it needs the scope connections:write"
         return Finding("SLACK_APP_TOKEN", good=False, words=words)
     except (ClientError, OSError, TimeoutError):
         return Finding("SLACK_APP_TOKEN", good=False, words=UNREACHABLE)

@@ -33,15 +33,19 @@ TIPS = (
 
 def populate(workspace: Workspace) -> None:
     """A small company: three in the business, two in IT."""
-    workspace.add_user("U0ANA", "Ana", real_name="Ana Lopez, Sales")
+    workspace.add_user("U0ANA", "Ana", real_name="Ana Lopez", status_text="Sales")
     workspace.add_user(
-        "U0BEN", "Ben", real_name="Ben Okoro, Warehouse", tz="Europe/London"
+        "U0BEN",
+        "Ben",
+        real_name="Ben Okoro",
+        tz="Europe/London",
+        status_text="Warehouse",
     )
     workspace.add_user(
-        "U0CLEO", "Cleo", real_name="Cleo Martin, Finance", is_admin=True
+        "U0CLEO", "Cleo", real_name="Cleo Martin", is_admin=True, status_text="Finance"
     )
-    workspace.add_user("U0IVO", "Ivo", real_name="Ivo Brandt, IT")
-    workspace.add_user("U0MIA", "Mia", real_name="Mia Chen, IT")
+    workspace.add_user("U0IVO", "Ivo", real_name="Ivo Brandt", status_text="IT")
+    workspace.add_user("U0MIA", "Mia", real_name="Mia Chen", status_text="IT")
     everyone = list(workspace.users)
     workspace.add_channel("C0GENERAL", "general", members=everyone)
     workspace.add_channel(

@@ -18,6 +18,10 @@ from bot.engines import create_writer
 from bot.errors import SettingsProblem
 
 LOCK = 8_140_622  # one number all replicas agree on
+UNKNOWN = (
+    "at version {has}, which this version of Goodwill does not know: run the version "
+    "that made it, or set DATABASE_URL to another database"
+)
 
 
 def config(engine: Engine | None = None) -> Config:
@@ -30,15 +34,12 @@ def config(engine: Engine | None = None) -> Config:
 def migrate(url: str, now: datetime) -> Path | None:
     """Bring the tables up to date. Returns the copy made of a SQLite file, if any."""
     with _opened(url) as engine:
-        has = revision(engine)
+        is_empty, has = _state(engine)
         if has == newest():
             return None
-        is_empty = _is_empty(engine)
-        if has not in _known() and not is_empty:
+        if has not in known() and not is_empty:
             raise SettingsProblem(
-                f"The database is at version {has or 'unknown'}, which this version of "
-                "Goodwill does not know: run the version that made it, or set "
-                "DATABASE_URL to another database."
+                f"The database is {UNKNOWN.format(has=has or 'unknown')}."
             )
         copy = None if is_empty else _copy(url, now)
         command.upgrade(config(engine), "head")
@@ -48,10 +49,10 @@ def migrate(url: str, now: datetime) -> Path | None:
 def require_current(url: str) -> None:
     """Tables from nothing are made; tables of another version stop the start."""
     with _opened(url) as engine:
-        has = revision(engine)
+        is_empty, has = _state(engine)
         if has == newest():
             return
-        if _is_empty(engine):
+        if is_empty:
             command.upgrade(config(engine), "head")
             return
     raise SettingsProblem(
@@ -68,24 +69,41 @@ def _opened(url: str) -> Iterator[Engine]:
         yield engine
     except DBAPIError as error:
         raise SettingsProblem(
-            f"DATABASE_URL names a database that cannot be used: {why(error)}."
+            f"DATABASE_URL names a database that cannot be used: {_said(error)}."
         ) from error
     finally:
         engine.dispose()
 
 
-def why(error: DBAPIError) -> str:
+def _said(error: DBAPIError) -> str:
     """What the database said, in one line."""
     return str(error.orig).partition("\n")[0].rstrip(".")
 
 
-def _is_empty(engine: Engine) -> bool:
-    return not inspect(engine).get_table_names()
+def _state(engine: Engine) -> tuple[bool, str | None]:
+    """Whether it has no tables, and its version; in this order, since a rival may
+    bring it up to date while we look."""
+    is_empty = not inspect(engine).get_table_names()
+    return is_empty, revision(engine)
 
 
-def _known() -> set[str]:
+def known() -> set[str]:
+    """Every version there has been."""
     scripts = ScriptDirectory.from_config(config())
     return {script.revision for script in scripts.walk_revisions()}
+
+
+def verdict(url: str) -> tuple[bool, str]:
+    """Whether a database is good as it stands, and what to know or do."""
+    with _opened(url) as engine:
+        is_empty, has = _state(engine)
+    if is_empty:
+        return True, "empty; `python -m bot run` makes the tables"
+    if has == newest():
+        return True, f"up to date, version {has}"
+    if has in known():
+        return False, f"at version {has}: run `python -m bot migrate`"
+    return False, UNKNOWN.format(has=has or "unknown")
 
 
 def revision(engine: Engine) -> str | None:

@@ -1,8 +1,10 @@
 """The workspace we serve: who we are in it, and IT's triage channel."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import Any
+from functools import partial
+from typing import Any, TypeVar
 
 import structlog
 from aiohttp import ClientError
@@ -13,6 +15,9 @@ from sqlmodel import Session
 from bot.errors import SettingsProblem
 from bot.models import Workspace
 from bot.settings import Settings
+from bot.slack_answers import TOKEN, verdict_of
+
+R = TypeVar("R")
 
 log = structlog.get_logger(__name__)
 
@@ -60,14 +65,8 @@ class Identity:
 
 async def introduce(client: AsyncWebClient, settings: Settings) -> Identity:
     """Ask Slack who we are, and whether the triage channel will do."""
-    try:
-        answer = await _reach(client)
-    except SlackApiError as error:
-        raise SettingsProblem(
-            f"SLACK_BOT_TOKEN is not accepted by Slack ({error.response['error']}): "
-            "copy the Bot User OAuth Token again, or install the app again."
-        ) from None
-    await require_private(client, settings.triage_channel)
+    answer = await _patiently(partial(_who_we_are, client))
+    await _patiently(partial(require_private, client, settings.triage_channel))
     return Identity(
         team_id=answer["team_id"],
         team=answer.get("team") or "",
@@ -77,11 +76,22 @@ async def introduce(client: AsyncWebClient, settings: Settings) -> Identity:
     )
 
 
-async def _reach(client: AsyncWebClient) -> Any:  # noqa: ANN401
+async def _who_we_are(client: AsyncWebClient) -> Any:  # noqa: ANN401
+    try:
+        return await client.auth_test()
+    except SlackApiError as error:
+        raise SettingsProblem(
+            f"SLACK_BOT_TOKEN is not accepted by Slack ({_why(error)}): "
+            "copy the Bot User OAuth Token again, or install the app again."
+        ) from None
+
+
+async def _patiently(ask: Callable[[], Awaitable[R]]) -> R:
+    """Ask until Slack can be reached, within reason."""
     for attempt in range(TRIES):
         try:
-            return await client.auth_test()
-        except (ClientError, OSError, TimeoutError) as error:
+            return await ask()
+        except (ClientError, OSError, TimeoutError, SlackApiError) as error:
             log.warning("slack.not_reached", attempt=attempt, why=type(error).__name__)
             await asyncio.sleep(2**attempt)
     raise SettingsProblem(
@@ -89,13 +99,24 @@ async def _reach(client: AsyncWebClient) -> Any:  # noqa: ANN401
     )
 
 
+def _why(error: SlackApiError) -> str:
+    """Slack's reason; an answer without one says nothing about our settings."""
+    verdict = verdict_of(error)
+    if verdict.kind in {"never", "plain"} or verdict.why in TOKEN:
+        return verdict.why
+    raise error
+
+
 async def require_private(client: AsyncWebClient, channel: str) -> None:
     """Refuse a triage channel that is public, or that we are not in."""
     try:
         info = (await client.conversations_info(channel=channel))["channel"]
     except SlackApiError as error:
+        if error.response["error"] == "missing_scope":
+            # We may look at private channels only: so this is a public one.
+            raise SettingsProblem(WHY_PRIVATE) from None
         raise SettingsProblem(
-            f"TRIAGE_CHANNEL {channel} cannot be seen ({error.response['error']}): "
+            f"TRIAGE_CHANNEL {channel} cannot be seen ({_why(error)}): "
             "invite Goodwill to IT's private channel, and check the ID."
         ) from None
     if not info.get("is_private"):

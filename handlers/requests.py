@@ -12,8 +12,9 @@ from bot.blocks import View
 from bot.db import Transact
 from bot.directory import Directory
 from bot.models import Outcome, Person
-from bot.services import requests
-from bot.services.requests import Decision, Said
+from bot.services import interviews, requests
+from bot.services.interviews import Said
+from bot.services.requests import Decision
 from bot.views import requests as views
 
 Body = dict[str, Any]
@@ -65,24 +66,24 @@ async def hear(
         text=mrkdwn.plain(text, names),
         thread_ts=event.get("thread_ts"),
     )
-    await transact(requests.hear, person, said)
+    await transact(interviews.hear, person, said)
 
 
 async def skip(action: dict[str, Any], transact: Transact, person: Person) -> None:
     request_id, _, question = str(action["value"]).partition(":")
-    await transact(requests.skip, person, number(request_id), question)
+    await transact(interviews.skip, person, number(request_id), question)
 
 
 async def say_it_is_an_answer(
     action: dict[str, Any], transact: Transact, person: Person
 ) -> None:
-    await transact(requests.is_an_answer, person, number(action["value"]))
+    await transact(interviews.is_an_answer, person, number(action["value"]))
 
 
 async def say_it_is_new(
     action: dict[str, Any], transact: Transact, person: Person
 ) -> None:
-    await transact(requests.is_new, person, number(action["value"]))
+    await transact(interviews.is_new, person, number(action["value"]))
 
 
 async def send(action: dict[str, Any], transact: Transact, person: Person) -> None:
@@ -95,13 +96,13 @@ async def open_fix(
     context: AsyncBoltContext,
     person: Person,
 ) -> None:
-    request = await read(requests.to_fix, person, number(action["value"]))
+    request = await read(interviews.to_fix, person, number(action["value"]))
     await _open(context, views.fix_form(request), "Fix something")
 
 
 async def fix(body: Body, transact: Transact, person: Person) -> BoltResponse:
     request_id = number(body["view"]["private_metadata"])
-    await transact(requests.fix, person, request_id, typed(body["view"]))
+    await transact(interviews.fix, person, request_id, typed(body["view"]))
     return BoltResponse(status=200, body="")
 
 

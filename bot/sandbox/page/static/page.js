@@ -179,7 +179,10 @@ function submit(form) {
   if (!button) return;
   busily(button, async () => {
     await post("submit", { view: dialog.dataset.view, state: typedIn(form) });
-    if (dialog.isConnected) dialog.querySelector("[aria-invalid]")?.focus();
+    const wrong = dialog.isConnected && dialog.querySelector("[aria-invalid]");
+    if (!wrong) return;
+    (wrong.matches("[role]") ? wrong.querySelector("input") : wrong).focus();
+    wrong.closest(".block").scrollIntoView({ block: "nearest" });
   });
 }
 

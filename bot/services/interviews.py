@@ -1,0 +1,155 @@
+"""The interview, until the brief is right. Each function is one unit of work."""
+
+from dataclasses import dataclass
+
+from bot import outbox
+from bot.db import UnitOfWork
+from bot.domain import requests as rules
+from bot.models import Person, Request, Status
+from bot.outbox import Address
+from bot.services import request_rows as rows
+from bot.views import requests as views
+
+
+@dataclass(frozen=True)
+class Said:
+    """A message somebody wrote to the bot, in plain words."""
+
+    channel: str
+    ts: str
+    text: str
+    thread_ts: str | None = None
+
+
+def hear(uow: UnitOfWork, person: Person, said: Said) -> None:
+    """Take the opening words, an answer, or something to add."""
+    text = rules.written(said.text)
+    request = (
+        rows.in_thread(uow, said.channel, said.thread_ts) if said.thread_ts else None
+    )
+    if request is None:
+        _open(uow, person, said, text)
+    elif request.requester == person.slack_id:
+        _go_on(uow, request, text)
+
+
+def skip(uow: UnitOfWork, person: Person, request_id: int, question: str) -> None:
+    request = rules.must_belong_to(rows.load(uow, request_id), person.slack_id)
+    following = rules.skip(request, question)
+    rows.record(uow, request, person.slack_id, "skipped", question=question)
+    _ask_or_play_back(uow, request, following)
+
+
+def is_an_answer(uow: UnitOfWork, person: Person, request_id: int) -> None:
+    """A message we were unsure about belongs to the interview under way."""
+    stray = rules.must_belong_to(rows.load(uow, request_id), person.slack_id)
+    if stray.status is not Status.SORTING:
+        return
+    request = rows.under_way(uow, person)
+    if request is None:
+        is_new(uow, person, request_id)
+        return
+    stray.status = Status.MERGED
+    rows.record(uow, stray, person.slack_id, "merged", into=request.number)
+    rows.say(uow, stray, "sorting", views.was_an_answer(request))
+    _go_on(uow, request, stray.need)
+
+
+def is_new(uow: UnitOfWork, person: Person, request_id: int) -> None:
+    """A message we were unsure about is a request of its own."""
+    request = rules.must_belong_to(rows.load(uow, request_id), person.slack_id)
+    if request.status is Status.SORTING:
+        _start(uow, request)
+        rows.say(uow, request, "sorting", views.was_new(request))
+
+
+def fix(
+    uow: UnitOfWork, person: Person, request_id: int, fields: dict[str, str]
+) -> None:
+    """Correct the brief, before IT sees it."""
+    request = rules.must_belong_to(rows.load(uow, request_id), person.slack_id)
+    need = rules.written(fields["need"], field="need")
+    typed = {
+        key: rules.clean(fields.get(key, ""), field=key)
+        for key in (*rules.QUESTIONS, "added")
+    }
+    added = typed.pop("added")
+    rules.fix(request, need, typed, added)
+    rows.record(uow, request, person.slack_id, "fixed")
+    rows.say(uow, request, "brief", views.brief(request))
+
+
+def to_fix(uow: UnitOfWork, person: Person, request_id: int) -> Request:
+    """The request, if its brief still is with the requester."""
+    request = rules.must_belong_to(rows.load(uow, request_id), person.slack_id)
+    rules.may_change(request)
+    return request
+
+
+def _open(uow: UnitOfWork, person: Person, said: Said, text: str) -> None:
+    other = rows.under_way(uow, person) if said.thread_ts is None else None
+    request = Request(
+        workspace_id=uow.workspace_id,
+        requester=person.slack_id,
+        channel=said.channel,
+        thread_ts=said.thread_ts or said.ts,
+        need=text,
+        status=Status.SORTING,
+        opened_at=uow.now,
+    )
+    uow.session.add(request)
+    if other is None:
+        _start(uow, request)
+    else:
+        uow.session.flush()
+        rows.record(uow, request, person.slack_id, "set_aside")
+        rows.say(uow, request, "sorting", views.sorting(request, other))
+
+
+def _start(uow: UnitOfWork, request: Request) -> None:
+    request.number = rows.next_number(uow)
+    request.status = Status.INTERVIEWING
+    uow.session.flush()
+    rows.record(uow, request, request.requester, "opened")
+    _ask_or_play_back(uow, request, rules.next_question(request.answers))
+
+
+def _go_on(uow: UnitOfWork, request: Request, text: str) -> None:
+    """More words from the requester: what they are depends on where we stand."""
+    match request.status:
+        case Status.INTERVIEWING:
+            following = rules.answer(request, text)
+            rows.record(uow, request, request.requester, "answered")
+            _ask_or_play_back(uow, request, following)
+        case Status.CONFIRMING:
+            rules.add(request, text)
+            rows.record(uow, request, request.requester, "added")
+            rows.say(uow, request, "brief", views.brief(request))
+            rows.reply(uow, request, views.added())
+        case Status.WAITING_FOR_IT | Status.DECIDED:
+            rows.record(uow, request, request.requester, "passed_on")
+            _pass_on(uow, request, text)
+        case Status.SORTING:
+            request.need = rules.clean(f"{request.need}\n{text}")
+            rows.record(uow, request, request.requester, "added")
+        case Status.MERGED:
+            rows.reply(uow, request, views.look_in_the_other_thread())
+
+
+def _ask_or_play_back(uow: UnitOfWork, request: Request, question: str | None) -> None:
+    if question is None:
+        rows.say(uow, request, "brief", views.brief(request))
+    else:
+        rows.say(
+            uow, request, f"question:{question}", views.question(request, question)
+        )
+
+
+def _pass_on(uow: UnitOfWork, request: Request, text: str) -> None:
+    """What comes after the brief goes into IT's thread, and says so."""
+    key = f"request:{request.id}:note:{uow.inbox_id}"
+    under_card = Address(
+        rows.triage_channel(uow), thread_of=f"request:{request.id}:card"
+    )
+    outbox.put(uow, key, views.note(request, text), under_card)
+    rows.reply(uow, request, views.passed_on(request))
