@@ -46,7 +46,8 @@ def populate(workspace: Workspace) -> None:
     )
     workspace.add_user("U0IVO", "Ivo", real_name="Ivo Brandt", status_text="IT")
     workspace.add_user("U0MIA", "Mia", real_name="Mia Chen", status_text="IT")
-    everyone = list(workspace.users)
+    people = [each for each in workspace.users.values() if not each.is_bot]
+    everyone = [person.id for person in people]
     workspace.add_channel("C0GENERAL", "general", members=everyone)
     workspace.add_channel(
         TRIAGE, "it-triage", private=True, members=["U0IVO", "U0MIA"], bot=True

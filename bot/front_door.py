@@ -63,10 +63,19 @@ def _receiver(
             return web.Response(status=400)
         if body.get("type") == "url_verification":
             return web.json_response({"challenge": body.get("challenge")})
-        reply = await door(body)
+        reply = await _understood(door, body)
         return web.Response(status=reply.status, text=reply.body, headers=reply.headers)
 
     return receive
+
+
+async def _understood(door: Door, body: Body) -> Reply:
+    """What is signed and yet like nothing Slack sends is refused, not stumbled over."""
+    try:
+        return await door(body)
+    except Exception:
+        log.exception("request.not_understood")
+        return Reply(400)
 
 
 def is_signed(verifier: SignatureVerifier, raw: bytes, request: web.Request) -> bool:
@@ -78,7 +87,7 @@ def is_signed(verifier: SignatureVerifier, raw: bytes, request: web.Request) -> 
         return False
     try:
         return bool(verifier.is_valid(raw, timestamp, signature))
-    except (ValueError, TypeError):  # not UTF-8, an age beyond all numbers
+    except (ValueError, TypeError, OverflowError):  # not UTF-8, an age beyond numbers
         return False
 
 

@@ -42,9 +42,9 @@ class Grouped(Generic[Item, R]):
             self._is_writing = False
 
     async def _flush(self) -> None:
-        batch, self._waiting = self._waiting[: self.MOST], self._waiting[self.MOST :]
+        batch = self._next()
         try:
-            results = await self._write([item for item, _ in batch])
+            results = await self._write([item for item, _ in batch]) if batch else []
         except Exception:  # noqa: BLE001 - each is told of its own below
             await self._one_by_one(batch)
         else:

@@ -28,6 +28,7 @@ log = structlog.get_logger(__name__)
 
 IN_HAND = 1_000  # rows held in memory; what comes beyond waits in the table
 SIDE_BY_SIDE = 64  # lanes worked at once
+TRIES = 8  # then a row that breaks its handler is given up, and its lane goes on
 
 
 class Inbox:
@@ -166,7 +167,10 @@ class Inbox:
 
     async def _put_off_broken(self, kept: Kept) -> None:
         try:
-            await self.put_off(kept, self._lease)
+            if kept.attempt < TRIES:
+                await self.put_off(kept, self._lease)
+            else:
+                await Once(self._database, kept)(rows.fail, "given up")
         except Exception:
             log.exception("event.not_put_off", inbox_id=kept.id)
 

@@ -48,15 +48,28 @@ class Kept:
     owner: str
 
 
+STILL_OURS = (
+    ROW.c.id == bindparam("row"),
+    ROW.c.owner == bindparam("me"),
+    ROW.c.attempt == bindparam("try"),
+    ROW.c.done_at.is_(None),
+)
+FINISH = update(ROW).where(*STILL_OURS).values(done_at=bindparam("now"))
+
+
 def finish(kept: Kept) -> Callable[[UnitOfWork], None]:
     """The first statement of the unit of work: done, if the row still is ours."""
 
     def first(uow: UnitOfWork) -> None:
-        done = update(ROW).where(*_still_ours(kept)).values(done_at=uow.now)
-        if uow.session.execute(done).rowcount == 0:  # type: ignore[attr-defined]
+        known = {**_ours(kept), "now": uow.now}
+        if uow.session.connection().execute(FINISH, known).rowcount == 0:
             raise Superseded(f"inbox row {kept.id} is done, or another's by now")
 
     return first
+
+
+def _ours(kept: Kept) -> dict[str, Any]:
+    return {"row": kept.id, "me": kept.owner, "try": kept.attempt}
 
 
 def finish_form(workspace_id: str, body: Body) -> Callable[[UnitOfWork], None]:
@@ -178,22 +191,11 @@ def let_go(session: Session, owner: str) -> None:
     session.execute(update(ROW).where(*ours).values(owner=None, held_until=0))
 
 
-def _still_ours(kept: Kept) -> tuple[Any, ...]:
-    return (
-        ROW.c.id == kept.id,
-        ROW.c.owner == kept.owner,
-        ROW.c.attempt == kept.attempt,
-        ROW.c.done_at.is_(None),
-    )
-
-
 def put_off(session: Session, kept: Kept, seconds: float) -> None:
     """Let go of a row until later, and of what follows in its lane."""
     later = {"owner": None, "held_until": real_time() + seconds}
-    if (
-        session.execute(update(ROW).where(*_still_ours(kept)).values(later)).rowcount
-        == 0
-    ):  # type: ignore[attr-defined]
+    put_off = update(ROW).where(*STILL_OURS).values(later)
+    if session.connection().execute(put_off, _ours(kept)).rowcount == 0:
         return
     following = (
         ROW.c.workspace_id == kept.workspace_id,

@@ -81,8 +81,8 @@ def _said(error: DBAPIError) -> str:
 
 
 def _state(engine: Engine) -> tuple[bool, str | None]:
-    """Whether it has no tables, and its version; in this order, since a rival may
-    bring it up to date while we look."""
+    """Whether it has no tables, and its version."""
+    # In this order: a rival may bring it up to date while we look.
     is_empty = not inspect(engine).get_table_names()
     return is_empty, revision(engine)
 

@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 from aiohttp import web
 
+from bot.sandbox.browsers import LOOPBACK, refuse_browsers
 from bot.sandbox.delivery import Delivery, Transport
 from bot.sandbox.faults import Faults
 from bot.sandbox.humans import Humans
@@ -15,7 +16,6 @@ from bot.sandbox.socket_mode import SocketMode
 from bot.sandbox.web_api import Tokens, WebApi
 from bot.sandbox.workspace import Workspace
 
-LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 MAX_BODY = 4 * 1024 * 1024
 _SHUTDOWN = 1.0
 
@@ -40,7 +40,9 @@ class Sandbox(Humans):
         self.faults = Faults()
         self.record = Record(record)
         self.delivery = Delivery(workspace, self.faults)
-        self.app = web.Application(client_max_size=MAX_BODY)
+        self.app = web.Application(
+            client_max_size=MAX_BODY, middlewares=[refuse_browsers]
+        )
         self.url = ""
         self._events_url: str | None = None
         self._socket_mode = SocketMode(workspace)

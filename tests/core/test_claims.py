@@ -94,13 +94,18 @@ async def test_words_put_by_eight_at_once_under_one_key_are_one_row(
 ) -> None:
     database = await opened(url, clock)
 
-    def two_cards(uow: UnitOfWork, number: int) -> None:
-        """In an order that makes deadlocks likely."""
-        for key in ("a", "b") if number % 2 else ("b", "a"):
+    def two_cards(uow: UnitOfWork, number: int, *keys: str) -> None:
+        for key in keys:
             outbox.put(uow, key, sentence(f"words {number}"), Address(TRIAGE))
 
     transact = database.transacting(TEAM)
-    await asyncio.gather(*(transact(two_cards, number) for number in range(40)))
+    await asyncio.gather(
+        *(transact(two_cards, number, "a", "b") for number in range(40))
+    )
+    for number in range(40, 60):  # crosswise, so that they lock each other out
+        await asyncio.gather(
+            transact(two_cards, number, "a", "b"), transact(two_cards, -number, "b", "a")
+        )
     found = await messages(database)
     assert set(found) == {"a", "b"}
     assert found["a"].revision > 1

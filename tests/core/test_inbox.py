@@ -159,6 +159,24 @@ async def test_a_row_that_failed_goes_before_what_its_person_wrote_later(
     assert await effects(desk.database) == ["1", "2", "3"]
 
 
+async def test_a_row_that_always_fails_is_given_up_and_its_person_goes_on(
+    database: Database,
+) -> None:
+    desk = Desk(database, lease=0.01)
+
+    async def poisoned(kept: inbox_rows.Kept) -> None:
+        if kept.body["event"]["text"] == "poison":
+            raise RuntimeError("no handler can stomach this")
+        await desk.work(kept)
+
+    desk.inbox.work = poisoned
+    await desk.keep(wrote("poison"), wrote("hello"))
+    await until(lambda: worked(desk, 1))
+    first, second = await arrivals(desk.database)
+    assert (first.failed, first.attempt) == ("given up", inbox.TRIES)
+    assert second.failed is None
+
+
 async def test_what_had_to_wait_behind_another_row_follows_at_once(
     desk: Desk, rival: Database
 ) -> None:
@@ -327,9 +345,10 @@ async def test_a_bad_row_in_a_group_commit_does_not_hurt_the_others(
 
 
 async def test_who_stops_waiting_for_a_commit_does_not_lose_the_row(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
+    database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The answer came too late for Slack, but the row is there: it is worked."""
+    desk = Desk(database, lease=0.3)
     write, committed, late = desk.database.write_alone, asyncio.Event(), asyncio.Event()
 
     async def write_slowly(work: Callable[[Connection], Any]) -> Any:  # noqa: ANN401
@@ -343,7 +362,8 @@ async def test_who_stops_waiting_for_a_commit_does_not_lose_the_row(
     await committed.wait()
     keeping.cancel()
     late.set()
-    await until(lambda: has_effects(desk.database, ["late"]), within=3)
+    await until(lambda: worked(desk, 1), within=3)
+    assert await effects(database) == ["late"]
 
 
 async def test_what_nobody_waits_for_any_more_is_not_stored_behind_their_back(

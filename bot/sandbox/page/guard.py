@@ -1,13 +1,9 @@
 """Who may talk to the page: only the page itself, on this machine."""
 
-from collections.abc import Awaitable, Callable
-from urllib.parse import urlsplit
-
 from aiohttp import web
 
-Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+from bot.sandbox.browsers import Handler, is_loopback
 
-_LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 _HEADERS = {
     "Content-Security-Policy": (
         "default-src 'self'; base-uri 'none'; form-action 'self'; "
@@ -25,7 +21,7 @@ def guarded(handler: Handler) -> Handler:
     """Refuse other web sites, and names that only pretend to be this machine."""
 
     async def guard(request: web.Request) -> web.StreamResponse:
-        if not _is_loopback(request.host):
+        if not is_loopback(request.host):
             raise web.HTTPForbidden(text="This page answers on 127.0.0.1 only.")
         if request.method == "POST" and not _is_from_the_page(request):
             raise web.HTTPForbidden(text="Only the page itself may do that.")
@@ -38,13 +34,6 @@ def safe(response: web.StreamResponse) -> web.StreamResponse:
     """With the headers that keep a page to itself."""
     response.headers.update(_HEADERS)
     return response
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return urlsplit(f"//{host}").hostname in _LOOPBACK
-    except ValueError:
-        return False
 
 
 def _is_from_the_page(request: web.Request) -> bool:

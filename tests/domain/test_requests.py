@@ -1,0 +1,288 @@
+"""A request: what is kept of what people type, who may do what, and what follows."""
+# ruff: noqa: RUF001 - people write in many scripts
+
+from collections.abc import Callable
+
+import pytest
+
+from bot.domain import requests as rules
+from bot.errors import (
+    AlreadyAnswered,
+    AlreadyDecided,
+    AlreadySent,
+    BotError,
+    NotFound,
+    NothingWritten,
+    TooLong,
+)
+from bot.models import Outcome, Request, Status
+from tests.samples import MONDAY, THREE, request
+
+# --- what people type ---
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Größe, Straße, „schön“ – 10\u00a0000\u202f€",
+        "Ça coûte trop cher\u00a0!",
+        "مرحبا بالعالم، 12 شخصًا",
+        "עברית \u200fB2B\u200e עברית",
+        "नमस्ते क्\u200dष और क्\u200cष",
+        "می\u200cخواهم",
+        "在庫\u3000レベル",
+        "한국어",
+        "Z̈ĕr̊o",
+        "👍🏽 👩🏿‍🚒 👨‍👩‍👧‍👦 🏳️‍🌈 ❤️ 1️⃣",
+        "🇩🇪 🇮🇳 \U0001f3f4\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f",
+        "an emoji newer than Python: \U0001fae9",
+        "two\nlines\tand a tab",
+        "C:\\stock & <b>prices</b> *bold* {number} %s",
+        "\U00020bb7野家 𝔉raktur",
+    ],
+)
+def test_people_are_kept_word_for_word(text: str) -> None:
+    assert rules.clean(text) == text
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("a\x00b", "ab"),
+        ("".join(map(chr, range(9))) + "a", "a"),
+        ("\x1b[31mred\x7f", "[31mred"),
+        ("a\x9bb\x80c", "abc"),
+        ("a\ud800b\udfffc", "abc"),
+        ("\udc00", ""),
+        ("\u202eana\u202c \u2066ben\u2069 \u202a\u202b\u202d\u2067\u2068", "ana ben"),
+        ("a\u200bb\ufeffc\u2060d\xade", "abcde"),
+        ("say hi\U000e0001\U000e0041\U000e0042\U000e007f", "say hi"),
+        ("1\r\n2\r3\u20284\u20295\x856", "1\n2\n3\n4\n5\n6"),
+        ("  \n around \t\n", "around"),
+        ("\u3000\u00a0around\u2003", "around"),
+        ("\u200d\u200c\u200f\ufe0f", ""),
+        ("\u00a0 \u200b\n", ""),
+        ("", ""),
+    ],
+)  # fmt: skip
+def test_what_no_database_or_screen_can_take_is_left_out(typed: str, kept: str) -> None:
+    assert rules.clean(typed) == kept
+    kept.encode()
+
+
+def test_the_longest_answer_is_kept_whole() -> None:
+    assert rules.clean("ü" * 2_000) == "ü" * 2_000
+    assert rules.clean(" " * 500 + "x" * 2_000 + "\x00" * 500) == "x" * 2_000
+
+
+@pytest.mark.parametrize("check", [rules.clean, rules.written])
+def test_somebody_who_writes_too_much_is_told_how_much_it_is(
+    check: Callable[..., str],
+) -> None:
+    with pytest.raises(TooLong) as caught:
+        check("x" * 2_345, field="finding")
+    assert str(caught.value) == (
+        "That is 2,345 characters, and I can keep 2,000. "
+        "Could you say it a little shorter?"
+    )
+    assert caught.value.field == "finding"
+
+
+@pytest.mark.parametrize("typed", ["", " \n\t ", "\x00", "\u200b\u200d", "\ufe0f"])
+def test_somebody_who_writes_nothing_is_asked_for_words(typed: str) -> None:
+    with pytest.raises(NothingWritten, match="Please say it in a sentence") as caught:
+        rules.written(typed, field="need")
+    assert caught.value.field == "need"
+
+
+def test_words_around_nothing_are_kept() -> None:
+    assert rules.written(" \x00 Stock levels \n") == "Stock levels"
+
+
+# --- the interview ---
+
+
+@pytest.mark.parametrize(
+    ("answered", "following"),
+    [
+        ((), "goal"),
+        (("goal",), "without"),
+        (("goal", "without"), "daily_fit"),
+        (("goal", "without", "daily_fit"), None),
+        (("without",), "goal"),
+        (("daily_fit", "goal"), "without"),
+    ],
+)
+def test_the_first_open_question_comes_next(
+    answered: tuple[str, ...], following: str | None
+) -> None:
+    assert rules.next_question(dict.fromkeys(answered, "…")) == following
+
+
+def test_three_answers_make_a_brief() -> None:
+    ours = request()
+    assert rules.answer(ours, "Fewer calls") == "without"
+    assert rules.answer(ours, "More calls") == "daily_fit"
+    assert ours.status is Status.INTERVIEWING
+    assert rules.answer(ours, "Twelve people") is None
+    assert (ours.status, ours.answers) == (Status.CONFIRMING, THREE)
+
+
+def test_three_skips_make_a_brief_too() -> None:
+    ours = request()
+    followed = [rules.skip(ours, question) for question in rules.QUESTIONS]
+    assert followed == ["without", "daily_fit", None]
+    assert ours.status is Status.CONFIRMING
+    assert ours.answers == dict.fromkeys(rules.QUESTIONS, "")
+
+
+@pytest.mark.parametrize("question", ["goal", "daily_fit", "", "no such question"])
+def test_only_the_open_question_is_skipped(question: str) -> None:
+    ours = request(answers={"goal": "Fewer calls"})
+    with pytest.raises(AlreadyAnswered, match="Nothing has changed"):
+        rules.skip(ours, question)
+    assert ours.answers == {"goal": "Fewer calls"}
+
+
+def test_an_answer_replaces_the_dict_so_that_it_is_saved() -> None:
+    """JSON changed in place would be lost."""
+    ours = request()
+    before = ours.answers
+    rules.answer(ours, "Fewer calls")
+    assert before == {}
+    assert ours.answers == {"goal": "Fewer calls"}
+
+
+def test_more_words_come_under_those_already_there() -> None:
+    ours = request(Status.CONFIRMING)
+    rules.add(ours, "By May")
+    rules.add(ours, "For the web shop too")
+    assert ours.added == "By May\nFor the web shop too"
+
+
+def test_more_words_than_fit_change_nothing() -> None:
+    ours = request(Status.CONFIRMING, added="x" * 1_990)
+    with pytest.raises(TooLong):
+        rules.add(ours, "ten more words")
+    assert ours.added == "x" * 1_990
+
+
+def test_a_fixed_brief_says_what_the_requester_says() -> None:
+    ours = request(Status.CONFIRMING, added="By May")
+    rules.fix(ours, "Prices", {"goal": "Happier shops", "other": "?"}, "")
+    assert (ours.need, ours.added) == ("Prices", "")
+    assert ours.answers == {"goal": "Happier shops", "without": "", "daily_fit": ""}
+
+
+def test_a_confirmed_brief_goes_to_it_at_that_moment() -> None:
+    ours = request(Status.CONFIRMING)
+    rules.send(ours, MONDAY)
+    assert (ours.status, ours.sent_at) == (Status.WAITING_FOR_IT, MONDAY)
+
+
+# --- the decision ---
+
+
+@pytest.mark.parametrize("outcome", Outcome)
+def test_a_decision_keeps_who_why_and_when(outcome: Outcome) -> None:
+    ours = request(Status.WAITING_FOR_IT)
+    rules.decide(
+        ours, outcome, finding="A report", goal="Fewer calls", by="U0IVO", now=MONDAY
+    )
+    assert ours.status is Status.DECIDED
+    assert (ours.outcome, ours.finding, ours.goal) == (
+        outcome,
+        "A report",
+        "Fewer calls",
+    )
+    assert (ours.decided_by, ours.decided_at) == ("U0IVO", MONDAY)
+
+
+def test_the_second_to_decide_is_told_who_was_first() -> None:
+    with pytest.raises(AlreadyDecided) as caught:
+        rules.may_be_decided(request(Status.DECIDED), "Mia", "a better path")
+    assert str(caught.value) == (
+        "Mia has already decided on #7: a better path. Your answer was not sent."
+    )
+
+
+# --- who ---
+
+
+def test_a_request_belongs_to_who_made_it() -> None:
+    ours = request()
+    assert rules.must_belong_to(ours, "U0ANA") is ours
+
+
+@pytest.mark.parametrize("theirs", [None, request()])
+def test_nobody_else_learns_whether_it_exists(theirs: Request | None) -> None:
+    with pytest.raises(NotFound, match="I can't find that request among yours"):
+        rules.must_belong_to(theirs, "U0BEN")
+
+
+# --- every status and every action ---
+
+Action = Callable[[Request], object]
+
+ACTIONS: dict[str, Action] = {
+    "answer": lambda ours: rules.answer(ours, "Fewer calls"),
+    "skip": lambda ours: rules.skip(ours, "goal"),
+    "fix": lambda ours: rules.fix(ours, "Prices", {}, ""),
+    "open the brief to fix it": rules.may_change,
+    "send": lambda ours: rules.send(ours, MONDAY),
+    "open it to decide": lambda ours: rules.may_be_decided(ours, "Mia", "go ahead"),
+}
+BEHIND = "That question is behind us. Nothing has changed."
+NO_BRIEF = "There is no brief yet. Please answer my questions first."
+WITH_IT = "Request #7 is with IT already."
+WRITE = f"{WITH_IT} Write in its thread what should be different, and I pass it on."
+NOT_WITH_IT = "I can't find that request. It may not be with IT yet."
+DECIDED = "Mia has already decided on #7: go ahead. Your answer was not sent."
+OK = ""
+
+TABLE = {
+    # status: what is said to answer, skip, fix, open to fix, send, open to decide
+    Status.SORTING: (BEHIND, BEHIND, NO_BRIEF, NO_BRIEF, NO_BRIEF, NOT_WITH_IT),
+    Status.INTERVIEWING: (OK, OK, NO_BRIEF, NO_BRIEF, NO_BRIEF, NOT_WITH_IT),
+    Status.CONFIRMING: (BEHIND, BEHIND, OK, OK, OK, NOT_WITH_IT),
+    Status.WAITING_FOR_IT: (BEHIND, BEHIND, WRITE, WRITE, WITH_IT, OK),
+    Status.DECIDED: (BEHIND, BEHIND, WRITE, WRITE, WITH_IT, DECIDED),
+    Status.MERGED: (BEHIND, BEHIND, NO_BRIEF, NO_BRIEF, NO_BRIEF, NOT_WITH_IT),
+}
+KINDS = {
+    BEHIND: AlreadyAnswered,
+    NO_BRIEF: NotFound,
+    WITH_IT: AlreadySent,
+    WRITE: AlreadySent,
+    NOT_WITH_IT: NotFound,
+    DECIDED: AlreadyDecided,
+}
+CASES = [
+    pytest.param(status, action, said, id=f"{status.value}-{action}")
+    for status, row in TABLE.items()
+    for action, said in zip(ACTIONS, row, strict=True)
+]
+
+
+def test_the_table_knows_every_status() -> None:
+    assert set(TABLE) == set(Status)
+
+
+@pytest.mark.parametrize(("status", "action", "said"), CASES)
+def test_each_action_is_allowed_or_refused_with_a_sentence(
+    status: Status, action: str, said: str
+) -> None:
+    ours = request(status)
+    before = ours.model_dump()
+    if said == OK:
+        ACTIONS[action](ours)
+        return
+    with pytest.raises(BotError) as caught:
+        ACTIONS[action](ours)
+    assert (str(caught.value), type(caught.value)) == (said, KINDS[said])
+    assert ours.model_dump() == before
+
+
+def test_a_request_that_is_not_there_cannot_be_decided() -> None:
+    with pytest.raises(NotFound, match="It may not be with IT yet"):
+        rules.may_be_decided(None, "", "")

@@ -1,0 +1,389 @@
+"""Everything people see of a request, in each state it can be in."""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+from bot import content
+from bot.blocks import Message, View
+from bot.domain.requests import LONGEST, QUESTIONS
+from bot.models import Outcome, Request, Status
+from bot.sandbox.strict.blocks import message_problems, view_problems
+from bot.views import requests as views
+from tests.samples import request
+
+Show = Callable[..., Request]
+
+
+def shown(**more: Any) -> dict[str, Message]:  # noqa: ANN401
+    """Every message there is, about requests that say this."""
+
+    def at(status: Status, **also: Any) -> Request:  # noqa: ANN401
+        return request(status, **{**also, **more})
+
+    asked, played_back = at(Status.INTERVIEWING), at(Status.CONFIRMING)
+    sent = at(Status.WAITING_FOR_IT)
+    left_open = dict.fromkeys(QUESTIONS, "")
+    typed = more.get("need", "It became urgent")
+    decided = {each: at(Status.DECIDED, **_decision(each, more)) for each in Outcome}
+    return {
+        **{f"question {key}": views.question(asked, key) for key in QUESTIONS},
+        "sorting": views.sorting(at(Status.SORTING), asked),
+        "was an answer": views.was_an_answer(asked),
+        "was new": views.was_new(asked),
+        "look elsewhere": views.look_in_the_other_thread(),
+        "brief": views.brief(played_back),
+        "brief left open": views.brief(at(Status.CONFIRMING, answers=left_open)),
+        "brief with more": views.brief(at(Status.CONFIRMING, added=typed)),
+        "brief sent": views.brief(sent),
+        "brief decided": views.brief(decided[Outcome.GO_AHEAD]),
+        "added": views.added(),
+        "passed on": views.passed_on(sent),
+        "note": views.note(sent, typed),
+        "card": views.card(sent),
+        **{f"record {each}": views.card(it) for each, it in decided.items()},
+        **{f"outcome {each}": views.outcome(it) for each, it in decided.items()},
+        "form again": views.reopen_form(42, views.DECIDE, "Decide"),
+    }
+
+
+def _decision(outcome: Outcome, more: dict[str, Any]) -> dict[str, Any]:
+    typed = more.get("need", "We open the stock screen.")
+    words = {"finding": typed, "goal": typed}
+    return {"outcome": outcome, "decided_by": "U0IVO", **words}
+
+
+def forms(**more: Any) -> dict[str, View]:  # noqa: ANN401
+    """Every form there is."""
+    sent = request(Status.WAITING_FOR_IT, **more)
+    typed = more.get("need", "We open it.")
+    return {
+        "fix": views.fix_form(request(Status.CONFIRMING, added=typed, **more)),
+        "decide": views.decision_form(sent),
+        **{
+            f"decide {each}": views.decision_form(sent, each.value, typed, typed)
+            for each in Outcome
+        },
+        "decide in part": views.decision_form(sent, Outcome.GO_AHEAD.value),
+        "decide nonsense": views.decision_form(sent, "no_such_answer"),
+    }
+
+
+MESSAGES = shown()
+FORMS = forms()
+each_message = pytest.mark.parametrize("name", MESSAGES)
+each_form = pytest.mark.parametrize("name", FORMS)
+
+
+def lines(part: object) -> Iterator[str]:
+    """What the eye meets: blocks, titles, labels and hints, a line each."""
+    if isinstance(part, list):
+        for each in part:
+            yield from lines(each)
+    elif isinstance(part, dict):
+        if part.get("type") == "user":
+            yield f"<@{part['user_id']}>"
+        if isinstance(part.get("text"), str):
+            yield part["text"]
+        if isinstance(part.get("initial_value"), str):
+            yield part["initial_value"]
+        for each in part.values():
+            yield from lines(each)
+
+
+def visible(blocks: list[dict[str, Any]]) -> str:
+    """A line for each block, buttons in brackets."""
+    found = []
+    for block in blocks:
+        if block["type"] == "actions":
+            labels = [each["text"]["text"] for each in block["elements"]]
+            found.append(" ".join(f"[{label}]" for label in labels))
+        elif block["type"] == "rich_text":
+            parts = ["".join(lines(each)) for each in block["elements"]]
+            found.append("\n> ".join(parts))
+        else:
+            found.append("\n".join(lines(block)))
+    return "\n".join(found)
+
+
+def words(text: str) -> list[str]:
+    return re.findall(r"[\w'#@’-]+", text)
+
+
+# --- word for word ---
+
+
+def test_the_first_question_says_what_comes_and_who_reads_the_answers() -> None:
+    assert visible(MESSAGES["question goal"].blocks) == (
+        "Thank you, this is request *#7*. I have three short questions, then it goes "
+        "to IT. *Only you and the IT team will see your answers.* "
+        "Please reply in this thread.\n"
+        "*Why are we doing this?*\n"
+        "The goal behind it: fewer late deliveries, a faster month-end, "
+        "happier customers.\n"
+        "[Skip]"
+    )
+
+
+def test_the_other_questions_stand_alone() -> None:
+    assert visible(MESSAGES["question without"].blocks) == (
+        "*What happens if we don't, or can't?*\n"
+        "What it costs, who feels it, and how soon.\n"
+        "[Skip]"
+    )
+
+
+def test_a_brief_plays_back_what_was_said_and_asks_for_a_yes() -> None:
+    assert visible(MESSAGES["brief with more"].blocks) == (
+        "Here is what I heard. *Did I get this right?*\n"
+        "What is needed\n> Stock levels\n"
+        "Why we are doing this\n> Fewer calls\n"
+        "What happens if we don't\n> More calls\n"
+        "Who is affected, and how it fits their day\n> Twelve people\n"
+        "Added\n> It became urgent\n"
+        "[Yes, send to IT] [Fix something]"
+    )
+
+
+def test_a_brief_says_what_was_left_open() -> None:
+    seen = visible(MESSAGES["brief left open"].blocks)
+    assert seen.count(": left open\n") == 3
+    assert "Why we are doing this: left open\n" in seen
+
+
+@pytest.mark.parametrize("name", ["brief sent", "brief decided"])
+def test_a_brief_that_was_sent_is_a_record_without_buttons(name: str) -> None:
+    seen = visible(MESSAGES[name].blocks)
+    assert seen.startswith(
+        "Request *#7* is with IT. I tell you here what they say.\nWhat is needed\n"
+    )
+    assert seen.endswith("\nTo add something, write in this thread.")
+    assert "[" not in seen
+
+
+def test_a_card_is_the_brief_and_one_button() -> None:
+    assert visible(MESSAGES["card"].blocks) == (
+        "New request #7 from <@U0ANA>\n"
+        "What is needed\n> Stock levels\n"
+        "Why we are doing this\n> Fewer calls\n"
+        "What happens if we don't\n> More calls\n"
+        "Who is affected, and how it fits their day\n> Twelve people\n"
+        "[Decide]"
+    )
+    assert MESSAGES["card"].text == "New request #7: Stock levels"
+
+
+def test_a_decided_card_is_one_line() -> None:
+    assert visible(MESSAGES["record better_path"].blocks) == (
+        "#7 Stock levels, asked by <@U0ANA>: A better path, decided by <@U0IVO>."
+    )
+
+
+@pytest.mark.parametrize(
+    ("outcome", "headline", "found"),
+    [
+        ("go_ahead", "IT says yes to your request #7: it goes ahead.", "What IT says"),
+        (
+            "better_path",
+            "IT knows a better path to the goal behind your request #7.",
+            "The better path",
+        ),
+        (
+            "not_worth_solving",
+            "IT looked into your request #7 and advises to leave it as it is.",
+            "What IT found",
+        ),
+    ],
+)
+def test_an_outcome_says_what_was_decided_why_and_by_whom(
+    outcome: str, headline: str, found: str
+) -> None:
+    heard = MESSAGES[f"outcome {outcome}"]
+    assert heard.text == headline
+    assert visible(heard.blocks) == (
+        f"*{headline}*\n"
+        f"{found}\n> We open the stock screen.\n"
+        "The goal it serves\n> We open the stock screen.\n"
+        "Decided by <@U0IVO>"
+    )
+
+
+def test_a_message_that_may_be_an_answer_offers_both() -> None:
+    assert visible(MESSAGES["sorting"].blocks) == (
+        "Is this your answer about #7 Stock levels, or something new?\n"
+        "[It is my answer] [Something new]"
+    )
+
+
+@pytest.mark.parametrize("outcome", Outcome)
+def test_the_decision_form_shows_what_the_requester_will_read(outcome: Outcome) -> None:
+    seen = visible(FORMS[f"decide {outcome.value}"]["blocks"])
+    answer = content.answers()[outcome.value]
+    assert (
+        "*<@U0ANA> will read:*\n"
+        f"*{answer.headline.format(number=7)}*\n"
+        f"{answer.found}\n> We open it.\n"
+        "The goal it serves\n> We open it."
+    ) in seen
+
+
+@pytest.mark.parametrize("name", ["decide", "decide nonsense"])
+def test_the_decision_form_waits_for_an_answer_to_show(name: str) -> None:
+    seen = visible(FORMS[name]["blocks"])
+    assert "Choose an answer, and you see it here." in seen
+    assert "Fewer calls" in seen  # the goal, as the requester said it, to start from
+
+
+def test_the_forms_hold_all_that_is_known() -> None:
+    blocks = FORMS["fix"]["blocks"]
+    kept = {each["block_id"]: each["element"].get("initial_value") for each in blocks}
+    assert kept == {
+        "need": "Stock levels",
+        "goal": "Fewer calls",
+        "without": "More calls",
+        "daily_fit": "Twelve people",
+        "added": "We open it.",
+    }
+    assert {each["block_id"] for each in blocks if not each.get("optional")} == {"need"}
+
+
+# --- manners ---
+
+# What asks for more words: the brief itself and the card, which play back the answers.
+PLAYED_BACK = {name for name in MESSAGES if name.startswith(("brief", "card"))}
+EMOJI = re.compile(r":[a-z0-9_+-]+:|[\u2190-\u2bff\U0001f000-\U0001faff]")
+BLAME = re.compile(
+    r"\b(ticket|invalid|error|errors|failed|failure|users?|please contact|illegal|"
+    r"wrong|must|cannot|unable|denied|submit|submitted|stakeholders?|leverage|"
+    r"oops|uh-oh|kindly|escalat\w+|click here|click the button|sorry for the)\b",
+    re.IGNORECASE,
+)
+
+
+@each_message
+def test_a_message_is_short(name: str) -> None:
+    if name not in PLAYED_BACK:
+        assert len(words(visible(MESSAGES[name].blocks))) <= 60
+
+
+@each_message
+def test_a_message_says_in_its_text_what_it_shows(name: str) -> None:
+    """A notification and a screen reader get the text alone."""
+    text = MESSAGES[name].text
+    assert len(words(text)) >= 3
+    assert not re.search(r"[*_~`<>]", text)
+
+
+@each_message
+def test_a_message_asks_at_most_one_thing(name: str) -> None:
+    message = MESSAGES[name]
+    assert visible(message.blocks).count("?") <= 1
+    assert message.text.count("?") <= 1
+
+
+@each_message
+def test_a_message_neither_shouts_nor_blames_nor_speaks_jargon(name: str) -> None:
+    message = MESSAGES[name]
+    for text in (message.text, visible(message.blocks)):
+        assert not BLAME.search(text), BLAME.search(text)
+        assert "!" not in text.replace("<!", "")
+        assert not re.search(r"\b(?!IT\b)[A-Z]{2,}\b", text)
+
+
+@each_form
+def test_a_form_neither_shouts_nor_blames_nor_speaks_jargon(name: str) -> None:
+    text = visible(FORMS[name]["blocks"])
+    assert not BLAME.search(text), BLAME.search(text)
+    assert "!" not in text
+
+
+def buttons(blocks: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    for block in blocks:
+        yield from (e for e in block.get("elements", ()) if e["type"] == "button")
+
+
+def test_buttons_say_what_they_do_in_few_plain_words() -> None:
+    everything = [each.blocks for each in MESSAGES.values()]
+    everything += [each["blocks"] for each in FORMS.values()]
+    found = [button for blocks in everything for button in buttons(blocks)]
+    assert len(found) > 10
+    for button in found:
+        label = button["text"]["text"]
+        assert 1 <= len(words(label)) <= 4
+        assert not EMOJI.search(label)
+        assert re.fullmatch(r"request\.[a-z_]+", button["action_id"])
+
+
+def test_a_message_has_at_most_one_button_that_stands_out() -> None:
+    for message in MESSAGES.values():
+        styles = [each.get("style") for each in buttons(message.blocks)]
+        assert styles.count("primary") <= 1
+        assert "danger" not in styles
+
+
+@each_form
+def test_a_form_has_a_short_title_and_verbs_on_its_buttons(name: str) -> None:
+    form = FORMS[name]
+    for part in ("title", "submit", "close"):
+        assert 1 <= len(form[part]["text"]) <= 24
+        assert not EMOJI.search(form[part]["text"])
+    assert form["submit"]["text"].split()[0] in {"Save", "Send"}
+
+
+def test_a_form_of_the_hundred_thousandth_request_still_has_a_title() -> None:
+    form = views.decision_form(request(Status.WAITING_FOR_IT, number=123_456_789))
+    assert len(form["title"]["text"]) <= 24
+
+
+# --- as much as people can write ---
+
+LONG = {
+    "angle brackets": "<&>" * (LONGEST // 3),
+    "one long word": "W" * LONGEST,
+    "lines": "<b>\n" * (LONGEST // 4),
+    "emoji": "👩🏿‍🚒" * (LONGEST // 4),
+    "mentions": "<!channel> <@U0ANA> " * (LONGEST // 20),
+}
+
+
+@pytest.mark.parametrize("typed", LONG.values(), ids=LONG)
+def test_the_longest_answers_can_be_shown_everywhere(typed: str) -> None:
+    much = {"need": typed, "answers": dict.fromkeys(QUESTIONS, typed)}
+    for name, message in {**shown(**much), **shown(**much, added=typed)}.items():
+        assert message_problems(message.blocks) == [], name
+        assert 0 < len(message.text) <= 4_000, name
+        assert "<" not in message.text, name
+    for name, form in forms(**much).items():
+        assert view_problems(form, "modal") == [], name
+
+
+@pytest.mark.parametrize("typed", LONG.values(), ids=LONG)
+def test_nothing_typed_stands_where_slack_looks_for_mentions(typed: str) -> None:
+    much = {"need": typed, "answers": dict.fromkeys(QUESTIONS, typed), "added": typed}
+    for message in shown(**much).values():
+        for text in markup(message.blocks):
+            assert not re.search(r"<(?!@U0IVO>|@U0ANA>)", text)
+
+
+def markup(part: object) -> Iterator[str]:
+    """Texts that Slack reads as mrkdwn."""
+    if isinstance(part, list):
+        for each in part:
+            yield from markup(each)
+    elif isinstance(part, dict):
+        if part.get("type") == "mrkdwn":
+            yield part["text"]
+        for each in part.values():
+            yield from markup(each)
+
+
+@each_message
+def test_slack_takes_every_message(name: str) -> None:
+    assert message_problems(MESSAGES[name].blocks) == []
+
+
+@each_form
+def test_slack_takes_every_form(name: str) -> None:
+    assert view_problems(FORMS[name], "modal") == []
