@@ -26,6 +26,7 @@ from bot.slack_answers import Verdict, verdict_of
 
 log = structlog.get_logger(__name__)
 
+NOTE_TOGETHER = 0.005  # seconds; several messages leave at once, and are noted at once
 FIRST_WAIT = 2.0  # seconds; a message can stay unseen in history for about as long
 LONGEST_WAIT = 300.0
 AT_ONCE = 200  # messages under way; a batch more may be begun
@@ -50,7 +51,7 @@ class Delivery:
         self._owner = owner
         self._lease = lease
         self._pace = pace
-        self._note = Grouped(self._note_all)
+        self._note = Grouped(self._note_all, linger=NOTE_TOGETHER)
         self._woken = asyncio.Event()
         self._quiet = asyncio.Event()
         self._claiming = False

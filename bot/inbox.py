@@ -34,13 +34,10 @@ TRIES = 8  # then a row that breaks its handler is given up, and its lane goes o
 class Inbox:
     """Keeps what arrives, and hands it to `work`, one lane in order."""
 
-    def __init__(
-        self, database: Database, owner: str, lease: float, bot_user_id: str = ""
-    ) -> None:
+    def __init__(self, database: Database, owner: str, lease: float) -> None:
         self._database = database
         self._owner = owner
         self._lease = lease
-        self.bot_user_id = bot_user_id
         self.work: Callable[[Kept], Awaitable[None]] | None = None
         self._keep = Grouped(self._insert)
         self._lanes: dict[tuple[str, str], deque[Kept]] = {}

@@ -28,6 +28,7 @@ from bot.db import UnitOfWork
 from bot.engines import together
 from bot.errors import Superseded
 from bot.models import InboxRow
+from bot.prepared import Prepared
 
 BATCH = 100
 KEEP_DONE = timedelta(hours=26)  # Slack may deliver again for a day
@@ -54,15 +55,16 @@ STILL_OURS = (
     ROW.c.attempt == bindparam("try"),
     ROW.c.done_at.is_(None),
 )
-FINISH = update(ROW).where(*STILL_OURS).values(done_at=bindparam("now"))
+NOW: Any = bindparam("now", type_=ROW.c.done_at.type)
+FINISH = Prepared(lambda _: update(ROW).where(*STILL_OURS).values(done_at=NOW))
 
 
 def finish(kept: Kept) -> Callable[[UnitOfWork], None]:
     """The first statement of the unit of work: done, if the row still is ours."""
 
     def first(uow: UnitOfWork) -> None:
-        known = {**_ours(kept), "now": uow.now}
-        if uow.session.connection().execute(FINISH, known).rowcount == 0:
+        connection = uow.session.connection()
+        if FINISH(connection, **_ours(kept), now=uow.now).rowcount == 0:
             raise Superseded(f"inbox row {kept.id} is done, or another's by now")
 
     return first
@@ -110,9 +112,10 @@ def _must_wait() -> Any:  # noqa: ANN401
     )
 
 
-def _insertion(insert_into: Any) -> Any:  # noqa: ANN401
+def _insertion(dialect: str) -> Any:  # noqa: ANN401
+    insert_into = sqlite.insert if dialect == "sqlite" else postgresql.insert
     values: dict[str, Any] = {
-        name: bindparam(name)
+        name: bindparam(name, type_=ROW.c[name].type)
         for name in ("workspace_id", "key", "lane", "body", "received_at")
     }
     me: Any = bindparam("me", type_=ROW.c.owner.type)
@@ -124,19 +127,15 @@ def _insertion(insert_into: Any) -> Any:  # noqa: ANN401
     return row.on_conflict_do_nothing().returning(ROW.c.id, ROW.c.owner)
 
 
-INSERT = {
-    "sqlite": _insertion(sqlite.insert),
-    "postgresql": _insertion(postgresql.insert),
-}
-
+INSERT = Prepared(_insertion)
 
 Inserted = tuple[int | None, str | None]
 
 
 def insert_row(connection: Connection, row: dict[str, Any]) -> Inserted:
     """The new row's id and owner; no id if we had it before."""
-    new = connection.execute(INSERT[connection.dialect.name], row).one_or_none()
-    return (new.id, new.owner) if new else (None, None)
+    new = INSERT(connection, **row).one_or_none()
+    return (new[0], new[1]) if new else (None, None)
 
 
 def insert(connection: Connection, new: list[dict[str, Any]]) -> list[Inserted]:

@@ -4,7 +4,8 @@ import logging
 import re
 import sys
 from collections.abc import MutableMapping
-from typing import Any
+from contextlib import suppress
+from typing import Any, TextIO
 
 import structlog
 
@@ -32,6 +33,14 @@ def _clean(value: object) -> object:
     return redacted(repr(value))
 
 
+class Lines(logging.StreamHandler[TextIO]):
+    """Writes a line for each event. One that it cannot write, it does not print raw."""
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802
+        with suppress(OSError, ValueError):
+            self.stream.write(f'{{"event": "log.lost", "logger": "{record.name}"}}\n')
+
+
 def configure(level: str) -> None:
     """Send our own events and the libraries' through the same redaction."""
     shared: list[Any] = [
@@ -45,7 +54,7 @@ def configure(level: str) -> None:
         logger_factory=structlog.stdlib.LoggerFactory(),
         wrapper_class=structlog.stdlib.BoundLogger,
     )
-    handler = logging.StreamHandler(sys.stderr)
+    handler = Lines(sys.stderr)
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
             foreign_pre_chain=shared,

@@ -26,6 +26,7 @@ from bot.blocks import Message
 from bot.clock import real_time
 from bot.db import UnitOfWork
 from bot.models import Delivery, OutboxRow
+from bot.prepared import Prepared
 
 BATCH = 50
 KEEP = timedelta(days=30)
@@ -78,18 +79,16 @@ class Due:
 def put(uow: UnitOfWork, key: str, message: Message, address: Address) -> None:
     """Queue a message, or a new wording of the one already known by this key."""
     uow.session.flush()
-    uow.session.connection().execute(
-        PUT[uow.session.get_bind().dialect.name],
-        {
-            "workspace_id": uow.workspace_id,
-            "key": key,
-            "lane": f"{address.to}:{address.thread}" if address.thread else key,
-            "to": address.to,
-            "thread_ts": address.thread_ts,
-            "thread_of": address.thread_of,
-            "message": json.dumps(message.as_json()),
-            "now": uow.now,
-        },
+    PUT(
+        uow.session.connection(),
+        workspace_id=uow.workspace_id,
+        key=key,
+        lane=f"{address.to}:{address.thread}" if address.thread else key,
+        to=address.to,
+        thread_ts=address.thread_ts,
+        thread_of=address.thread_of,
+        message=json.dumps(message.as_json()),
+        now=uow.now,
     )
     uow.spoke = True
 
@@ -99,7 +98,8 @@ def reply_key(uow: UnitOfWork, what: str = "reply") -> str:
     return f"inbox:{uow.inbox_id}:{what}"
 
 
-def _putting(insert: Any) -> Any:  # noqa: ANN401
+def _putting(dialect: str) -> Any:  # noqa: ANN401
+    insert = sqlite.insert if dialect == "sqlite" else postgresql.insert
     columns = (
         "workspace_id", "key", "lane", "to", "thread_ts", "thread_of", "message",
     )  # fmt: skip
@@ -127,10 +127,7 @@ def _putting(insert: Any) -> Any:  # noqa: ANN401
     )
 
 
-PUT = {
-    "sqlite": _putting(sqlite.insert),
-    "postgresql": _putting(postgresql.insert),
-}
+PUT = Prepared(_putting)
 
 
 def _claiming() -> Any:  # noqa: ANN401
@@ -262,19 +259,21 @@ def _note(session: Session, result: Result) -> bool:
         ROW.c.attempt == due.attempt,
     )
     session.connection().execute(update(ROW).where(*ours).values(result.values))
-    more = {"workspace_id": due.workspace_id, "lane": due.lane}
-    return session.connection().execute(MORE, more).first() is not None
+    connection = session.connection()
+    more = MORE(connection, workspace_id=due.workspace_id, lane=due.lane)
+    return more.first() is not None
 
 
-MORE = (
-    select(ROW.c.id)
-    .where(
+def _more(_: str) -> Any:  # noqa: ANN401
+    same_lane = (
         ROW.c.workspace_id == bindparam("workspace_id"),
         ROW.c.lane == bindparam("lane"),
-        ROW.c.status == Delivery.PENDING,
     )
-    .limit(1)
-)
+    pending = ROW.c.status == Delivery.PENDING
+    return select(ROW.c.id).where(*same_lane, pending).limit(1)
+
+
+MORE = Prepared(_more)
 
 
 def hold(session: Session, due: Due, lease: float) -> bool:

@@ -1,7 +1,7 @@
 """Everything that differs from one installation to the next."""
 
 import re
-from typing import Literal, TypeVar
+from typing import Any, Literal, TypeVar
 from urllib.parse import urlsplit
 
 from pydantic import (
@@ -33,10 +33,15 @@ class FrontDoor(BaseSettings):
     host: str = "127.0.0.1"
     port: int = Field(default=3000, ge=0, le=65535)
 
-    @field_validator("*", mode="before")
+    @model_validator(mode="before")
     @classmethod
-    def _without_spaces_around_it(cls, value: object) -> object:
-        return value.strip() if isinstance(value, str) else value
+    def _without_spaces_around_them(cls, given: dict[str, Any]) -> dict[str, Any]:
+        """A blank value is none."""
+        trimmed = {
+            name: value.strip() if isinstance(value, str) else value
+            for name, value in given.items()
+        }
+        return {name: value for name, value in trimmed.items() if value != ""}
 
     @property
     def address(self) -> str:
@@ -59,7 +64,7 @@ class Settings(FrontDoor):
     mode: Literal["socket", "http"] = "socket"
     database_url: str = Field(
         default="sqlite:///goodwill.db",
-        pattern=r"^(sqlite:///|postgresql(\+psycopg)?://)",
+        pattern=r"^(sqlite|postgresql(\+psycopg)?)://",
         repr=False,  # it may hold a password
     )
     slack_api_url: str = Field(default="https://slack.com/api/", pattern="^https?://")
@@ -145,7 +150,7 @@ WANTED = {
     "MODE": "it is socket or http",
     "HOST": "it is an address of this machine, such as 127.0.0.1 or 0.0.0.0",
     "PORT": "it is a number from 0 to 65535",
-    "DATABASE_URL": "it starts with sqlite:/// or postgresql://",
+    "DATABASE_URL": "it looks like sqlite:///goodwill.db or postgresql://name@host/name",
     "SLACK_API_URL": "leave it out, unless you test against the sandbox",
     "LOG_LEVEL": "it is DEBUG, INFO, WARNING or ERROR",
     "LEASE_SECONDS": "it is a number of seconds above 0",

@@ -1,6 +1,7 @@
 """The real Slack client: one session, no blind repeats, no wrong proxy."""
 
 import asyncio
+import os
 
 from aiohttp import ClientSession, ClientTimeout
 from slack_sdk.http_retry.async_handler import AsyncRetryHandler
@@ -14,6 +15,7 @@ from bot.slack_answers import retry_after
 
 LONGEST_PATIENCE = 10.0  # seconds a lookup may wait when Slack asks for a pause
 LONGEST_CALL = 10.0
+PROXIES = ("HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy")
 
 
 class PatientLookups(AsyncRetryHandler):
@@ -54,6 +56,9 @@ class PatientLookups(AsyncRetryHandler):
 
 def create_session(settings: Settings) -> ClientSession:
     """Shared by every call. A call ends well within the lease of what it sends."""
+    if settings.slack_is_local:
+        for name in PROXIES:  # the SDK sends even loopback there, and so does each copy
+            os.environ.pop(name, None)  # that Bolt makes of our client
     longest = min(LONGEST_CALL, settings.lease_seconds / 2)
     return ClientSession(timeout=ClientTimeout(total=longest))
 
@@ -62,12 +67,9 @@ def create_client(
     settings: Settings, session: ClientSession, *, lookups: bool = False
 ) -> AsyncWebClient:
     """A client for saying things, or a patient one for lookups."""
-    client = AsyncWebClient(
+    return AsyncWebClient(
         token=settings.slack_bot_token.get_secret_value(),
         base_url=settings.slack_api_url,
         session=session,
         retry_handlers=[PatientLookups()] if lookups else [],
     )
-    if settings.slack_is_local:
-        client.proxy = None  # the SDK would send even loopback through HTTPS_PROXY
-    return client

@@ -23,10 +23,8 @@ def create_socket(
     socket = SocketModeClient(
         app_token=token.get_secret_value() if token else "",
         web_client=client,
-        proxy=None if settings.slack_is_local else client.proxy,
+        proxy=client.proxy,
     )
-    if settings.slack_is_local:
-        socket.proxy = None
 
     async def receive(
         connection: AsyncBaseSocketModeClient, request: SocketModeRequest

@@ -1,6 +1,8 @@
 """Finding requests, and what every change to one leaves behind: a record, a message."""
 
-from sqlalchemy import insert, update
+from typing import Any
+
+from sqlalchemy import bindparam, insert, update
 from sqlmodel import col, select
 
 from bot import outbox
@@ -8,6 +10,7 @@ from bot.blocks import Message
 from bot.db import UnitOfWork
 from bot.models import Audit, Person, Request, Status, Workspace
 from bot.outbox import Address
+from bot.prepared import Prepared
 from bot.views import requests as views
 
 
@@ -73,21 +76,25 @@ def under_way(uow: UnitOfWork, person: Person) -> Request | None:
     return uow.session.exec(wanted.with_for_update()).one_or_none()
 
 
-RECORD = insert(Audit)
+TABLE: Any = Audit.__table__  # type: ignore[attr-defined]
+COLUMNS = ("workspace_id", "request_id", "at", "actor", "action", "details")
+RECORD = Prepared(
+    lambda _: insert(TABLE).values(
+        {name: bindparam(name, type_=TABLE.c[name].type) for name in COLUMNS}
+    )
+)
 
 
 def record(
     uow: UnitOfWork, request: Request, actor: str, action: str, **details: object
 ) -> None:
     uow.session.flush()
-    uow.session.connection().execute(
-        RECORD,
-        {
-            "workspace_id": uow.workspace_id,
-            "request_id": request.id,
-            "at": uow.now,
-            "actor": actor,
-            "action": action,
-            "details": details,
-        },
+    RECORD(
+        uow.session.connection(),
+        workspace_id=uow.workspace_id,
+        request_id=request.id,
+        at=uow.now,
+        actor=actor,
+        action=action,
+        details=details,
     )

@@ -1,0 +1,94 @@
+"""Rows as each version of the tables held them. Later versions must carry them.
+
+A new revision adds its own rows here; a test fails until it does.
+"""
+
+import json
+from datetime import UTC, datetime
+from typing import Any
+
+Rows = dict[str, list[dict[str, Any]]]
+
+MOMENT = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
+ANSWERS = {"goal": "Größe & <b>नमस्ते</b> 👩🏿‍🚒", "without": "", "daily_fit": "12"}
+MESSAGE = json.dumps({"text": "Hi", "blocks": []})
+OURS = {"workspace_id": "T1"}
+ASKED = {"requester": "U0ANA", "channel": "D1", "need": "Stock", "opened_at": MOMENT}
+FOUND = {"finding": "A report", "goal": "Fewer calls", "decided_by": "U0IVO"}
+KEPT = {"lane": "U0ANA", "body": "{}", "received_at": MOMENT, "attempt": 1}
+SAID = {"to": "D1", "message": MESSAGE, "created_at": MOMENT, "due_at": MOMENT}
+TRIED = {"revision": 2, "attempt": 1, "cleared": 0, "held_until": 0.0}
+
+BY_REVISION: dict[str, Rows] = {
+    "2026_11_22_requests": {
+        "workspace": [
+            {
+                "id": "T1",
+                "name": "Acme",
+                "bot_user_id": "U0BOT",
+                "triage_channel": "C0TRIAGE",
+                "requests": 2,
+            }
+        ],
+        "person": [
+            {
+                **OURS,
+                "slack_id": "U0ANA",
+                "name": "Ana",
+                "timezone": "Europe/Berlin",
+                "looked_up_at": MOMENT,
+            }
+        ],
+        "request": [
+            {
+                **OURS,
+                **ASKED,
+                "id": 1,
+                "number": 1,
+                "thread_ts": "1.1",
+                "status": "interviewing",
+                "answers": {"goal": "Fewer calls"},
+                "added": "",
+                "finding": "",
+                "goal": "",
+            },
+            {
+                **OURS,
+                **ASKED,
+                **FOUND,
+                "id": 2,
+                "number": 2,
+                "thread_ts": "2.2",
+                "status": "decided",
+                "answers": ANSWERS,
+                "added": "By May",
+                "outcome": "better_path",
+                "decided_at": MOMENT,
+                "sent_at": MOMENT,
+            },
+        ],
+        "audit": [
+            {
+                **OURS,
+                "id": 1,
+                "request_id": 2,
+                "at": MOMENT,
+                "actor": "U0IVO",
+                "action": "decided",
+                "details": {"outcome": "better_path"},
+            }
+        ],
+        "inbox": [
+            {**OURS, **KEPT, "id": 1, "key": "event:Ev1", "held_until": 0.0},
+            {**OURS, **KEPT, "id": 2, "key": "event:Ev2", "held_until": 1.5}
+            | {"done_at": MOMENT, "failed": "1a2b3c4d", "owner": "us"},
+        ],
+        "outbox": [
+            {**OURS, **SAID, **TRIED, "id": 1, "key": "request:1:brief"}
+            | {"lane": "D1:1.1", "thread_ts": "1.1", "status": "pending"},
+            {**OURS, **SAID, **TRIED, "id": 2, "key": "request:2:card"}
+            | {"lane": "request:2:card", "status": "sent", "sent_at": MOMENT}
+            | {"channel": "C0TRIAGE", "ts": "3.3", "first_tried": 1.5},
+        ],
+    },
+}

@@ -1,0 +1,174 @@
+"""What must be true in the end, by the sandbox's ledger and by the database."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from sqlmodel import SQLModel, select
+
+from bot.clock import utc_now
+from bot.db import Database, UnitOfWork
+from bot.models import Audit, InboxRow, OutboxRow, Request, Status
+from bot.sandbox import Workspace
+from bot.sandbox.delivery import EVENTS, Answer, Parcel, Transport
+from bot.sandbox.model import Entry, Json
+
+OPENS_A_FORM = ("request.decide", "request.fix")
+
+
+@dataclass
+class Verdict:
+    """Sentences about what went wrong; none is the only good answer."""
+
+    lost: list[str] = field(default_factory=list)
+    twice: list[str] = field(default_factory=list)
+    wrong: list[str] = field(default_factory=list)
+    requests: int = 0
+    decided: int = 0
+    messages: int = 0
+
+    @property
+    def all(self) -> list[str]:
+        return [*self.lost, *self.twice, *self.wrong]
+
+
+class Witness:
+    """Stands between Slack and the bot, and remembers what the bot acknowledged."""
+
+    def __init__(self, line: Transport) -> None:
+        self._line = line
+        self.acknowledged: dict[tuple[str, str], Json] = {}
+
+    async def ready(self, within: float) -> bool:
+        return await self._line.ready(within)
+
+    def is_ready(self) -> bool:
+        return self._line.is_ready()
+
+    def is_awaited(self) -> bool:
+        return self._line.is_awaited()
+
+    async def close(self) -> None:
+        await self._line.close()
+
+    async def send(self, parcel: Parcel, within: float) -> Answer:
+        answer = await self._line.send(parcel, within)
+        event = parcel.payload.get("event", {})
+        typed = parcel.kind == EVENTS and event.get("client_msg_id")
+        if answer.ok and typed and not event.get("subtype"):
+            self.acknowledged[event["channel"], event["ts"]] = event
+        return answer
+
+
+@dataclass
+class Tables:
+    """Everything the database remembers."""
+
+    requests: Sequence[Request]
+    audit: Sequence[Audit]
+    inbox: Sequence[InboxRow]
+    outbox: Sequence[OutboxRow]
+
+
+async def read(url: str) -> Tables:
+    database = Database(url, utc_now)
+
+    def look(uow: UnitOfWork) -> Tables:
+        def every(kind: type[SQLModel]) -> Sequence[SQLModel]:
+            return uow.session.exec(select(kind)).all()
+
+        return Tables(*map(every, (Request, Audit, InboxRow, OutboxRow)))  # type: ignore[arg-type]
+
+    try:
+        return await database.reading("")(look)
+    finally:
+        await database.close()
+
+
+def judge(tables: Tables, workspace: Workspace, witness: Witness) -> Verdict:
+    verdict = Verdict(requests=len(tables.requests), messages=len(tables.outbox))
+    _messages(verdict, tables, workspace)
+    _openings(verdict, tables, witness)
+    for request in tables.requests:
+        _history(verdict, request, tables)
+    verdict.lost += [f"{row.key} waits" for row in tables.inbox if row.done_at is None]
+    verdict.wrong += [f"{row.key} {row.failed}" for row in tables.inbox if _broke(row)]
+    return verdict
+
+
+def _broke(row: InboxRow) -> bool:
+    """A form that did not open is no loss: its person was told, and pressed again."""
+    body = json.loads(row.body)
+    opens = [act.get("action_id") in OPENS_A_FORM for act in body.get("actions", [])]
+    return row.failed is not None and not any(opens)
+
+
+def key_of(entry: Entry) -> str | None:
+    if entry.action != "posted" or not entry.metadata:
+        return None
+    return str(entry.metadata["event_payload"]["key"])
+
+
+def _messages(verdict: Verdict, tables: Tables, workspace: Workspace) -> None:
+    """One post for each message that was put, and the last words standing."""
+    times = Counter(key for entry in workspace.ledger if (key := key_of(entry)))
+    known = {row.key for row in tables.outbox}
+    verdict.twice += [f"{key} ×{count}" for key, count in times.items() if count > 1]
+    verdict.wrong += [f"{key} was posted and is not known" for key in times.keys() - known]
+    for row in tables.outbox:
+        if row.status.value != "sent" or not times[row.key]:
+            verdict.lost.append(f"{row.key} is {row.status} ({row.error})")
+        elif not _stands(row, workspace):
+            verdict.wrong.append(f"{row.key} does not say what it should")
+
+
+def _stands(row: OutboxRow, workspace: Workspace) -> bool:
+    message = workspace.message(row.channel or "", row.ts or "")
+    wanted = json.loads(row.message)
+    return message.text == wanted["text"] and message.blocks == wanted.get("blocks", [])
+
+
+def _openings(verdict: Verdict, tables: Tables, witness: Witness) -> None:
+    """What was acknowledged is there: a request for each opening, each answer in one."""
+    there = Counter((each.channel, each.thread_ts) for each in tables.requests)
+    kept = "\n".join(_words(tables.requests))
+    for (channel, ts), event in witness.acknowledged.items():
+        if "thread_ts" not in event and not there[channel, ts]:
+            verdict.lost.append(f"the request {event['text']!r}")
+        if event["text"] not in kept:
+            verdict.lost.append(f"the words {event['text']!r}")
+    verdict.twice += [f"request in {place}" for place, n in there.items() if n > 1]
+    written = Counter(word for text in _words(tables.requests) for word in text.split("\n"))
+    verdict.twice += [f"the words {text!r}" for text, n in written.items() if n > 1]
+
+
+def _words(requests: Iterable[Request]) -> list[str]:
+    """Everything people wrote, as the requests remember it."""
+    texts = [
+        text
+        for each in requests
+        for text in (each.need, *each.answers.values(), each.added)
+    ]
+    return [text for text in texts if text]
+
+
+def _history(verdict: Verdict, request: Request, tables: Tables) -> None:
+    """A line in the record for each change of state, no more; the outcome told once."""
+    record = [row for row in tables.audit if row.request_id == request.id]
+    done = Counter(row.action for row in record)
+    decided = request.status is Status.DECIDED
+    verdict.decided += decided
+    expected = {
+        "opened": 1,
+        "sent": int(request.sent_at is not None),
+        "decided": int(decided),
+    }
+    found = {name: done[name] for name in expected}
+    if found != expected:
+        verdict.wrong.append(f"request {request.id}: {found} instead of {expected}")
+    if done["answered"] + done["skipped"] != len(request.answers):
+        verdict.wrong.append(f"request {request.id}: {dict(done)}, {request.answers}")
+    told = [row for row in tables.outbox if row.key == f"request:{request.id}:outcome"]
+    if len(told) != decided:
+        verdict.lost.append(f"the outcome of request {request.id}")
