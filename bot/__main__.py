@@ -4,6 +4,7 @@ import argparse
 import asyncio
 import gc
 import json
+import os
 import signal
 import sys
 import urllib.request
@@ -49,6 +50,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _run(_: argparse.Namespace) -> None:
     known = settings.load()
+    os.environ.pop("SLACK_BOT_TOKEN", None)  # Bolt would warn that it is there as well
     logs.configure(known.log_level)
     content.require_good()
     asyncio.run(_serve(Bot(known)))

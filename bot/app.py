@@ -26,13 +26,13 @@ from bot.clock import Clock, utc_now
 from bot.db import Database, Transact, UnitOfWork
 from bot.delivery import Delivery
 from bot.directory import Directory
-from bot.errors import Superseded
+from bot.errors import SettingsProblem, Superseded
 from bot.front_door import Body, Reply, create_site
 from bot.inbox import Inbox, Once
 from bot.inbox_rows import Kept
 from bot.pacing import Pace
 from bot.settings import Settings
-from bot.socket_mode import create_socket
+from bot.socket_mode import connect, create_socket
 
 log = structlog.get_logger(__name__)
 
@@ -69,6 +69,15 @@ class Bot:
         """Come up: tables, Slack, what waits, then whatever comes. Raises BotError."""
         await asyncio.to_thread(migrating.require_current, self.settings.database_url)
         self._session = slack_client.create_session(self.settings)
+        try:
+            await self._come_up()
+        except BaseException:
+            await self._session.close()
+            raise
+        self._started = True
+        log.info("bot.started", mode=self.settings.mode, team=self.identity.team_id)
+
+    async def _come_up(self) -> None:
         client = slack_client.create_client(self.settings, self._session)
         lookups = slack_client.create_client(self.settings, self._session, lookups=True)
         self.identity = await workspaces.introduce(lookups, self.settings)
@@ -86,8 +95,6 @@ class Bot:
         self.delivery.start()
         self._start_jobs()
         await self._open()
-        self._started = True
-        log.info("bot.started", mode=self.settings.mode, team=self.identity.team_id)
 
     async def stop(self) -> None:
         """Take no more, finish what is under way, leave the rest for the next start."""
@@ -160,11 +167,18 @@ class Bot:
         self._runner = web.AppRunner(site, access_log=None)
         await self._runner.setup()
         self._site = web.TCPSite(self._runner, self.settings.host, self.settings.port)
-        await self._site.start()
+        try:
+            await self._site.start()
+        except OSError as error:
+            raise SettingsProblem(
+                f"PORT {self.settings.port} cannot be used: "
+                f"{str(error.strerror).rpartition(': ')[2]}. Stop what listens there, "
+                "perhaps another Goodwill, or set PORT and HOST to others."
+            ) from error
         if not is_http:
             client = slack_client.create_client(self.settings, self._session)
             self._socket = create_socket(self.settings, client, self.receive)
-            await self._socket.connect()
+            await connect(self._socket)
 
     def _start_jobs(self) -> None:
         lease = self.settings.lease_seconds

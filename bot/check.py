@@ -97,7 +97,7 @@ async def _slack(client: AsyncWebClient, known: Settings) -> AsyncIterator[Findi
     try:
         answer = await client.auth_test()
     except SlackApiError as error:
-        words = f"{verdict_of(error).why}: copy the Bot User OAuth Token again"
+        words = _refusal(error, "copy the Bot User OAuth Token again")
         yield Finding("SLACK_BOT_TOKEN", good=False, words=words)
         return
     except (ClientError, OSError, TimeoutError):
@@ -108,6 +108,12 @@ async def _slack(client: AsyncWebClient, known: Settings) -> AsyncIterator[Findi
     for finding in _scopes(answer):
         yield finding
     yield await _triage(client, known)
+
+
+def _refusal(error: SlackApiError, advice: str) -> str:
+    """What Slack said, and what to do; when it broke, no setting is to blame."""
+    verdict = verdict_of(error)
+    return UNREACHABLE if verdict.kind == "unknown" else f"{verdict.why}: {advice}"
 
 
 def _scopes(answer: Any) -> list[Finding]:  # noqa: ANN401
@@ -137,7 +143,7 @@ async def _app_token(client: AsyncWebClient, known: Settings) -> Finding:
             app_token=token.get_secret_value() if token else ""
         )
     except SlackApiError as error:
-        words = f"{verdict_of(error).why}: it needs the scope connections:write"
+        words = _refusal(error, "it needs the scope connections:write")
         return Finding("SLACK_APP_TOKEN", good=False, words=words)
     except (ClientError, OSError, TimeoutError):
         return Finding("SLACK_APP_TOKEN", good=False, words=UNREACHABLE)

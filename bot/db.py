@@ -15,7 +15,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from typing import Concatenate, ParamSpec, Protocol, TypeVar
+from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar, cast
 
 import structlog
 from sqlalchemy import Connection, Engine
@@ -31,11 +31,14 @@ from bot.engines import (
     create_writer,
     is_sqlite,
 )
+from bot.grouped import Grouped
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
 log = structlog.get_logger(__name__)
+
+Work = Callable[[Session], Any]
 
 PATIENCE = 2.0  # seconds we wait for a locked file; Slack waits three
 PAUSE = 0.01
@@ -77,6 +80,7 @@ class Database:
         self.when_spoken: Callable[[], None] = lambda: None
         self._thread = threading.local()
         self._open: list[Connection] = []
+        self._units = Grouped(self._commit_together)
         self._reading = ThreadPoolExecutor(READERS, thread_name_prefix="read")
         self._writing = (
             None
@@ -86,7 +90,15 @@ class Database:
 
     async def write(self, work: Callable[[Session], R]) -> R:
         """One transaction that belongs to no workspace, such as a claim."""
+        if self._writing is None:
+            result = await self._units(work)
+            if isinstance(result, Failure):
+                raise result.error
+            return cast(R, result)
         return await self._do(partial(in_transaction, self.writer, work))
+
+    async def _commit_together(self, works: list[Work]) -> list[Any]:
+        return await _when_free(partial(all_in_transaction, self.writer, works))
 
     async def write_alone(self, work: Callable[[Connection], R]) -> R:
         """Statements that are each their own transaction, on a connection kept open.
@@ -174,6 +186,34 @@ async def _when_free(work: Callable[[], R]) -> R:
             if code not in LOCKED or steady_time() > give_up:
                 raise
         await asyncio.sleep(PAUSE)
+
+
+@dataclass(frozen=True)
+class Failure:
+    """What a unit of work raised; those committed beside it are not touched by it."""
+
+    error: Exception
+
+
+def all_in_transaction(engine: Engine, works: list[Work]) -> list[Any]:
+    """Several units of work in one commit, each under a savepoint of its own."""
+    if len(works) == 1:
+        return [in_transaction(engine, works[0])]
+    with engine.begin() as connection:
+        return [_under_savepoint(connection, work) for work in works]
+
+
+def _under_savepoint(connection: Connection, work: Work) -> Any:  # noqa: ANN401
+    session = Session(
+        connection,
+        expire_on_commit=False,
+        join_transaction_mode="create_savepoint",
+    )
+    try:
+        with session, session.begin():
+            return work(session)
+    except Exception as error:  # noqa: BLE001 - raised again for whoever asked for it
+        return Failure(error)
 
 
 def in_transaction(engine: Engine, work: Callable[[Session], R]) -> R:

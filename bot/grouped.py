@@ -13,6 +13,7 @@ class Grouped(Generic[Item, R]):
 
     Whoever comes in the same moment, or while a commit is under way, shares the next
     one. `linger`, in seconds, makes the moment longer, where nobody waits for it.
+    What nobody waits for any more is not written.
     """
 
     MOST = 200
@@ -36,12 +37,14 @@ class Grouped(Generic[Item, R]):
         while self._waiting:
             if self._linger:
                 await asyncio.sleep(self._linger)
-            batch, self._waiting = (
-                self._waiting[: self.MOST],
-                self._waiting[self.MOST :],
-            )
-            await self._write_all(batch)
+            if batch := self._next():
+                await self._write_all(batch)
         self._task = None
+
+    def _next(self) -> list[tuple[Item, asyncio.Future[R]]]:
+        wanted = [each for each in self._waiting if not each[1].done()]
+        batch, self._waiting = wanted[: self.MOST], wanted[self.MOST :]
+        return batch
 
     async def _write_all(self, batch: list[tuple[Item, asyncio.Future[R]]]) -> None:
         try:
@@ -59,6 +62,7 @@ class Grouped(Generic[Item, R]):
         """Something in the batch is bad: let it fail alone."""
         if len(batch) > 1:
             for each in batch:
-                await self._write_all([each])
+                if not each[1].done():
+                    await self._write_all([each])
         elif not batch[0][1].done():
             batch[0][1].set_exception(error)

@@ -10,7 +10,9 @@ from typing import Any, TextIO
 import structlog
 
 TOKEN = re.compile(r"(xox[a-z](?:\.xox[a-z])?-|xapp-|xwfp-)[\w%+/=.-]+")
-QUIET = ("slack_bolt", "slack_sdk", "apscheduler", "aiohttp.access", "asyncio")
+QUIET = (
+    "aiohttp.access", "alembic", "apscheduler", "asyncio", "slack_bolt", "slack_sdk",
+)  # fmt: skip
 
 
 def redacted(text: str) -> str:

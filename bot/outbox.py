@@ -193,6 +193,7 @@ class Result:
 
     due: Due
     values: dict[str, Any]
+    prepared: Prepared | None = None  # for the one that stands behind every message
 
     @property
     def is_final(self) -> bool:
@@ -202,10 +203,40 @@ class Result:
 
 def sent(due: Due, channel: str, ts: str, now: datetime) -> Result:
     """It stands in Slack; if it was reworded meanwhile, it stays pending."""
-    status = _if_not_reworded(due, Delivery.SENT)
-    first = case((ROW.c.sent_at.is_(None), now), else_=ROW.c.sent_at)
-    values = {"status": status, "channel": channel, "ts": ts, "sent_at": first}
-    return Result(due, {**values, "error": None, "first_tried": null(), **_FREE})
+    values = {"status": Delivery.SENT, "channel": channel, "ts": ts, "now": now}
+    return Result(due, values, SENT)
+
+
+def _sending(_: str) -> Any:  # noqa: ANN401
+    def given(name: str, column: str) -> Any:  # noqa: ANN401
+        return bindparam(name, type_=ROW.c[column].type)
+
+    fence = (
+        ROW.c.id == bindparam("row"),
+        ROW.c.owner == bindparam("me"),
+        ROW.c.attempt == bindparam("try"),
+    )
+    same = ROW.c.revision == bindparam("said")
+    first = ROW.c.sent_at.is_(None)
+    return (
+        update(ROW)
+        .where(*fence)
+        .values(
+            status=case(
+                (same, given("status", "status")), else_=Delivery.PENDING.value
+            ),
+            sent_at=case((first, given("now", "sent_at")), else_=ROW.c.sent_at),
+            channel=given("channel", "channel"),
+            ts=given("ts", "ts"),
+            error=null(),
+            first_tried=null(),
+            **_FREE,
+        )
+    )
+
+
+_FREE: dict[str, Any] = {"owner": None, "held_until": 0}
+SENT = Prepared(_sending)
 
 
 def refused(due: Due, error: str) -> Result:
@@ -243,9 +274,6 @@ def _if_not_reworded(due: Due, status: Delivery) -> Any:  # noqa: ANN401
     )
 
 
-_FREE: dict[str, Any] = {"owner": None, "held_until": 0}
-
-
 def note(session: Session, results: list[Result]) -> list[bool]:
     """Write down results in one commit; for each, whether its lane has more to send."""
     return [_note(session, result) for result in results]
@@ -258,8 +286,12 @@ def _note(session: Session, result: Result) -> bool:
         ROW.c.owner == due.owner,
         ROW.c.attempt == due.attempt,
     )
-    session.connection().execute(update(ROW).where(*ours).values(result.values))
     connection = session.connection()
+    if result.prepared:
+        fence = {"row": due.id, "me": due.owner, "try": due.attempt}
+        result.prepared(connection, **fence, said=due.revision, **result.values)
+    else:
+        connection.execute(update(ROW).where(*ours).values(result.values))
     more = MORE(connection, workspace_id=due.workspace_id, lane=due.lane)
     return more.first() is not None
 
@@ -289,7 +321,7 @@ def hold(session: Session, due: Due, lease: float) -> bool:
 
 @dataclass(frozen=True)
 class Heading:
-    """The message a thread hangs under: out, yet to come, or (neither) never to come."""
+    """The message a thread hangs under: out, to come, or neither: it never comes."""
 
     channel: str | None = None
     ts: str | None = None

@@ -39,7 +39,7 @@ MOST_CHANNELS = 5_000
 
 
 class TooSoon(Exception):
-    """This call has to wait for so many seconds."""
+    """A call has to wait for so many seconds."""
 
     def __init__(self, seconds: float) -> None:
         super().__init__(f"not for {seconds:.3f} s")

@@ -3,14 +3,18 @@
 import json
 
 import structlog
+from aiohttp import ClientError
+from slack_sdk.errors import SlackApiError
 from slack_sdk.socket_mode.aiohttp import SocketModeClient
 from slack_sdk.socket_mode.async_client import AsyncBaseSocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
 from slack_sdk.socket_mode.response import SocketModeResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.errors import SettingsProblem
 from bot.front_door import Door
 from bot.settings import Settings
+from bot.slack_answers import TOKEN, verdict_of
 
 log = structlog.get_logger(__name__)
 
@@ -39,3 +43,24 @@ def create_socket(
 
     socket.socket_mode_request_listeners.append(receive)
     return socket
+
+
+async def connect(socket: SocketModeClient) -> None:
+    """Open the connection. The SDK would try a token that is refused for ever."""
+    try:
+        opened = await socket.web_client.apps_connections_open(
+            app_token=str(socket.app_token)
+        )
+        socket.wss_uri = opened["url"]
+    except SlackApiError as error:
+        verdict = verdict_of(error)
+        if verdict.kind == "never" or verdict.why in TOKEN:
+            await socket.close()
+            raise SettingsProblem(
+                f"SLACK_APP_TOKEN is not accepted by Slack ({verdict.why}): copy the "
+                "App-Level Token again; it needs the scope connections:write."
+            ) from None
+        log.warning("socket.not_opened", why=verdict.why)
+    except (ClientError, OSError, TimeoutError) as error:
+        log.warning("socket.not_opened", why=type(error).__name__)
+    await socket.connect()

@@ -13,6 +13,27 @@ from bot.outbox import Address
 from bot.prepared import Prepared
 from bot.views import requests as views
 
+IN_THREAD = (
+    select(Request)
+    .where(
+        Request.workspace_id == bindparam("workspace"),
+        Request.channel == bindparam("channel"),
+        Request.thread_ts == bindparam("thread"),
+    )
+    .with_for_update()
+)
+UNDER_WAY = (
+    select(Request)
+    .where(
+        Request.workspace_id == bindparam("workspace"),
+        Request.requester == bindparam("requester"),
+        Request.status == Status.INTERVIEWING,
+    )
+    .order_by(col(Request.id).desc())
+    .limit(1)
+    .with_for_update()
+)
+
 
 def say(uow: UnitOfWork, request: Request, what: str, message: Message) -> None:
     """One message in the requester's thread, known as `what`."""
@@ -53,27 +74,14 @@ def load(uow: UnitOfWork, request_id: int) -> Request | None:
 
 
 def in_thread(uow: UnitOfWork, channel: str, thread_ts: str | None) -> Request | None:
-    wanted = select(Request).where(
-        Request.workspace_id == uow.workspace_id,
-        Request.channel == channel,
-        Request.thread_ts == thread_ts,
-    )
-    return uow.session.exec(wanted.with_for_update()).one_or_none()
+    which = {"workspace": uow.workspace_id, "channel": channel, "thread": thread_ts}
+    return uow.session.exec(IN_THREAD, params=which).one_or_none()
 
 
 def under_way(uow: UnitOfWork, person: Person) -> Request | None:
     """The latest interview of this person that waits for an answer."""
-    wanted = (
-        select(Request)
-        .where(
-            Request.workspace_id == uow.workspace_id,
-            Request.requester == person.slack_id,
-            Request.status == Status.INTERVIEWING,
-        )
-        .order_by(col(Request.id).desc())
-        .limit(1)
-    )
-    return uow.session.exec(wanted.with_for_update()).one_or_none()
+    whose = {"workspace": uow.workspace_id, "requester": person.slack_id}
+    return uow.session.exec(UNDER_WAY, params=whose).one_or_none()
 
 
 TABLE: Any = Audit.__table__  # type: ignore[attr-defined]

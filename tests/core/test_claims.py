@@ -83,9 +83,15 @@ def keep_rows(session: Session, lanes: int, each: int) -> None:
     for turn in range(each):
         for user in LANES[:lanes]:
             body = wrote(str(turn), user)
-            row = {"key": key_of(body), "lane": lane_of(body), "workspace_id": TEAM}
-            row |= {"body": json.dumps(body), "received_at": MONDAY, "held_until": 0}
-            session.add(InboxRow(**row))
+            row = InboxRow(
+                workspace_id=TEAM,
+                key=key_of(body),
+                lane=lane_of(body),
+                body=json.dumps(body),
+                received_at=MONDAY,
+                held_until=0,
+            )
+            session.add(row)
         session.flush()
 
 
@@ -104,7 +110,8 @@ async def test_words_put_by_eight_at_once_under_one_key_are_one_row(
     )
     for number in range(40, 60):  # crosswise, so that they lock each other out
         await asyncio.gather(
-            transact(two_cards, number, "a", "b"), transact(two_cards, -number, "b", "a")
+            transact(two_cards, number, "a", "b"),
+            transact(two_cards, -number, "b", "a"),
         )
     found = await messages(database)
     assert set(found) == {"a", "b"}

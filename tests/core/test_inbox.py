@@ -1,4 +1,4 @@
-"""Kept before it is acknowledged, worked once, in order: the inbox on both databases."""
+"""Kept, then acknowledged, then worked once and in order: on both databases."""
 
 import asyncio
 from collections.abc import Callable

@@ -351,7 +351,7 @@ async def test_a_doubtful_answer_to_the_look_back_is_no_reason_to_post(
 ) -> None:
     sandbox.faults.api("chat.postMessage", "drop", stored=True)
     for kind in ("status", "drop", "garbage"):
-        sandbox.faults.api("conversations.history", kind)  # type: ignore[arg-type]
+        sandbox.faults.api("conversations.history", kind)
     await put(database, "card", "once")
     await until(lambda: is_sent(database, "card"))
     assert posts(sandbox) == EXACTLY_ONCE

@@ -1,1 +1,1 @@
-"""The bot is killed again and again while people talk to it. Nothing is lost or twice."""
+"""The bot is killed again and again while people talk to it: nothing may be lost."""

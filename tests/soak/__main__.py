@@ -22,7 +22,7 @@ def main() -> int:
     chosen = parser.parse_args()
     plan = Plan(chosen.kills, chosen.people, chosen.seed, mode=chosen.mode)
     folder = Path(tempfile.mkdtemp(prefix="goodwill-soak-"))
-    print(f"{chosen.database}, {chosen.mode}: {plan.kills} kills. What happens: {folder}")
+    print(f"{plan.kills} kills, {chosen.database}, {chosen.mode}; the log: {folder}")
     ledger = run(plan, chosen.database, folder)
     print(as_text(ledger))
     if not ledger.is_good:

@@ -1,31 +1,65 @@
 """One bot after another, each a process of its own that can be killed."""
 
 import asyncio
+import json
 import os
 import signal
 import socket
+import subprocess
 import sys
+from functools import partial
 from pathlib import Path
-import json
 
 import aiohttp
 
 from bot import demo
 from bot.sandbox import Sandbox
+from tests.core.steps import until
 
 ROOT = Path(__file__).parents[2]
 READY_WITHIN = 30.0
 ENDED_WITHIN = 15.0
 
 
+class Nursery:
+    """A process that has imported everything, and forks for each life."""
+
+    def __init__(self) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "tests.soak.nursery"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            cwd=ROOT,
+            text=True,
+        )
+
+    async def bear(self, environment: dict[str, str]) -> int:
+        """The id of a new process; the one before must be gone."""
+        assert self._process.stdin
+        self._process.stdin.write(json.dumps(environment) + "\n")
+        self._process.stdin.flush()
+        return await self.hear("born")
+
+    async def hear(self, word: str) -> int:
+        assert self._process.stdout
+        said = (await asyncio.to_thread(self._process.stdout.readline)).split()
+        assert said[:1] == [word], f"{said} instead of {word}"
+        return int(said[1])
+
+    def close(self) -> None:
+        for pipe in filter(None, (self._process.stdin, self._process.stdout)):
+            pipe.close()
+        self._process.wait()
+
+
 class Lives:
     """Starts the bot, and ends it in every way a process can end."""
 
-    def __init__(self, environment: dict[str, str]) -> None:
+    def __init__(self, environment: dict[str, str], nursery: Nursery) -> None:
         self.environment = environment
         self.pid = 0
         self.code: int | None = None
-        self._nursery: asyncio.subprocess.Process | None = None
+        self._nursery = nursery
 
     @property
     def events_url(self) -> str:
@@ -33,17 +67,13 @@ class Lives:
 
     async def begin(self) -> None:
         """A new bot; the one before must be gone."""
-        nursery = self._nursery or await self._open()
-        assert nursery.stdin
-        nursery.stdin.write(json.dumps(self.environment).encode() + b"\n")
-        self.pid, self.code = await self._hear("born"), None
+        self.pid, self.code = await self._nursery.bear(self.environment), None
 
     async def ready(self) -> None:
         """Wait until it says that it is ready."""
         url = f"http://127.0.0.1:{self.environment['PORT']}/readyz"
-        async with asyncio.timeout(READY_WITHIN), aiohttp.ClientSession() as session:
-            while not await _is_ready(session, url):
-                await asyncio.sleep(0.02)
+        async with aiohttp.ClientSession() as session:
+            await until(partial(_is_ready, session, url), READY_WITHIN)
 
     async def start(self) -> None:
         await self.begin()
@@ -57,7 +87,7 @@ class Lives:
         """Wait until it is gone; its exit code."""
         if self.code is None:
             async with asyncio.timeout(ENDED_WITHIN):
-                self.code = await self._hear("ended")
+                self.code = await self._nursery.hear("ended")
         return self.code
 
     async def kill(self) -> None:
@@ -69,34 +99,16 @@ class Lives:
         return await self.ended()
 
     async def close(self) -> None:
-        if self._nursery is None:
-            return
+        """Leave nothing running."""
         if self.pid and self.code is None:
             self.send(signal.SIGCONT)
             await self.kill()
-        assert self._nursery.stdin
-        self._nursery.stdin.close()
-        await self._nursery.wait()
-
-    async def _open(self) -> asyncio.subprocess.Process:
-        pipe = asyncio.subprocess.PIPE
-        self._nursery = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "tests.soak.nursery", stdin=pipe, stdout=pipe, cwd=ROOT
-        )
-        return self._nursery
-
-    async def _hear(self, word: str) -> int:
-        assert self._nursery
-        assert self._nursery.stdout
-        said = (await self._nursery.stdout.readline()).decode().split()
-        assert said[:1] == [word], f"{said} instead of {word}"
-        return int(said[1])
 
 
 async def _is_ready(session: aiohttp.ClientSession, url: str) -> bool:
     try:
         async with session.get(url) as response:
-            return response.status == 200  # noqa: PLR2004
+            return response.status == 200
     except aiohttp.ClientError:
         return False
 

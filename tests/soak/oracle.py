@@ -114,8 +114,10 @@ def _messages(verdict: Verdict, tables: Tables, workspace: Workspace) -> None:
     """One post for each message that was put, and the last words standing."""
     times = Counter(key for entry in workspace.ledger if (key := key_of(entry)))
     known = {row.key for row in tables.outbox}
-    verdict.twice += [f"{key} ×{count}" for key, count in times.items() if count > 1]
-    verdict.wrong += [f"{key} was posted and is not known" for key in times.keys() - known]
+    verdict.twice += [
+        f"{key}, {count} times" for key, count in times.items() if count > 1
+    ]
+    verdict.wrong += [f"{key} is not known" for key in times.keys() - known]
     for row in tables.outbox:
         if row.status.value != "sent" or not times[row.key]:
             verdict.lost.append(f"{row.key} is {row.status} ({row.error})")
@@ -124,13 +126,13 @@ def _messages(verdict: Verdict, tables: Tables, workspace: Workspace) -> None:
 
 
 def _stands(row: OutboxRow, workspace: Workspace) -> bool:
-    message = workspace.message(row.channel or "", row.ts or "")
+    stands = workspace.message(row.channel or "", row.ts or "")
     wanted = json.loads(row.message)
-    return message.text == wanted["text"] and message.blocks == wanted.get("blocks", [])
+    return (stands.text, stands.blocks) == (wanted["text"], wanted.get("blocks", []))
 
 
 def _openings(verdict: Verdict, tables: Tables, witness: Witness) -> None:
-    """What was acknowledged is there: a request for each opening, each answer in one."""
+    """What was acknowledged is there: a request for each opening, and every word."""
     there = Counter((each.channel, each.thread_ts) for each in tables.requests)
     kept = "\n".join(_words(tables.requests))
     for (channel, ts), event in witness.acknowledged.items():
@@ -139,7 +141,7 @@ def _openings(verdict: Verdict, tables: Tables, witness: Witness) -> None:
         if event["text"] not in kept:
             verdict.lost.append(f"the words {event['text']!r}")
     verdict.twice += [f"request in {place}" for place, n in there.items() if n > 1]
-    written = Counter(word for text in _words(tables.requests) for word in text.split("\n"))
+    written = Counter(kept.split("\n"))
     verdict.twice += [f"the words {text!r}" for text, n in written.items() if n > 1]
 
 

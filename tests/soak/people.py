@@ -1,16 +1,17 @@
 """People who go through whole requests, whatever happens to the bot meanwhile."""
 
 import asyncio
+import contextlib
 import random
 from collections.abc import Callable
 from typing import Any
 
 from bot.sandbox import Message, Sandbox
 from tests.cast import button_called
+from tests.core.steps import until
 from tests.soak.oracle import key_of
 
-PATIENCE = 60.0  # seconds without an answer, after which they call it lost
-MOMENT = 0.02
+PATIENCE = 240.0  # seconds without an answer, after which they call it lost
 IT = ("U0IVO", "U0MIA")
 QUESTIONS = ("goal", "without", "daily_fit")
 
@@ -57,7 +58,7 @@ class Town:
         self.finished += 1
 
     async def _answers(self, person: str, opening: Message, asked: Message) -> None:
-        if self.random.random() < 0.3:  # noqa: PLR2004
+        if self.random.random() < 0.3:
             await self._clicks(person, asked, "Skip")
         else:
             words = self._words("answer")
@@ -112,16 +113,14 @@ class Town:
         return await self._finds(lambda: self._in_thread(opening, what))
 
     async def _finds(self, look: Callable[[], Message | None]) -> Message:
-        async with asyncio.timeout(PATIENCE):
-            while not (found := look()):
-                await asyncio.sleep(MOMENT)
-            return found
+        await until(lambda: look() is not None, PATIENCE)
+        found = look()
+        assert found
+        return found
 
     async def _soon(self, true: Callable[[], bool]) -> None:
-        for _ in range(int(3 / MOMENT)):
-            if true():
-                return
-            await asyncio.sleep(MOMENT)
+        with contextlib.suppress(TimeoutError):
+            await until(true, within=3)
 
     def _in_thread(self, opening: Message, what: str) -> Message | None:
         thread = self.workspace.messages(opening.channel, opening.ts)
@@ -147,4 +146,3 @@ class Town:
 
 def _key(message: Message) -> Any:  # noqa: ANN401
     return (message.metadata or {}).get("event_payload", {}).get("key")
-

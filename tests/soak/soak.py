@@ -13,7 +13,7 @@ from pathlib import Path
 from bot import demo, manifest
 from bot.sandbox import Sandbox, Workspace
 from bot.sandbox.model import Json
-from tests.soak.lives import Lives, environment_for
+from tests.soak.lives import Lives, Nursery, environment_for
 from tests.soak.oracle import Tables, Verdict, Witness, judge, read
 from tests.soak.people import Town
 
@@ -59,11 +59,13 @@ async def soak(plan: Plan, database_url: str, folder: Path) -> Ledger:
         wanted = environment_for(
             sandbox, database_url, log, mode=plan.mode, lease=LEASE
         )
-        lives = Lives(wanted)
+        nursery = Nursery()
+        lives = Lives(wanted, nursery)
         try:
             ledger = await Ordeal(plan, sandbox, lives, database_url).run()
         finally:
             await lives.close()
+            nursery.close()
     ledger.seconds = time.monotonic() - began
     return ledger
 
