@@ -61,10 +61,17 @@ async def _serve(bot: Bot) -> None:
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stopping.set)
-    await bot.start()
+    starting = asyncio.create_task(bot.start())
+    stop = asyncio.create_task(stopping.wait())
+    await asyncio.wait({starting, stop}, return_when=asyncio.FIRST_COMPLETED)
+    if not starting.done():  # asked to stop while it still waits for Slack
+        starting.cancel()
+        await asyncio.wait({starting})
+        return
+    await starting
     gc.collect()
     gc.freeze()  # what lives from start to end need not be looked at again
-    await stopping.wait()
+    await stop
     await bot.stop()
 
 

@@ -143,49 +143,78 @@ async def test_run_comes_up_in_either_mode_and_goes_quietly(
             assert healthy == Said(0, "", "")
 
 
-async def test_run_without_a_setting_says_which(tmp_path: Path, env: Env) -> None:
-    del env["TRIAGE_CHANNEL"]
-    said = await type_in(tmp_path, env, "run")
-    assert said.sentence == (
-        "TRIAGE_CHANNEL is missing: "
-        "it is the ID of IT's private channel, such as C0123ABCD."
-    )
-
-
-async def test_run_with_a_wrong_token_says_so(tmp_path: Path, env: Env) -> None:
-    env["SLACK_BOT_TOKEN"] = "xoxb-of-somebody-else"
-    said = await type_in(tmp_path, env, "run")
-    assert said.sentence == (
-        "SLACK_BOT_TOKEN is not accepted by Slack (invalid_auth): "
-        "copy the Bot User OAuth Token again, or install the app again."
-    )
-
-
-async def test_run_with_a_wrong_app_token_says_so(tmp_path: Path, env: Env) -> None:
-    env["SLACK_APP_TOKEN"] = "xapp-of-somebody-else"
-    said = await type_in(tmp_path, env, "run")
-    assert said.sentence == (
-        "SLACK_APP_TOKEN is not accepted by Slack (invalid_auth): copy the "
-        "App-Level Token again; it needs the scope connections:write."
-    )
-
-
-async def test_run_refuses_a_public_triage_channel_and_says_why(
+async def test_run_can_be_stopped_while_it_waits_for_slack(
     tmp_path: Path, env: Env
 ) -> None:
-    env["TRIAGE_CHANNEL"] = "C0GENERAL"
-    said = await type_in(tmp_path, env, "run")
-    assert said.sentence.startswith("TRIAGE_CHANNEL names a public channel.")
-    assert "requests are between the requester and IT" in said.sentence
+    env["SLACK_API_URL"] = f"http://127.0.0.1:{free_port()}/api/"
+    process = await start(tmp_path, env, "run")
+    try:
+        async with asyncio.timeout(SOON):
+            assert await log_line(process) == "slack.not_reached"
+            process.send_signal(signal.SIGTERM)
+            await process.communicate()
+    finally:
+        await end(process)
+    assert process.returncode == 0
 
 
-async def test_run_on_a_port_that_is_taken_says_so(tmp_path: Path, env: Env) -> None:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        taken.listen()
-        env["PORT"] = str(taken.getsockname()[1])
-        said = await type_in(tmp_path, env, "run")
-    assert said.sentence.startswith(f"PORT {env['PORT']} cannot be used: address")
+REFUSED = {
+    "a setting is missing": (
+        {"TRIAGE_CHANNEL": ""},
+        (
+            "TRIAGE_CHANNEL is missing: "
+            "it is the ID of IT's private channel, such as C0123ABCD."
+        ),
+    ),
+    "the bot's token is somebody else's": (
+        {"SLACK_BOT_TOKEN": "xoxb-of-somebody-else"},
+        (
+            "SLACK_BOT_TOKEN is not accepted by Slack (invalid_auth): "
+            "copy the Bot User OAuth Token again, or install the app again."
+        ),
+    ),
+    "the app's token is somebody else's": (
+        {"SLACK_APP_TOKEN": "xapp-of-somebody-else"},
+        (
+            "SLACK_APP_TOKEN is not accepted by Slack (invalid_auth): copy the "
+            "App-Level Token again; it needs the scope connections:write."
+        ),
+    ),
+    "the triage channel is public": (
+        {"TRIAGE_CHANNEL": "C0GENERAL"},
+        (
+            "TRIAGE_CHANNEL names a public channel. It must be private: requests are "
+            "between the requester and IT, and whoever is in that channel counts as "
+            "IT. Make it private or choose another one."
+        ),
+    ),
+    "the port is taken": (
+        {"PORT": "{taken}"},
+        (
+            "PORT {taken} cannot be used: address already in use. Stop what listens "
+            "there, perhaps another Goodwill, or set PORT and HOST to others."
+        ),
+    ),
+}
+
+
+async def test_run_says_in_one_sentence_why_it_cannot_start(
+    tmp_path: Path, env: Env
+) -> None:
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        listening.listen()
+        taken = listening.getsockname()[1]
+
+        async def run(name: str, changed: Env) -> str:
+            ours = {"DATABASE_URL": f"sqlite:///{tmp_path}/{name}.db"}
+            theirs = {key: value.format(taken=taken) for key, value in changed.items()}
+            return (await type_in(tmp_path, {**env, **ours, **theirs}, "run")).sentence
+
+        runs = (run(name, changed) for name, (changed, _) in REFUSED.items())
+        said = dict(zip(REFUSED, await asyncio.gather(*runs), strict=True))
+    wanted = {name: words.format(taken=taken) for name, (_, words) in REFUSED.items()}
+    assert said == wanted
 
 
 # --- check ---
@@ -363,11 +392,12 @@ def test_the_manifest_of_socket_mode_is_printed(
     assert printed["settings"]["socket_mode_enabled"] is True
 
 
-async def test_the_manifest_of_http_mode_names_its_address(tmp_path: Path) -> None:
+def test_the_manifest_of_http_mode_names_its_address(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     words = ("manifest", "--mode", "http", "--url", "https://goodwill.example.com/")
-    said = await type_in(tmp_path, {}, *words)
-    assert (said.code, said.err) == (0, "")
-    settings = json.loads(said.out)["settings"]
+    assert in_this_process(monkeypatch, *words) == 0
+    settings = json.loads(capsys.readouterr().out)["settings"]
     address = "https://goodwill.example.com/slack/events"
     assert settings["socket_mode_enabled"] is False
     assert settings["event_subscriptions"]["request_url"] == address

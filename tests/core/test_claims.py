@@ -11,12 +11,11 @@ from sqlmodel import Session
 from bot import inbox_rows, outbox
 from bot.arrivals import key_of, lane_of
 from bot.blocks import sentence
-from bot.clock import ManualClock, real_time
+from bot.clock import real_time
 from bot.db import Database, UnitOfWork
 from bot.models import InboxRow
 from bot.outbox import Address, Due
 from tests.conftest import MONDAY, fresh_postgres
-from tests.core.conftest import opened
 from tests.core.steps import TEAM, TRIAGE, change, messages, wrote
 
 pytestmark = pytest.mark.postgres
@@ -25,7 +24,8 @@ THREADS = 8
 
 
 @pytest.fixture
-def url(postgres: str) -> str:
+def either_database(postgres: str) -> str:
+    """Here it is PostgreSQL only: on SQLite there is one writer."""
     return fresh_postgres(postgres)
 
 
@@ -38,10 +38,7 @@ async def claimed_by(database: Database, who: str) -> list[Due]:
     return mine
 
 
-async def test_eight_claim_400_messages_and_share_none(
-    url: str, clock: ManualClock
-) -> None:
-    database = await opened(url, clock)
+async def test_eight_claim_400_messages_and_share_none(database: Database) -> None:
 
     def many(uow: UnitOfWork) -> None:
         for number in range(400):
@@ -54,13 +51,11 @@ async def test_eight_claim_400_messages_and_share_none(
     times = Counter(due.key for share in shares for due in share)
     assert len(times) == 400
     assert set(times.values()) == {1}
-    await database.close()
 
 
 async def test_eight_claim_rows_of_20_lanes_and_take_only_the_first_of_each(
-    url: str, clock: ManualClock
+    database: Database,
 ) -> None:
-    database = await opened(url, clock)
     await database.write(partial(keep_rows, lanes=20, each=5))
     claim = partial(inbox_rows.claim, lease=60)
     for turn in range(5):
@@ -73,7 +68,6 @@ async def test_eight_claim_rows_of_20_lanes_and_take_only_the_first_of_each(
         await change(
             database, "UPDATE inbox SET done_at = received_at WHERE owner IS NOT NULL"
         )
-    await database.close()
 
 
 LANES = [f"U{number:03}" for number in range(50)]
@@ -96,9 +90,8 @@ def keep_rows(session: Session, lanes: int, each: int) -> None:
 
 
 async def test_words_put_by_eight_at_once_under_one_key_are_one_row(
-    url: str, clock: ManualClock
+    database: Database,
 ) -> None:
-    database = await opened(url, clock)
 
     def two_cards(uow: UnitOfWork, number: int, *keys: str) -> None:
         for key in keys:
@@ -116,13 +109,9 @@ async def test_words_put_by_eight_at_once_under_one_key_are_one_row(
     found = await messages(database)
     assert set(found) == {"a", "b"}
     assert found["a"].revision > 1
-    await database.close()
 
 
-async def test_a_lease_is_taken_over_by_one_of_eight(
-    url: str, clock: ManualClock
-) -> None:
-    database = await opened(url, clock)
+async def test_a_lease_is_taken_over_by_one_of_eight(database: Database) -> None:
     await database.transacting(TEAM)(
         lambda uow: outbox.put(uow, "card", sentence("x"), Address(TRIAGE))
     )
@@ -134,17 +123,14 @@ async def test_a_lease_is_taken_over_by_one_of_eight(
         assert due.attempt == turn
         assert due.held_until > real_time()
         await change(database, "UPDATE outbox SET held_until = 0")
-    await database.close()
 
 
 async def test_postgres_that_hangs_up_costs_one_answer_and_no_more(
-    url: str, clock: ManualClock
+    database: Database, rival: Database
 ) -> None:
     """A restart of the database must not need a restart of the bot."""
-    database = await opened(url, clock)
     insert = partial(inbox_rows.insert, new=[as_row("before")])
     await database.write_alone(insert)
-    rival = await opened(url, clock)
     await change(
         rival,
         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
@@ -161,8 +147,6 @@ async def test_postgres_that_hangs_up_costs_one_answer_and_no_more(
     assert await database.write_alone(
         partial(inbox_rows.insert, new=[as_row("at last")])
     )
-    await database.close()
-    await rival.close()
 
 
 def as_row(words: str) -> dict[str, object]:
