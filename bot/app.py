@@ -21,7 +21,7 @@ from sqlalchemy import text
 
 import handlers
 import schedules
-from bot import inbox_rows, migrating, slack_client, workspaces
+from bot import engines, inbox_rows, migrating, slack_client, workspaces
 from bot.clock import Clock, utc_now
 from bot.db import Database, Transact, UnitOfWork
 from bot.delivery import Delivery
@@ -82,6 +82,7 @@ class Bot:
         lookups = slack_client.create_client(self.settings, self._session, lookups=True)
         self.identity = await workspaces.introduce(lookups, self.settings)
         await self.database.write(self.identity.store)
+        await self.database.write_alone(engines.grow_log)
         triage = self.settings.triage_channel
         self._directory = Directory(self.database, lookups, triage)
         self.delivery = Delivery(
@@ -99,13 +100,14 @@ class Bot:
     async def stop(self) -> None:
         """Take no more, finish what is under way, leave the rest for the next start."""
         self._started = False
-        self._scheduler.shutdown(wait=False)
+        self._scheduler.pause()
         if self._socket:
             await self._socket.close()
         await self._site.stop()
         await asyncio.gather(
             self.inbox.stop(FINISH_WITHIN), self.delivery.stop(FINISH_WITHIN)
         )
+        self._scheduler.shutdown(wait=False)
         await self._runner.cleanup()
         await self._session.close()
         await self.database.close()

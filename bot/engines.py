@@ -11,6 +11,7 @@ from sqlalchemy.pool import QueuePool
 
 POSTGRES_THREADS = 8
 READERS = 4
+LOG_BYTES = 4_000_000  # SQLite starts over after 1,000 pages of 4 KiB
 WAIT_FOR_FILE = 2_000  # milliseconds, for whoever may block: a command, a reader
 
 
@@ -73,6 +74,21 @@ def together(connection: Connection) -> Iterator[None]:
         connection.exec_driver_sql("ROLLBACK")
         raise
     connection.exec_driver_sql("COMMIT")
+
+
+def grow_log(connection: Connection) -> None:
+    """Make SQLite's log as long as it gets, once.
+
+    A commit into a log that must grow waits for the file system's own journal as well,
+    about twice as long. After this the log is written over from its beginning.
+    """
+    if connection.dialect.name != "sqlite":
+        return
+    with together(connection):
+        connection.exec_driver_sql("CREATE TABLE filler (bytes BLOB)")
+        connection.exec_driver_sql(f"INSERT INTO filler VALUES (zeroblob({LOG_BYTES}))")
+        connection.exec_driver_sql("DROP TABLE filler")
+    connection.exec_driver_sql("PRAGMA wal_checkpoint(RESTART)").all()
 
 
 def _with_driver(url: str) -> str:

@@ -35,6 +35,7 @@ def belongs_to_workspace(*, primary_key: bool = False) -> Any:  # noqa: ANN401
 
 
 NOT_DONE = text("done_at IS NULL")
+DONE = text("done_at IS NOT NULL")
 PENDING = text("status = 'pending'")
 
 # Keys of messages hold ids of rows: a pruned row's id must not come again.
@@ -145,7 +146,9 @@ class InboxRow(SQLModel, table=True):
             sqlite_where=NOT_DONE,
             postgresql_where=NOT_DONE,
         ),
-        Index("ix_inbox_done_at", "done_at"),
+        Index(
+            "ix_inbox_done_at", "done_at", sqlite_where=DONE, postgresql_where=DONE
+        ),
         NEVER_REUSE_IDS,
     )
 
