@@ -15,12 +15,12 @@ from aiohttp import ClientError
 from slack_sdk.errors import SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot import outbox
+from bot import outbox_rows as rows
 from bot.clock import real_time
 from bot.db import Database
 from bot.errors import Superseded
 from bot.grouped import Grouped
-from bot.outbox import Due, Heading, Result
+from bot.outbox_rows import Due, Heading, Result
 from bot.pacing import Pace, TooSoon
 from bot.slack_answers import Verdict, verdict_of
 
@@ -87,11 +87,11 @@ class Delivery:
         for task in left:
             task.cancel()
         await asyncio.gather(*left, return_exceptions=True)
-        await self._database.write(partial(outbox.let_go, owner=self._owner))
+        await self._database.write(partial(rows.let_go, owner=self._owner))
 
     async def prune(self) -> None:
         now = self._database.clock()
-        await self._database.write(partial(outbox.prune, now=now))
+        await self._database.write(partial(rows.prune, now=now))
 
     async def _run(self) -> None:
         while True:
@@ -113,13 +113,13 @@ class Delivery:
         if self._stopping or len(self._tasks) >= AT_ONCE:
             return
         claim = partial(
-            outbox.claim,
+            rows.claim,
             now=self._database.clock(),
             owner=self._owner,
             lease=self._lease,
         )
         claimed = await self._database.write(claim)
-        self._more = len(claimed) == outbox.BATCH
+        self._more = len(claimed) == rows.BATCH
         for due in claimed:
             task = asyncio.create_task(self._send(due, self._sending.get(due.id)))
             self._sending[due.id] = task
@@ -151,7 +151,7 @@ class Delivery:
             return await self._say(due)
         except TooSoon as error:
             self._wake_in(error.seconds)
-            return outbox.not_tried(due, error.seconds)
+            return rows.not_tried(due, error.seconds)
         except (SlackClientError, ClientError, TimeoutError, ValueError) as error:
             return self._judge(due, error)
 
@@ -170,7 +170,7 @@ class Delivery:
             ts = await self._post(due, channel, thread.ts)
         else:
             await self._client.chat_update(channel=channel, ts=ts, **due.message)
-        return outbox.sent(due, channel, ts, self._database.clock())
+        return rows.sent(due, channel, ts, self._database.clock())
 
     async def _post(self, due: Due, channel: str, thread_ts: str | None) -> str:
         response = await self._client.chat_postMessage(
@@ -189,7 +189,7 @@ class Delivery:
         """Before a call that changes something, see that the row still is ours."""
         if due.held_until - real_time() > self._lease / 2:
             return
-        hold = partial(outbox.hold, due=due, lease=self._lease)
+        hold = partial(rows.hold, due=due, lease=self._lease)
         if not await self._database.write(hold):
             raise Superseded(due.key)
 
@@ -205,7 +205,7 @@ class Delivery:
         key = due.address.thread_of
         if key is None:
             return Heading(ts=due.address.thread_ts)
-        find = partial(outbox.heading, workspace_id=due.workspace_id, key=key)
+        find = partial(rows.heading, workspace_id=due.workspace_id, key=key)
         return await self._database.write(find)
 
     def _is_old(self, due: Due) -> bool:
@@ -243,25 +243,25 @@ class Delivery:
                 seconds = verdict.seconds
                 self._pace.stop_for(due.workspace_id, verdict.method, seconds)
                 self._wake_in(seconds)
-                return outbox.put_off(
+                return rows.put_off(
                     due, seconds, reached_slack=False, error=verdict.why
                 )
             case "plain" if len(due.message) > 1:
                 plain = {"text": due.message["text"]}
-                return outbox.reworded(due, plain)
+                return rows.reworded(due, plain)
             case "never" | "plain":
                 log.error("message.refused", key=due.key, why=verdict.why)
-                return outbox.refused(due, verdict.why)
+                return rows.refused(due, verdict.why)
         return self._try_later(due, verdict)
 
     def _try_later(self, due: Due, verdict: Verdict) -> Result:
         if real_time() - due.first_tried > GIVE_UP_AFTER:
             log.error("message.given_up", key=due.key, why=verdict.why)
-            return outbox.refused(due, verdict.why)
+            return rows.refused(due, verdict.why)
         wait = min(LONGEST_WAIT, max(FIRST_WAIT, real_time() - due.first_tried))
         wait *= random.uniform(1, 1.25)  # noqa: S311 - spreads retries, hides nothing
         self._wake_in(wait)
-        return outbox.put_off(
+        return rows.put_off(
             due, wait, reached_slack=verdict.kind == "unknown", error=verdict.why
         )
 
@@ -269,4 +269,4 @@ class Delivery:
         asyncio.get_running_loop().call_later(seconds + 0.01, self.wake)
 
     async def _note_all(self, results: list[Result]) -> list[bool]:
-        return await self._database.write(partial(outbox.note, results=results))
+        return await self._database.write(partial(rows.note, results=results))

@@ -13,6 +13,7 @@ from sqlalchemy import (
     case,
     delete,
     exists,
+    func,
     literal,
     null,
     or_,
@@ -64,7 +65,7 @@ def finish(kept: Kept) -> Callable[[UnitOfWork], None]:
 
     def first(uow: UnitOfWork) -> None:
         connection = uow.session.connection()
-        if FINISH(connection, **_ours(kept), now=uow.now).rowcount == 0:
+        if FINISH(connection, **_ours(kept), now=uow.now).changed == 0:
             raise Superseded(f"inbox row {kept.id} is done, or another's by now")
 
     return first
@@ -134,8 +135,8 @@ Inserted = tuple[int | None, str | None]
 
 def insert_row(connection: Connection, row: dict[str, Any]) -> Inserted:
     """The new row's id and owner; no id if we had it before."""
-    new = INSERT(connection, **row).one_or_none()
-    return (new[0], new[1]) if new else (None, None)
+    new = INSERT(connection, **row).rows
+    return (new[0][0], new[0][1]) if new else (None, None)
 
 
 def insert(connection: Connection, new: list[dict[str, Any]]) -> list[Inserted]:
@@ -207,7 +208,11 @@ def put_off(session: Session, kept: Kept, seconds: float) -> None:
 
 
 def prune(session: Session, now: datetime) -> None:
-    """Forget what was done long ago; keep longer what broke."""
+    """Forget what was done long ago; keep longer what broke.
+
+    The newest row stays: keys of replies hold ids, and SQLite counts on from the newest.
+    """
     went_well = and_(ROW.c.failed.is_(None), ROW.c.done_at < now - KEEP_DONE)
     broke = ROW.c.done_at < now - KEEP_FAILED
-    session.execute(delete(ROW).where(or_(went_well, broke)))
+    newest = select(func.max(ROW.c.id)).scalar_subquery()
+    session.execute(delete(ROW).where(or_(went_well, broke), ROW.c.id < newest))

@@ -38,7 +38,7 @@ NOT_DONE = text("done_at IS NULL")
 DONE = text("done_at IS NOT NULL")
 PENDING = text("status = 'pending'")
 
-# Keys of messages hold ids of rows: a pruned row's id must not come again.
+# Keys of messages hold a request's id: it must not come again.
 NEVER_REUSE_IDS = {"sqlite_autoincrement": True}
 
 
@@ -149,7 +149,6 @@ class InboxRow(SQLModel, table=True):
         Index(
             "ix_inbox_done_at", "done_at", sqlite_where=DONE, postgresql_where=DONE
         ),
-        NEVER_REUSE_IDS,
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -198,7 +197,6 @@ class OutboxRow(SQLModel, table=True):
             postgresql_where=PENDING,
         ),
         Index("ix_outbox_created_at", "created_at"),
-        NEVER_REUSE_IDS,
     )
 
     id: int | None = Field(default=None, primary_key=True)

@@ -1,17 +1,25 @@
 """A statement compiled once: what is left for each run is the database's own work.
 
-SQLAlchemy looks every statement up anew, which takes longer than SQLite takes to carry
-it out. For the few statements behind every message, the text and the way to bind its
-parameters are worked out the first time and kept.
+SQLAlchemy looks every statement up anew and wraps what comes back, which takes longer
+than SQLite takes to carry it out. For the few statements behind every message, the text
+and the way to bind its parameters are worked out the first time and kept.
 """
 
+import sqlite3
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Dialect, Executable
-from sqlalchemy.engine import CursorResult
+from sqlalchemy.exc import DBAPIError
 
 Binding = Callable[[Any], Any] | None
+
+
+class Answer(NamedTuple):
+    """What came back, and how many rows were changed."""
+
+    rows: list[Any]
+    changed: int
 
 
 class Prepared:
@@ -21,13 +29,34 @@ class Prepared:
         self._build = build
         self._known: dict[str, _Compiled] = {}
 
-    def __call__(self, connection: Connection, **given: object) -> CursorResult[Any]:
+    def __call__(self, connection: Connection, **given: object) -> Answer:
         dialect = connection.dialect
         compiled = self._known.get(dialect.name)
         if compiled is None:
             compiled = _Compiled(self._build(dialect.name), dialect)
             self._known[dialect.name] = compiled
-        return connection.exec_driver_sql(compiled.sql, compiled.bind(given))
+        run = _run_on_sqlite if dialect.name == "sqlite" else _run
+        return run(connection, compiled.sql, compiled.bind(given))
+
+
+def _run(connection: Connection, sql: str, values: Any) -> Answer:  # noqa: ANN401
+    result = connection.exec_driver_sql(sql, values)
+    rows = list(result.all()) if result.returns_rows else []
+    return Answer(rows, result.rowcount)
+
+
+def _run_on_sqlite(connection: Connection, sql: str, values: Any) -> Answer:  # noqa: ANN401
+    """With the driver's own cursor, and SQLAlchemy's own errors."""
+    cursor = connection.connection.cursor()
+    try:
+        cursor.execute(sql, values)
+        return Answer(list(cursor.fetchall()), cursor.rowcount)
+    except sqlite3.Error as error:
+        raise DBAPIError.instance(
+            sql, None, error, sqlite3.Error, hide_parameters=True
+        ) from error
+    finally:
+        cursor.close()
 
 
 class _Compiled:

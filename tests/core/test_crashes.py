@@ -207,9 +207,10 @@ async def test_k1_killed_before_the_commit_an_event_comes_again(trial: Trial) ->
 async def test_k2_killed_between_commit_and_acknowledgement(trial: Trial) -> None:
     """The copy that comes again, under another event id, changes nothing."""
     trial.sandbox.faults.inbound(copies=2, new_ids=True)
-    trial.strike("before_store", "users.info", trial.kill)
-    await trial.says("We need a label printer")
+    trial.kill_at("before_store", "users.info")
+    saying = asyncio.create_task(trial.says("We need a label printer"))
     await trial.dies_and_starts_again()
+    await saying
     await trial.until(lambda: trial.posts(":question:goal"))
     tables = await trial.is_well()
     assert len(tables.requests) == 1

@@ -12,6 +12,7 @@ from bot.clock import ManualClock
 from bot.db import Database, UnitOfWork
 from bot.delivery import Delivery
 from bot.outbox import Address
+from bot.outbox_rows import BATCH
 from bot.sandbox import Sandbox
 from bot.sandbox.model import Json
 from bot.slack_answers import retry_after
@@ -166,7 +167,7 @@ async def test_a_reply_waits_for_the_message_that_heads_its_thread(
 async def test_more_than_a_batch_leaves_without_waiting_for_a_tick(
     database: Database, delivery: Delivery, sandbox: Sandbox
 ) -> None:
-    count = outbox.BATCH * 3 + 1
+    count = BATCH * 3 + 1
 
     def many(uow: UnitOfWork) -> None:
         for number in range(count):

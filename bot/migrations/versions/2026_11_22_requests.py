@@ -44,7 +44,6 @@ def upgrade() -> None:
         sa.UniqueConstraint(
             "workspace_id", "key", name=op.f("uq_inbox_workspace_id_key")
         ),
-        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("inbox", schema=None) as batch_op:
         batch_op.create_index(
@@ -113,7 +112,6 @@ def upgrade() -> None:
         sa.UniqueConstraint(
             "workspace_id", "key", name=op.f("uq_outbox_workspace_id_key")
         ),
-        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.create_index("ix_outbox_created_at", ["created_at"], unique=False)

@@ -1,0 +1,263 @@
+"""The rows of the outbox, from due to sent, and every statement about them."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import bindparam, case, delete, exists, null, or_, select, update
+from sqlmodel import Session
+
+from bot.clock import real_time
+from bot.models import Delivery
+from bot.outbox import ROW, Address
+from bot.prepared import Prepared
+
+BATCH = 50
+KEEP = timedelta(days=30)
+
+
+@dataclass(frozen=True)
+class Due:
+    """A message that is ours to send, for as long as the lease lasts."""
+
+    id: int
+    workspace_id: str
+    key: str
+    lane: str
+    address: Address
+    message: dict[str, Any]
+    revision: int
+    attempt: int
+    cleared: int
+    channel: str | None
+    ts: str | None
+    created_at: datetime
+    first_tried: float
+    held_until: float
+    owner: str
+
+    @property
+    def may_be_out(self) -> bool:
+        """Whether an earlier attempt may have reached Slack without our noting it."""
+        return self.ts is None and self.attempt - 1 > self.cleared
+
+
+def _claiming() -> Any:  # noqa: ANN401
+    earlier = ROW.alias("earlier")
+    due = (ROW.c.status == Delivery.PENDING, ROW.c.due_at <= bindparam("now"))
+    is_first = ~exists().where(
+        earlier.c.workspace_id == ROW.c.workspace_id,
+        earlier.c.lane == ROW.c.lane,
+        earlier.c.status == Delivery.PENDING,
+        earlier.c.due_at <= bindparam("now"),
+        earlier.c.id < ROW.c.id,
+    )
+    free = (
+        select(ROW.c.id)
+        .where(*due, ROW.c.held_until < bindparam("real"), is_first)
+        .order_by(ROW.c.due_at, ROW.c.id)
+        .limit(BATCH)
+        .with_for_update(skip_locked=True)
+        .cte("free")
+    )
+    tried = case(
+        (ROW.c.first_tried.is_(None), bindparam("real")), else_=ROW.c.first_tried
+    )
+    return (
+        update(ROW)
+        .where(ROW.c.id.in_(select(free.c.id)))
+        .values(
+            owner=bindparam("me"),
+            attempt=ROW.c.attempt + 1,
+            held_until=bindparam("until"),
+            first_tried=tried,
+        )
+        .returning(ROW)
+    )
+
+
+CLAIM = _claiming()
+
+
+def claim(session: Session, now: datetime, owner: str, lease: float) -> list[Due]:
+    """Take what is due and nobody's, the first of each lane, in one statement."""
+    real = real_time()
+    given = {"now": now, "real": real, "until": real + lease, "me": owner}
+    rows = session.connection().execute(CLAIM, given).mappings().all()
+    return [_due(row) for row in sorted(rows, key=lambda row: row["id"])]
+
+
+def _due(row: Any) -> Due:  # noqa: ANN401
+    same = (
+        "id", "workspace_id", "key", "lane", "revision", "attempt", "cleared",
+        "channel", "ts", "created_at", "first_tried", "held_until", "owner",
+    )  # fmt: skip
+    return Due(
+        **{name: row[name] for name in same},
+        address=Address(row["to"], row["thread_ts"], row["thread_of"]),
+        message=json.loads(row["message"]),
+    )
+
+
+@dataclass(frozen=True)
+class Result:
+    """What became of an attempt; the columns to set, fenced by owner and attempt."""
+
+    due: Due
+    values: dict[str, Any]
+    prepared: Prepared | None = None  # for the one that stands behind every message
+
+    @property
+    def is_final(self) -> bool:
+        """Sent or refused, not put off."""
+        return "status" in self.values
+
+
+def sent(due: Due, channel: str, ts: str, now: datetime) -> Result:
+    """It stands in Slack; if it was reworded meanwhile, it stays pending."""
+    values = {"status": Delivery.SENT, "channel": channel, "ts": ts, "now": now}
+    return Result(due, values, SENT)
+
+
+def _sending(_: str) -> Any:  # noqa: ANN401
+    def given(name: str, column: str) -> Any:  # noqa: ANN401
+        return bindparam(name, type_=ROW.c[column].type)
+
+    fence = (
+        ROW.c.id == bindparam("row"),
+        ROW.c.owner == bindparam("me"),
+        ROW.c.attempt == bindparam("try"),
+    )
+    same = ROW.c.revision == bindparam("said")
+    first = ROW.c.sent_at.is_(None)
+    return (
+        update(ROW)
+        .where(*fence)
+        .values(
+            status=case(
+                (same, given("status", "status")), else_=Delivery.PENDING.value
+            ),
+            sent_at=case((first, given("now", "sent_at")), else_=ROW.c.sent_at),
+            channel=given("channel", "channel"),
+            ts=given("ts", "ts"),
+            error=null(),
+            first_tried=null(),
+            **_FREE,
+        )
+    )
+
+
+_FREE: dict[str, Any] = {"owner": None, "held_until": 0}
+SENT = Prepared(_sending)
+
+
+def refused(due: Due, error: str) -> Result:
+    """Slack will never take it; if it was reworded meanwhile, the new words may go."""
+    values = {"status": _if_not_reworded(due, Delivery.REFUSED), "first_tried": null()}
+    return Result(due, {**values, "error": error[:80], **_FREE})
+
+
+def put_off(due: Due, seconds: float, *, reached_slack: bool, error: str) -> Result:
+    """Try again later; after an attempt that may have reached Slack, look first."""
+    values: dict[str, Any] = {"owner": None, "held_until": real_time() + seconds}
+    if not (reached_slack or due.may_be_out):
+        # An earlier attempt that may be out stays so: only a clean row stays clean.
+        values["cleared"] = due.attempt
+    return Result(due, {**values, "error": error[:80]})
+
+
+def not_tried(due: Due, seconds: float) -> Result:
+    """Its turn has not come: later, and as if it had not been touched."""
+    result = put_off(due, seconds, reached_slack=False, error="its turn has not come")
+    untouched = {} if due.may_be_out else {"first_tried": null()}
+    return Result(due, {**result.values, **untouched})
+
+
+def reworded(due: Due, message: dict[str, Any]) -> Result:
+    """Slack refused how it looked: try once more with plain text."""
+    same = ROW.c.revision == due.revision
+    plain = case((same, json.dumps(message)), else_=ROW.c.message)
+    return Result(due, {"message": plain, "cleared": due.attempt, **_FREE})
+
+
+def _if_not_reworded(due: Due, status: Delivery) -> Any:  # noqa: ANN401
+    return case(
+        (ROW.c.revision == due.revision, status.value), else_=Delivery.PENDING.value
+    )
+
+
+def note(session: Session, results: list[Result]) -> list[bool]:
+    """Write down results in one commit; for each, whether its lane has more to send."""
+    return [_note(session, result) for result in results]
+
+
+def _note(session: Session, result: Result) -> bool:
+    due = result.due
+    ours = (
+        ROW.c.id == due.id,
+        ROW.c.owner == due.owner,
+        ROW.c.attempt == due.attempt,
+    )
+    connection = session.connection()
+    if result.prepared:
+        fence = {"row": due.id, "me": due.owner, "try": due.attempt}
+        result.prepared(connection, **fence, said=due.revision, **result.values)
+    else:
+        connection.execute(update(ROW).where(*ours).values(result.values))
+    more = MORE(connection, workspace_id=due.workspace_id, lane=due.lane)
+    return bool(more.rows)
+
+
+def _more(_: str) -> Any:  # noqa: ANN401
+    same_lane = (
+        ROW.c.workspace_id == bindparam("workspace_id"),
+        ROW.c.lane == bindparam("lane"),
+    )
+    pending = ROW.c.status == Delivery.PENDING
+    return select(ROW.c.id).where(*same_lane, pending).limit(1)
+
+
+MORE = Prepared(_more)
+
+
+def hold(session: Session, due: Due, lease: float) -> bool:
+    """Renew a lease before a call to Slack; False if it is another's by now."""
+    ours = (
+        ROW.c.id == due.id,
+        ROW.c.owner == due.owner,
+        ROW.c.attempt == due.attempt,
+    )
+    renewal = update(ROW).where(*ours).values(held_until=real_time() + lease)
+    return session.connection().execute(renewal).rowcount == 1
+
+
+@dataclass(frozen=True)
+class Heading:
+    """The message a thread hangs under: out, to come, or neither: it never comes."""
+
+    channel: str | None = None
+    ts: str | None = None
+    to_come: bool = False
+
+
+def heading(session: Session, workspace_id: str, key: str) -> Heading:
+    known = select(ROW.c.channel, ROW.c.ts, ROW.c.status).where(
+        ROW.c.workspace_id == workspace_id, ROW.c.key == key
+    )
+    row = session.connection().execute(known).first()
+    if row is None:
+        return Heading(to_come=True)
+    return Heading(row.channel, row.ts, row.ts is None and row.status == "pending")
+
+
+def let_go(session: Session, owner: str) -> None:
+    """Leave what we hold to whoever comes next, at once."""
+    ours = (ROW.c.owner == owner, ROW.c.status == Delivery.PENDING)
+    session.execute(update(ROW).where(*ours).values(**_FREE))
+
+
+def prune(session: Session, now: datetime) -> None:
+    """Forget messages that nothing can edit any more."""
+    old = or_(ROW.c.sent_at < now - KEEP, ROW.c.created_at < now - KEEP)
+    session.execute(delete(ROW).where(old, ROW.c.status != Delivery.PENDING))
