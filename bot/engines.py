@@ -86,7 +86,9 @@ def grow_log(connection: Connection) -> None:
         return
     with together(connection):
         connection.exec_driver_sql("CREATE TABLE filler (bytes BLOB)")
-        connection.exec_driver_sql(f"INSERT INTO filler VALUES (zeroblob({LOG_BYTES}))")
+        connection.exec_driver_sql(
+            "INSERT INTO filler VALUES (zeroblob(?))", (LOG_BYTES,)
+        )
         connection.exec_driver_sql("DROP TABLE filler")
     connection.exec_driver_sql("PRAGMA wal_checkpoint(RESTART)").all()
 

@@ -210,7 +210,7 @@ def put_off(session: Session, kept: Kept, seconds: float) -> None:
 def prune(session: Session, now: datetime) -> None:
     """Forget what was done long ago; keep longer what broke.
 
-    The newest row stays: keys of replies hold ids, and SQLite counts on from the newest.
+    The newest row stays: keys of replies hold ids, and SQLite counts on from there.
     """
     went_well = and_(ROW.c.failed.is_(None), ROW.c.done_at < now - KEEP_DONE)
     broke = ROW.c.done_at < now - KEEP_FAILED

@@ -146,9 +146,7 @@ class InboxRow(SQLModel, table=True):
             sqlite_where=NOT_DONE,
             postgresql_where=NOT_DONE,
         ),
-        Index(
-            "ix_inbox_done_at", "done_at", sqlite_where=DONE, postgresql_where=DONE
-        ),
+        Index("ix_inbox_done_at", "done_at", sqlite_where=DONE, postgresql_where=DONE),
     )
 
     id: int | None = Field(default=None, primary_key=True)

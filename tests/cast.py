@@ -68,9 +68,10 @@ class Cast:
 
     async def reads(self, who: str, words: str) -> Message:
         """The one new message of the bot's that they can see, with these words."""
+        changes = self.workspace.watch()
         async with asyncio.timeout(SOON):
             while not (found := self._with(words, self.unread(who))):
-                await asyncio.sleep(0.01)
+                await anext(changes)
         assert len(found) == 1, f"{who} has {len(found)} new messages with {words!r}"
         self._read.add(_as_it_stands(found[0]))
         return found[0]

@@ -111,7 +111,10 @@ def brief(request: Request) -> Message:
             button("Fix something", FIX, request.id),
         )
     else:
-        head = f"Request *#{request.number}* is with IT. I will tell you here what they decide."
+        head = (
+            f"Request *#{request.number}* is with IT. "
+            "I will tell you here what they decide."
+        )
         foot = small_print("To add something, write in this thread.", "more")
     return message(head.replace("*", ""), section(head, "head"), *_heard(request), foot)
 

@@ -108,9 +108,7 @@ class Conversation:
         if self._turn % self.TURNS == 0:
             self._root = None
         text = f"Words of turn {self._turn}"
-        say = self._sandbox.say(
-            self._user, self._channel, text, thread_ts=self._root
-        )
+        say = self._sandbox.say(self._user, self._channel, text, thread_ts=self._root)
         stood = arrivals(self._sandbox).setdefault(self._channel, asyncio.Queue())
         message = await say
         self._root = self._root or message.ts
