@@ -1,23 +1,29 @@
-"""A message, and the few Block Kit pieces we build it from.
+"""A message, and the few Block Kit pieces we build it from, as plain dicts.
 
-`slackblocks` refuses most of what Slack would refuse while a piece is being built.
-What people typed stands in rich text, which Slack shows letter by letter: no mention,
-link or channel call in it works. Only in a notification it is mrkdwn, and escaped.
+`slackblocks` builds the pieces that are the same each time, and refuses most of what
+Slack would refuse. What people typed stands in rich text, which Slack shows letter by
+letter: no mention, link or channel call in it works. These three shapes are made here,
+as the library takes milliseconds for them. Only in a notification are typed words
+mrkdwn, and escaped.
 """
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import slackblocks as kit
 
-Block = kit.Block
-Part = kit.RichText | kit.RichTextUser
+Block = dict[str, Any]
+Part = dict[str, Any]
 View = dict[str, Any]
 
 MOST_IN_SECTION = 2_900  # Slack's limit is 3,000 characters, escapes included
 MOST_IN_TEXT = 3_900
 MOST_IN_TITLE = 24
+MOST_BLOCKS = 50
+MOST_TYPED = 2_000  # what one answer may hold, so that it can always be shown again
+KNOWN_PIECES = 500
 
 
 @dataclass(frozen=True)
@@ -25,7 +31,7 @@ class Message:
     """Text for notifications and screen readers, blocks for the eye."""
 
     text: str
-    blocks: list[dict[str, Any]]
+    blocks: list[Block]
 
     def as_json(self) -> dict[str, Any]:
         return {"text": self.text, "blocks": self.blocks}
@@ -34,11 +40,12 @@ class Message:
 def message(text: str, *blocks: Block | None) -> Message:
     """A message; `text` says on its own what the blocks show."""
     shown = [block for block in blocks if block is not None]
-    ids = [block.block_id for block in shown]
+    ids = [block["block_id"] for block in shown]
     if len(set(ids)) < len(ids):
         raise ValueError(f"a block_id stands twice in {ids}")
-    built = kit.Message("-", blocks=shown).to_dict()
-    return Message(clip(text, MOST_IN_TEXT), list(built.get("blocks", ())))
+    if len(shown) > MOST_BLOCKS:
+        raise ValueError(f"{len(shown)} blocks are more than Slack takes")
+    return Message(clip(text, MOST_IN_TEXT), shown)
 
 
 def sentence(text: str) -> Message:
@@ -62,43 +69,56 @@ def mention(slack_id: str) -> str:
     return f"<@{slack_id}>"
 
 
+@lru_cache(KNOWN_PIECES)
 def section(text: str, block_id: str) -> Block:
     """A paragraph of our own words, as mrkdwn."""
-    return kit.SectionBlock(kit.Text(clip(text)), block_id=block_id)
+    return _built(kit.SectionBlock(kit.Text(clip(text)), block_id=block_id))
 
 
+@lru_cache(KNOWN_PIECES)
 def small_print(text: str, block_id: str) -> Block:
-    return kit.ContextBlock([kit.Text(clip(text))], block_id=block_id)
+    return _built(kit.ContextBlock([kit.Text(clip(text))], block_id=block_id))
 
 
 def bold(text: str) -> Part:
-    return kit.RichText(text, bold=True)
+    return {"type": "text", "text": text, "style": {"bold": True}}
 
 
 def who(slack_id: str) -> Part:
     """Somebody, by their name in Slack."""
-    return kit.RichTextUser(slack_id)
+    return {"type": "user", "user_id": slack_id}
 
 
 def line(block_id: str, *parts: str | Part) -> Block:
     """A line in which typed words may stand as they are."""
-    return kit.RichTextBlock(_section(parts), block_id=block_id)
+    elements = [_rich("rich_text_section", parts)]
+    return {"type": "rich_text", "block_id": block_id, "elements": elements}
 
 
 def quoted(block_id: str, typed: str, *head: str | Part) -> Block:
     """Somebody's own words, set off from ours, under a line that says what they are."""
-    words = kit.RichTextQuote([kit.RichText(typed)])
-    return kit.RichTextBlock([_section(head), words], block_id=block_id)
+    elements = [_rich("rich_text_section", head), _rich("rich_text_quote", (typed,))]
+    return {"type": "rich_text", "block_id": block_id, "elements": elements}
 
 
-def _section(parts: tuple[str | Part, ...]) -> kit.RichTextSection:
-    return kit.RichTextSection(
-        [kit.RichText(part) if isinstance(part, str) else part for part in parts]
-    )
+def _rich(shape: str, parts: tuple[str | Part, ...]) -> Part:
+    """Slack takes no empty text."""
+    shown = [
+        {"type": "text", "text": part} if isinstance(part, str) else part
+        for part in parts
+        if part
+    ]
+    return {"type": shape, "elements": shown}
+
+
+def _built(block: kit.Block) -> Block:
+    """As a dict; Home is where every kind of block may stand."""
+    built: Block = kit.HomeTabView([block]).to_dict()["blocks"][0]
+    return built
 
 
 def buttons(block_id: str, *elements: kit.Button) -> Block:
-    return kit.ActionsBlock(list(elements), block_id=block_id)
+    return _built(kit.ActionsBlock(list(elements), block_id=block_id))
 
 
 def button(
@@ -116,12 +136,15 @@ def text_input(
         name, initial_value=initial or None, multiline=True, max_length=MOST_TYPED
     )
     shown_hint = kit.PlainText(hint) if hint else None
-    return kit.InputBlock(
-        kit.PlainText(label), field, block_id=name, hint=shown_hint, optional=optional
+    return _built(
+        kit.InputBlock(
+            kit.PlainText(label),
+            field,
+            block_id=name,
+            hint=shown_hint,
+            optional=optional,
+        )
     )
-
-
-MOST_TYPED = 2_000  # what one answer may hold, so that it can always be shown again
 
 
 def choice(
@@ -135,20 +158,21 @@ def choice(
             for value, (title, line) in options.items()
         ],
     )
-    return kit.InputBlock(
-        kit.PlainText(label), group, dispatch_action=True, block_id=name
+    return _built(
+        kit.InputBlock(kit.PlainText(label), group, dispatch_action=True, block_id=name)
     )
 
 
 def modal(
     title: str, callback_id: str, private_metadata: str, submit: str, *blocks: Block
 ) -> View:
-    view = kit.ModalView(
+    """A form over the page."""
+    frame = kit.ModalView(
         kit.PlainText(title),
-        list(blocks),
+        [kit.DividerBlock()],  # ours, as dicts, take its place
         close=kit.PlainText("Cancel"),
         submit=kit.PlainText(submit),
         private_metadata=private_metadata,
         callback_id=callback_id,
     )
-    return dict(view.to_dict())
+    return {**frame.to_dict(), "blocks": list(blocks)}

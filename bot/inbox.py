@@ -132,6 +132,7 @@ class Inbox:
 
     async def _work_lane(self, name: tuple[str, str]) -> None:
         lane, claimed = self._lanes[name], False
+        await asyncio.sleep(0)  # Slack gets its answer before the work begins
         try:
             while lane and not self._stopping:
                 kept = lane[0]

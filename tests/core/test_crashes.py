@@ -88,7 +88,8 @@ class Trial:
 
     async def is_well(self) -> Tables:
         """Nothing waits, nothing is lost, nothing is there twice."""
-        await self.sandbox.settled()
+        async with asyncio.timeout(SOON):
+            await self.sandbox.settled()
         tables = await self.quiet()
         verdict = judge(tables, self.workspace, self.witness)
         assert verdict.all == []

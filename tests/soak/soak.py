@@ -109,7 +109,8 @@ class Ordeal:
         self.town.closing = True
         await self._begin()
         await people
-        await self.sandbox.settled()
+        async with asyncio.timeout(QUIET_WITHIN):
+            await self.sandbox.settled()
         tables = await self._when_quiet()
         code = await self.lives.terminate()
         verdict = judge(tables, self.sandbox.workspace, self.witness)
