@@ -105,7 +105,15 @@ class Database:
 
         The hot path: no checkout, no BEGIN, no COMMIT. `together` makes many one.
         """
-        return await self._do(lambda: work(self._kept_open()))
+        return await self._do(partial(self._alone, work))
+
+    def _alone(self, work: Callable[[Connection], R]) -> R:
+        connection = self._kept_open()
+        try:
+            return work(connection)
+        except BaseException:
+            connection.rollback()  # a line that broke is opened anew the next time
+            raise
 
     async def _do(self, work: Callable[[], R]) -> R:
         if self._writing is None:

@@ -37,7 +37,6 @@ class Address:
 
 def put(uow: UnitOfWork, key: str, message: Message, address: Address) -> None:
     """Queue a message, or a new wording of the one already known by this key."""
-    uow.session.flush()
     PUT(
         uow.session.connection(),
         workspace_id=uow.workspace_id,

@@ -30,13 +30,21 @@ class Prepared:
         self._known: dict[str, _Compiled] = {}
 
     def __call__(self, connection: Connection, **given: object) -> Answer:
-        dialect = connection.dialect
-        compiled = self._known.get(dialect.name)
-        if compiled is None:
-            compiled = _Compiled(self._build(dialect.name), dialect)
-            self._known[dialect.name] = compiled
-        run = _run_on_sqlite if dialect.name == "sqlite" else _run
+        compiled = self._compiled(connection.dialect)
+        run = _run_on_sqlite if connection.dialect.name == "sqlite" else _run
         return run(connection, compiled.sql, compiled.bind(given))
+
+    def find(self, connection: Connection, **given: object) -> list[dict[str, Any]]:
+        """The rows of a SELECT, by the names of its columns."""
+        read = self._compiled(connection.dialect).read
+        return [read(row) for row in self(connection, **given).rows]
+
+    def _compiled(self, dialect: Dialect) -> "_Compiled":
+        known = self._known.get(dialect.name)
+        if known is None:
+            known = _Compiled(self._build(dialect.name), dialect)
+            self._known[dialect.name] = known
+        return known
 
 
 def _run(connection: Connection, sql: str, values: Any) -> Answer:  # noqa: ANN401
@@ -68,6 +76,22 @@ class _Compiled:
         self._bindings: dict[str, Binding] = {
             name: bound.type.dialect_impl(dialect).bind_processor(dialect)
             for bound, name in compiled.bind_names.items()
+        }
+
+        self._readings: list[tuple[str, Binding]] = [
+            (
+                column.name,
+                column.type.dialect_impl(dialect).result_processor(dialect, None),
+            )
+            for column in getattr(statement, "selected_columns", ())
+        ]
+
+    def read(self, row: Any) -> dict[str, Any]:  # noqa: ANN401
+        """A row as Python values."""
+        pairs = zip(self._readings, row, strict=True)
+        return {
+            name: value if reading is None else reading(value)
+            for (name, reading), value in pairs
         }
 
     def bind(self, given: dict[str, object]) -> Any:  # noqa: ANN401

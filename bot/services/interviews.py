@@ -36,7 +36,7 @@ def hear(uow: UnitOfWork, person: Person, said: Said) -> None:
 def skip(uow: UnitOfWork, person: Person, request_id: int, question: str) -> None:
     request = rules.must_belong_to(rows.load(uow, request_id), person.slack_id)
     following = rules.skip(request, question)
-    rows.record(uow, request, person.slack_id, "skipped", question=question)
+    rows.save(uow, request, person.slack_id, "skipped", question=question)
     _ask_or_play_back(uow, request, following)
 
 
@@ -50,7 +50,7 @@ def is_an_answer(uow: UnitOfWork, person: Person, request_id: int) -> None:
         is_new(uow, person, request_id)
         return
     stray.status = Status.MERGED
-    rows.record(uow, stray, person.slack_id, "merged", into=request.number)
+    rows.save(uow, stray, person.slack_id, "merged", into=request.number)
     rows.say(uow, stray, "sorting", views.was_an_answer(request))
     _go_on(uow, request, stray.need)
 
@@ -75,7 +75,7 @@ def fix(
     }
     added = typed.pop("added")
     rules.fix(request, need, typed, added)
-    rows.record(uow, request, person.slack_id, "fixed")
+    rows.save(uow, request, person.slack_id, "fixed")
     rows.say(uow, request, "brief", views.brief(request))
 
 
@@ -97,20 +97,17 @@ def _open(uow: UnitOfWork, person: Person, said: Said, text: str) -> None:
         status=Status.SORTING,
         opened_at=uow.now,
     )
-    uow.session.add(request)
     if other is None:
         _start(uow, request)
     else:
-        uow.session.flush()
-        rows.record(uow, request, person.slack_id, "set_aside")
+        rows.save(uow, request, person.slack_id, "set_aside")
         rows.say(uow, request, "sorting", views.sorting(request, other))
 
 
 def _start(uow: UnitOfWork, request: Request) -> None:
     request.number = rows.next_number(uow)
     request.status = Status.INTERVIEWING
-    uow.session.flush()
-    rows.record(uow, request, request.requester, "opened")
+    rows.save(uow, request, request.requester, "opened")
     _ask_or_play_back(uow, request, rules.next_question(request.answers))
 
 
@@ -119,19 +116,19 @@ def _go_on(uow: UnitOfWork, request: Request, text: str) -> None:
     match request.status:
         case Status.INTERVIEWING:
             following = rules.answer(request, text)
-            rows.record(uow, request, request.requester, "answered")
+            rows.save(uow, request, request.requester, "answered")
             _ask_or_play_back(uow, request, following)
         case Status.CONFIRMING:
             rules.add(request, text)
-            rows.record(uow, request, request.requester, "added")
+            rows.save(uow, request, request.requester, "added")
             rows.say(uow, request, "brief", views.brief(request))
             rows.reply(uow, request, views.added())
         case Status.WAITING_FOR_IT | Status.DECIDED:
-            rows.record(uow, request, request.requester, "passed_on")
+            rows.save(uow, request, request.requester, "passed_on")
             _pass_on(uow, request, text)
         case Status.SORTING:
             request.need = rules.clean(f"{request.need}\n{text}")
-            rows.record(uow, request, request.requester, "added")
+            rows.save(uow, request, request.requester, "added")
         case Status.MERGED:
             rows.reply(uow, request, views.look_in_the_other_thread())
 

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from sqlalchemy import bindparam, insert, update
-from sqlmodel import col, select
+from sqlalchemy import bindparam, insert, select, update
+from sqlmodel import col
 
 from bot import outbox
 from bot.blocks import Message
@@ -13,25 +13,42 @@ from bot.outbox import Address
 from bot.prepared import Prepared
 from bot.views import requests as views
 
-IN_THREAD = (
-    select(Request)
-    .where(
-        Request.workspace_id == bindparam("workspace"),
-        Request.channel == bindparam("channel"),
-        Request.thread_ts == bindparam("thread"),
-    )
-    .with_for_update()
+TABLE: Any = Request.__table__  # type: ignore[attr-defined]
+AUDIT: Any = Audit.__table__  # type: ignore[attr-defined]
+CHANGING = [column.name for column in TABLE.c if column.name != "id"]
+
+
+def given(table: Any, *names: str) -> dict[str, Any]:  # noqa: ANN401
+    """Parameters for columns, each of its column's type."""
+    return {name: bindparam(name, type_=table.c[name].type) for name in names}
+
+
+def finding(*where: str, status: Status | None = None) -> Prepared:
+    """The latest request with these values, locked until the unit of work ends."""
+    known = [TABLE.c[name] == value for name, value in given(TABLE, *where).items()]
+    if status:
+        known.append(TABLE.c.status == status)
+    latest = select(TABLE).where(*known).order_by(TABLE.c.id.desc()).limit(1)
+    return Prepared(lambda _: latest.with_for_update())
+
+
+BY_ID = finding("workspace_id", "id")
+IN_THREAD = finding("workspace_id", "channel", "thread_ts")
+UNDER_WAY = finding("workspace_id", "requester", status=Status.INTERVIEWING)
+INSERT = Prepared(
+    lambda _: insert(TABLE).values(given(TABLE, *CHANGING)).returning(TABLE.c.id)
 )
-UNDER_WAY = (
-    select(Request)
-    .where(
-        Request.workspace_id == bindparam("workspace"),
-        Request.requester == bindparam("requester"),
-        Request.status == Status.INTERVIEWING,
+UPDATE = Prepared(
+    lambda _: (
+        update(TABLE)
+        .where(TABLE.c.id == bindparam("row"))
+        .values(given(TABLE, *CHANGING))
     )
-    .order_by(col(Request.id).desc())
-    .limit(1)
-    .with_for_update()
+)
+NOTE = Prepared(
+    lambda _: insert(AUDIT).values(
+        given(AUDIT, "workspace_id", "request_id", "at", "actor", "action", "details")
+    )
 )
 
 
@@ -66,39 +83,37 @@ def next_number(uow: UnitOfWork) -> int:
 
 
 def load(uow: UnitOfWork, request_id: int) -> Request | None:
-    """A request of this workspace, locked until the unit of work ends."""
-    wanted = select(Request).where(
-        Request.id == request_id, Request.workspace_id == uow.workspace_id
-    )
-    return uow.session.exec(wanted.with_for_update()).one_or_none()
+    """A request of this workspace."""
+    return _first(BY_ID, uow, id=request_id)
 
 
 def in_thread(uow: UnitOfWork, channel: str, thread_ts: str | None) -> Request | None:
-    which = {"workspace": uow.workspace_id, "channel": channel, "thread": thread_ts}
-    return uow.session.exec(IN_THREAD, params=which).one_or_none()
+    return _first(IN_THREAD, uow, channel=channel, thread_ts=thread_ts)
 
 
 def under_way(uow: UnitOfWork, person: Person) -> Request | None:
     """The latest interview of this person that waits for an answer."""
-    whose = {"workspace": uow.workspace_id, "requester": person.slack_id}
-    return uow.session.exec(UNDER_WAY, params=whose).one_or_none()
+    return _first(UNDER_WAY, uow, requester=person.slack_id)
 
 
-TABLE: Any = Audit.__table__  # type: ignore[attr-defined]
-COLUMNS = ("workspace_id", "request_id", "at", "actor", "action", "details")
-RECORD = Prepared(
-    lambda _: insert(TABLE).values(
-        {name: bindparam(name, type_=TABLE.c[name].type) for name in COLUMNS}
-    )
-)
+def _first(search: Prepared, uow: UnitOfWork, **by: object) -> Request | None:
+    connection = uow.session.connection()
+    found = search.find(connection, workspace_id=uow.workspace_id, **by)
+    return Request(**found[0]) if found else None
 
 
-def record(
+def save(
     uow: UnitOfWork, request: Request, actor: str, action: str, **details: object
 ) -> None:
-    uow.session.flush()
-    RECORD(
-        uow.session.connection(),
+    """Store a request as it stands now, and who did what to it."""
+    connection = uow.session.connection()
+    values = {name: getattr(request, name) for name in CHANGING}
+    if request.id is None:
+        request.id = INSERT(connection, **values).rows[0][0]
+    else:
+        UPDATE(connection, row=request.id, **values)
+    NOTE(
+        connection,
         workspace_id=uow.workspace_id,
         request_id=request.id,
         at=uow.now,

@@ -25,7 +25,7 @@ def send(uow: UnitOfWork, person: Person, request_id: int) -> None:
     """The requester said yes: IT gets a card, the brief becomes a record."""
     request = rules.must_belong_to(rows.load(uow, request_id), person.slack_id)
     rules.send(request, uow.now)
-    rows.record(uow, request, person.slack_id, "sent")
+    rows.save(uow, request, person.slack_id, "sent")
     rows.say(uow, request, "brief", views.brief(request))
     rows.show_card(uow, request)
 
@@ -49,9 +49,7 @@ def decide(
         by=person.slack_id,
         now=uow.now,
     )
-    rows.record(
-        uow, request, person.slack_id, "decided", outcome=decision.outcome.value
-    )
+    rows.save(uow, request, person.slack_id, "decided", outcome=decision.outcome.value)
     rows.say(uow, request, "outcome", views.outcome(request))
     rows.show_card(uow, request)
 

@@ -280,7 +280,12 @@ async def test_a_crash_during_a_post_leaves_one_post(
     await asyncio.gather(*gone, return_exceptions=True)
     await change(database, "UPDATE outbox SET held_until = 0")
     heir = sends_as("heir", on=rival)
-    await until(lambda: is_sent(database, "card"))
+
+    async def ticks() -> bool:
+        heir.wake()
+        return await is_sent(database, "card")
+
+    await until(ticks)
     await heir.idle()
     assert posts(sandbox) == EXACTLY_ONCE
     never.set()

@@ -1,6 +1,7 @@
 """One bot after another, each a process of its own that can be killed."""
 
 import asyncio
+import contextlib
 import json
 import os
 import signal
@@ -80,8 +81,9 @@ class Lives:
         await self.ready()
 
     def send(self, number: signal.Signals) -> None:
-        """A signal to this process and no other."""
-        os.kill(self.pid, number)
+        """A signal to this process and no other; it may have ended by itself."""
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(self.pid, number)
 
     async def ended(self) -> int:
         """Wait until it is gone; its exit code."""
