@@ -32,6 +32,6 @@ ENV PATH=/venv/bin:$PATH \
 USER 10001:10001
 VOLUME ["/data"]
 EXPOSE 3000
-HEALTHCHECK --interval=30s --timeout=5s --start-period=15s --retries=3 CMD ["python", "-m", "bot", "health"]
+HEALTHCHECK --interval=60s --timeout=10s --start-period=15s --retries=3 CMD ["python", "-m", "bot", "health"]
 ENTRYPOINT ["python", "-m", "bot"]
 CMD ["run"]

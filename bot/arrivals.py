@@ -16,7 +16,8 @@ def key_of(body: Body) -> str:
         return _key_of_event(event)
     view = body.get("view")
     if body.get("type") == "view_submission" and isinstance(view, dict):
-        return f"form:{_short(view.get('id'))}"
+        typed = _digest(view.get("state"))[:20]  # sent again with other words: another
+        return f"form:{_short(view.get('id'))}:{typed}"
     if body.get("trigger_id"):
         return f"{_short(body.get('type', 'command'))}:{_short(body['trigger_id'])}"
     return f"body:{_digest(body)}"

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 import structlog
+from aiohttp import ClientError
 from slack_sdk.errors import SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 from sqlmodel import Session
@@ -24,6 +25,7 @@ MEMBERS_FRESH = 30.0  # then they are read again, in the background …
 MEMBERS_USABLE = 600.0  # … and for so long the old list still counts
 MOST_NAMES = 20  # mentions in one message that are shown by name
 MOST = 10_000
+NOT_NOW = (SlackClientError, ClientError, OSError, TimeoutError, ValueError)
 
 
 @dataclass(frozen=True)
@@ -99,7 +101,7 @@ class Directory:
             )
             async for page in pages:
                 members += page["members"]
-        except (SlackClientError, OSError, TimeoutError) as error:
+        except NOT_NOW as error:
             log.warning("members.not_read", why=type(error).__name__)
         else:
             if self._reading is this:
@@ -121,7 +123,7 @@ class Directory:
         workspace_id, slack_id = key
         try:
             answer = await self._client.users_info(user=slack_id)
-        except (SlackClientError, OSError, TimeoutError) as error:
+        except NOT_NOW as error:
             log.warning("person.not_looked_up", person=slack_id, why=str(error))
             return await self._last_known(key)
         person = _from_slack(workspace_id, answer["user"], self._database)

@@ -67,7 +67,7 @@ def verdict_of(error: Exception) -> Verdict:
 def _of_answer(error: SlackApiError) -> Verdict:
     response = error.response
     status = getattr(response, "status_code", 200)
-    name = _name(response)
+    name = name_of(response)
     method = str(getattr(response, "api_url", "")).rsplit("/", 1)[-1]
     if status == 429 or name in {"ratelimited", "rate_limited"}:  # noqa: PLR2004
         seconds = retry_after(getattr(response, "headers", {}) or {})
@@ -79,7 +79,8 @@ def _of_answer(error: SlackApiError) -> Verdict:
     return Verdict("plain" if name in LOOKS_WRONG else "never", name)
 
 
-def _name(response: object) -> str:
+def name_of(response: object) -> str:
+    """Slack's name for what went wrong; empty when its answer could not be read."""
     try:
         return str(response["error"] or "")  # type: ignore[index]
     except (KeyError, TypeError, ValueError, json.JSONDecodeError):

@@ -15,6 +15,7 @@ from bot.models import Outcome, Person
 from bot.services import interviews, requests
 from bot.services.interviews import Said
 from bot.services.requests import Decision
+from bot.slack_answers import name_of
 from bot.views import requests as views
 
 Body = dict[str, Any]
@@ -171,7 +172,7 @@ async def _open(context: AsyncBoltContext, form: View, label: str) -> None:
         try:
             await context.client.views_open(trigger_id=context["trigger_id"], view=form)
         except SlackApiError as error:
-            if error.response["error"] not in TOO_LATE:
+            if name_of(error.response) not in TOO_LATE:
                 raise
         else:
             return
