@@ -1,10 +1,10 @@
 """A message, and the few Block Kit pieces we build it from, as plain dicts.
 
 `slackblocks` builds the pieces that are the same each time, and refuses most of what
-Slack would refuse. What people typed stands in rich text, which Slack shows letter by
-letter: no mention, link or channel call in it works. These three shapes are made here,
-as the library takes milliseconds for them. Only in a notification are typed words
-mrkdwn, and escaped.
+Slack would refuse; it takes milliseconds, so those pieces are kept. Rich text and
+buttons, which differ each time, are made here. What people typed stands in rich text,
+which Slack shows letter by letter: no mention, link or channel call in it works. Only
+in a notification are typed words mrkdwn, and escaped.
 """
 
 import re
@@ -117,15 +117,15 @@ def _built(block: kit.Block) -> Block:
     return built
 
 
-def buttons(block_id: str, *elements: kit.Button) -> Block:
-    return _built(kit.ActionsBlock(list(elements), block_id=block_id))
+def buttons(block_id: str, *elements: Part) -> Block:
+    return {"type": "actions", "block_id": block_id, "elements": list(elements)}
 
 
-def button(
-    label: str, action_id: str, value: object, *, primary: bool = False
-) -> kit.Button:
-    style: Any = "primary" if primary else None
-    return kit.Button(label, action_id, value=str(value), style=style)
+def button(label: str, action_id: str, value: object, *, primary: bool = False) -> Part:
+    pressed = {"action_id": action_id, "value": str(value)}
+    look = {"style": "primary"} if primary else {}
+    text = {"type": "plain_text", "text": label}
+    return {"type": "button", "text": text, **pressed, **look}
 
 
 def text_input(

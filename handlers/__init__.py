@@ -7,5 +7,5 @@ from handlers import errors, people, requests
 
 def register(app: AsyncApp) -> None:
     """Tell Bolt who listens to what."""
-    for feature in (people, requests, errors):
+    for feature in (requests, people, errors):
         feature.register(app)

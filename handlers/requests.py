@@ -31,17 +31,18 @@ TOO_LATE = {
 
 
 def register(app: AsyncApp) -> None:
+    # Bolt asks one after the other, and a person waits for a form: forms come first.
+    app.view(views.FIX)(fix)
+    app.view(views.DECIDE)(decide)
     app.event("message", matchers=[is_said_to_us])(hear)
     app.action(views.SKIP)(skip)
     app.action(views.IS_ANSWER)(say_it_is_an_answer)
     app.action(views.IS_NEW)(say_it_is_new)
     app.action(views.SEND)(send)
     app.action(views.FIX)(open_fix)
-    app.view(views.FIX)(fix)
     app.action(views.DECIDE)(open_decision)
     app.action(views.CHOOSE)(preview)
     app.action(views.PREVIEW)(preview)
-    app.view(views.DECIDE)(decide)
 
 
 async def is_said_to_us(event: dict[str, Any]) -> bool:
