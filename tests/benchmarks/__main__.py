@@ -49,6 +49,7 @@ async def company(people: int = 0) -> AsyncIterator[Sandbox]:
     demo.populate(workspace)
     for number in range(people):
         workspace.add_user(f"U0P{number}", f"Person {number}")
+        workspace.dm(f"U0P{number}")
     sandbox = Sandbox(workspace)
     await sandbox.start()
     yield sandbox
@@ -99,19 +100,19 @@ class Conversation:
     def __init__(self, sandbox: Sandbox, user: str) -> None:
         self._sandbox = sandbox
         self._user = user
-        self._channel = sandbox.workspace.dm(user).id
-        self._root: str | None = None
+        self.channel = sandbox.workspace.dm(user).id
+        self.root: str | None = None
         self._turn = 0
 
     async def turn(self) -> None:
         """Write, and wait until the bot's next message stands in the thread."""
         if self._turn % self.TURNS == 0:
-            self._root = None
+            self.root = None
         text = f"Words of turn {self._turn}"
-        say = self._sandbox.say(self._user, self._channel, text, thread_ts=self._root)
-        stood = arrivals(self._sandbox).setdefault(self._channel, asyncio.Queue())
+        say = self._sandbox.say(self._user, self.channel, text, thread_ts=self.root)
+        stood = arrivals(self._sandbox).setdefault(self.channel, asyncio.Queue())
         message = await say
-        self._root = self._root or message.ts
+        self.root = self.root or message.ts
         await asyncio.wait_for(stood.get(), 20)
         self._turn += 1
 
@@ -167,9 +168,43 @@ async def ratios() -> list[Row]:
     ]  # fmt: skip
 
 
+async def until_told(sandbox: Sandbox) -> float:
+    """Milliseconds from the form that decides to the answer in the thread."""
+    talk = Conversation(sandbox, "U0ANA")
+    for _ in range(talk.TURNS):
+        await talk.turn()
+    told = arrivals(sandbox)[talk.channel]
+    cards = arrivals(sandbox).setdefault(demo.TRIAGE, asyncio.Queue())
+    brief = sandbox.workspace.messages(talk.channel, talk.root)[-1]
+    await sandbox.click("U0ANA", talk.channel, brief.ts, "request.send")
+    await asyncio.wait_for(cards.get(), 20)
+    card = sandbox.workspace.messages(demo.TRIAGE)[-1]
+    await sandbox.click("U0IVO", demo.TRIAGE, card.ts, "request.decide")
+    changes = sandbox.workspace.watch()
+    while not sandbox.workspace.open_views("U0IVO"):
+        await asyncio.wait_for(anext(changes), 20)
+    form = sandbox.workspace.open_views("U0IVO")[-1]
+    began = time.perf_counter()
+    await sandbox.submit("U0IVO", form.id, {"outcome": "go_ahead", "finding": "Yes"})
+    await asyncio.wait_for(told.get(), 20)
+    return (time.perf_counter() - began) * 1000
+
+
+async def report() -> None:
+    """Figures without a bar."""
+    async with company(16) as sandbox, server("bot", sandbox.api_url) as each:
+        sandbox.deliver_over_http(each.url)
+        waits = [await until_told(sandbox) for _ in range(20)]
+        await load.side_by_side(each.url, list(load.messages(10_000, 16)), 16)
+    print(f"decided, until told: {statistics.median(waits):.0f} ms")
+    print(f"start to ready: {each.started_in:.0f} ms")
+    print(f"memory after 10,000 requests: {each.memory} MB")
+
+
 async def main() -> None:
     print("| what | Goodwill | peer | ratio | at least |\n|---|---|---|---|---|")
     await ratios()
+    await report()
 
 
 asyncio.run(main())
