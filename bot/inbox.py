@@ -47,6 +47,7 @@ class Inbox:
         self._places = asyncio.Semaphore(SIDE_BY_SIDE)
         self._stopping = False
         self._claiming = asyncio.Lock()
+        self._ordering = asyncio.Lock()  # a row put off, and rows that come behind it
 
     async def keep(self, workspace_id: str, body: Body) -> bool:
         """Commit what arrived; whether it was new. Raises if it could not be stored."""
@@ -86,8 +87,10 @@ class Inbox:
 
     async def put_off(self, kept: Kept, seconds: float) -> None:
         """Try this row again later, and after it what follows in its lane."""
-        self._waiting.add(kept.id)
-        await self._database.write(partial(rows.put_off, kept=kept, seconds=seconds))
+        put_off = partial(rows.put_off, kept=kept, seconds=seconds)
+        async with self._ordering:
+            self._waiting.add(kept.id)
+            await self._database.write(put_off)
 
     async def idle(self) -> None:
         """Wait until nothing is in hand."""
@@ -112,11 +115,12 @@ class Inbox:
     async def _insert(self, new: list[tuple[dict[str, Any], Body]]) -> list[bool]:
         """Commit rows, and take in hand what is ours, even if nobody waits any more."""
         insert = partial(rows.insert, new=[row for row, _ in new])
-        kept = await self._database.write_alone(insert)
-        for (row, body), (row_id, owner) in zip(new, kept, strict=True):
-            if row_id and owner == self._owner:
-                workspace_id, lane = row["workspace_id"], row["lane"]
-                self._enqueue(Kept(row_id, workspace_id, lane, body, 1, owner))
+        async with self._ordering:
+            kept = await self._database.write_alone(insert)
+            for (row, body), (row_id, owner) in zip(new, kept, strict=True):
+                if row_id and owner == self._owner:
+                    workspace_id, lane = row["workspace_id"], row["lane"]
+                    self._enqueue(Kept(row_id, workspace_id, lane, body, 1, owner))
         return [row_id is not None for row_id, _ in kept]
 
     def _enqueue(self, kept: Kept) -> None:
