@@ -51,9 +51,12 @@ def written(typed: str, *, field: str | None = None) -> str:
     """The same, for what must not be empty."""
     text = clean(typed, field=field)
     if not text:
-        raise NothingWritten(
-            "I can only read words so far. Please say it in a sentence.", field=field
+        sentence = (
+            "Please write a sentence here."
+            if field
+            else "I can only read words so far. Please say it in a sentence."
         )
+        raise NothingWritten(sentence, field=field)
     return text
 
 

@@ -39,7 +39,8 @@ SHORT = 120  # characters of a need when it is only named
 
 def title(request: Request) -> str:
     """What the request is called where there is room for one line."""
-    return clip((request.need.splitlines() or [""])[0], SHORT)
+    first_line = (request.need.splitlines() or [""])[0]
+    return clip(first_line.rstrip(" ."), SHORT)
 
 
 def outcome_title(outcome: Outcome) -> str:
@@ -163,6 +164,7 @@ def _record(request: Request, decided: str) -> Message:
             bold(decided),
             ", decided by ", who(request.decided_by or ""), ".",
         ),
+        quoted("finding", request.finding, "What IT found:"),
     )  # fmt: skip
 
 
@@ -230,7 +232,7 @@ def decision_form(
         ),
         section(_preview_head(request), "preview_head"),
         *_preview(request, chosen, finding, goal),
-        buttons("preview", button("Show it again", PREVIEW, request.id)),
+        buttons("preview", button("Update the preview", PREVIEW, request.id)),
     )
 
 

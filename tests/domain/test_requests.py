@@ -90,9 +90,11 @@ def test_somebody_who_writes_too_much_is_told_how_much_it_is(
 
 @pytest.mark.parametrize("typed", ["", " \n\t ", "\x00", "\u200b\u200d", "\ufe0f"])
 def test_somebody_who_writes_nothing_is_asked_for_words(typed: str) -> None:
-    with pytest.raises(NothingWritten, match="Please say it in a sentence") as caught:
+    with pytest.raises(NothingWritten, match="Please write a sentence here") as caught:
         rules.written(typed, field="need")
     assert caught.value.field == "need"
+    with pytest.raises(NothingWritten, match="Please say it in a sentence"):
+        rules.written(typed)
 
 
 def test_words_around_nothing_are_kept() -> None:

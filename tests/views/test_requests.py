@@ -174,9 +174,10 @@ def test_a_card_is_the_brief_and_one_button() -> None:
     assert MESSAGES["card"].text == "New request #7: Stock levels"
 
 
-def test_a_decided_card_is_one_line() -> None:
+def test_a_decided_card_is_a_line_and_the_reason() -> None:
     assert visible(MESSAGES["record better_path"].blocks) == (
-        "#7 Stock levels, asked by <@U0ANA>: A better path, decided by <@U0IVO>."
+        "#7 Stock levels, asked by <@U0ANA>: A better path, decided by <@U0IVO>.\n"
+        "What IT found:\n> We open the stock screen."
     )
 
 
