@@ -13,7 +13,7 @@ from bot.app import Bot
 from bot.clock import ManualClock
 from bot.sandbox import Message, Sandbox, View, Workspace
 
-SOON = 10.0  # seconds after which a story gives up waiting
+SOON = 30.0  # seconds after which a story gives up waiting
 
 
 @dataclass

@@ -21,7 +21,7 @@ from bot.sandbox import Message, Sandbox
 
 TEAM = "T0SANDBOX"
 TRIAGE = "C0TRIAGE"
-SOON = 10.0
+SOON = 30.0  # seconds; a loaded machine is slow, and only a failure waits so long
 
 Row = TypeVar("Row", bound=SQLModel)
 _count = itertools.count(1)
