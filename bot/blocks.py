@@ -20,7 +20,6 @@ View = dict[str, Any]
 
 MOST_IN_SECTION = 2_900  # Slack's limit is 3,000 characters, escapes included
 MOST_IN_TEXT = 3_900
-MOST_IN_TITLE = 24
 MOST_BLOCKS = 50
 MOST_TYPED = 2_000  # what one answer may hold, so that it can always be shown again
 KNOWN_PIECES = 500

@@ -193,20 +193,23 @@ def note(session: Session, results: list[Result]) -> list[bool]:
 
 
 def _note(session: Session, result: Result) -> bool:
-    due = result.due
-    ours = (
-        ROW.c.id == due.id,
-        ROW.c.owner == due.owner,
-        ROW.c.attempt == due.attempt,
-    )
-    connection = session.connection()
+    due, connection = result.due, session.connection()
     if result.prepared:
         fence = {"row": due.id, "me": due.owner, "try": due.attempt}
         result.prepared(connection, **fence, said=due.revision, **result.values)
     else:
-        connection.execute(update(ROW).where(*ours).values(result.values))
+        noting = update(ROW).where(*_still_ours(due)).values(result.values)
+        connection.execute(noting)
     more = MORE(connection, workspace_id=due.workspace_id, lane=due.lane)
     return bool(more.rows)
+
+
+def _still_ours(due: Due) -> tuple[Any, ...]:
+    return (
+        ROW.c.id == due.id,
+        ROW.c.owner == due.owner,
+        ROW.c.attempt == due.attempt,
+    )
 
 
 def _more(_: str) -> Any:  # noqa: ANN401
@@ -223,12 +226,9 @@ MORE = Prepared(_more)
 
 def hold(session: Session, due: Due, lease: float) -> bool:
     """Renew a lease before a call to Slack; False if it is another's by now."""
-    ours = (
-        ROW.c.id == due.id,
-        ROW.c.owner == due.owner,
-        ROW.c.attempt == due.attempt,
+    renewal = (
+        update(ROW).where(*_still_ours(due)).values(held_until=real_time() + lease)
     )
-    renewal = update(ROW).where(*ours).values(held_until=real_time() + lease)
     return session.connection().execute(renewal).rowcount == 1
 
 
