@@ -8,7 +8,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import bindparam
+from sqlalchemy import bindparam, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.blocks import Message
@@ -35,8 +35,18 @@ class Address:
         return self.thread_ts or self.thread_of
 
 
-def put(uow: UnitOfWork, key: str, message: Message, address: Address) -> None:
-    """Queue a message, or a new wording of the one already known by this key."""
+def put(
+    uow: UnitOfWork,
+    key: str,
+    message: Message,
+    address: Address,
+    *,
+    stays: bool = False,
+) -> None:
+    """Queue a message, or a new wording of the one already known by this key.
+
+    `stays`: it heads a thread or is edited later, however old it is by then.
+    """
     PUT(
         uow.session.connection(),
         workspace_id=uow.workspace_id,
@@ -46,6 +56,7 @@ def put(uow: UnitOfWork, key: str, message: Message, address: Address) -> None:
         thread_ts=address.thread_ts,
         thread_of=address.thread_of,
         message=json.dumps(message.as_json()),
+        stays=stays,
         now=uow.now,
     )
     uow.spoke = True
@@ -56,10 +67,18 @@ def reply_key(uow: UnitOfWork, what: str = "reply") -> str:
     return f"inbox:{uow.inbox_id}:{what}"
 
 
+def key_at(uow: UnitOfWork, channel: str, ts: str | None) -> str | None:
+    """The key of the message of ours that stands there."""
+    where = {"workspace_id": uow.workspace_id, "channel": channel, "ts": ts}
+    found = AT(uow.session.connection(), **where).rows
+    return str(found[0][0]) if found else None
+
+
 def _putting(dialect: str) -> Any:  # noqa: ANN401
     insert = sqlite.insert if dialect == "sqlite" else postgresql.insert
     columns = (
         "workspace_id", "key", "lane", "to", "thread_ts", "thread_of", "message",
+        "stays",
     )  # fmt: skip
     values = {name: bindparam(name, type_=ROW.c[name].type) for name in columns}
     now: Any = bindparam("now", type_=ROW.c.due_at.type)
@@ -86,3 +105,8 @@ def _putting(dialect: str) -> Any:  # noqa: ANN401
 
 
 PUT = Prepared(_putting)
+AT = Prepared(
+    lambda _: select(ROW.c.key).where(
+        *(ROW.c[name] == bindparam(name) for name in ("workspace_id", "channel", "ts"))
+    )
+)

@@ -258,6 +258,7 @@ def let_go(session: Session, owner: str) -> None:
 
 
 def prune(session: Session, now: datetime) -> None:
-    """Forget messages that nothing can edit any more."""
+    """Forget messages that nothing edits or hangs under any more."""
     old = or_(ROW.c.sent_at < now - KEEP, ROW.c.created_at < now - KEEP)
-    session.execute(delete(ROW).where(old, ROW.c.status != Delivery.PENDING))
+    done = (ROW.c.status != Delivery.PENDING, ROW.c.stays.is_(False))
+    session.execute(delete(ROW).where(old, *done))

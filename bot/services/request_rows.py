@@ -8,7 +8,7 @@ from sqlmodel import col
 from bot import outbox
 from bot.blocks import Message
 from bot.db import UnitOfWork
-from bot.models import Audit, Person, Request, Status, Workspace
+from bot.models import Audit, Person, Request, Status, Way, Workspace
 from bot.outbox import Address
 from bot.prepared import Prepared
 from bot.views import requests as views
@@ -54,18 +54,28 @@ NOTE = Prepared(
 
 def say(uow: UnitOfWork, request: Request, what: str, message: Message) -> None:
     """One message in the requester's thread, known as `what`."""
-    thread = Address(request.channel, thread_ts=request.thread_ts)
-    outbox.put(uow, f"request:{request.id}:{what}", message, thread)
+    key = f"request:{request.id}:{what}"
+    outbox.put(uow, key, message, thread_with_requester(request))
 
 
 def reply(uow: UnitOfWork, request: Request, message: Message) -> None:
-    thread = Address(request.channel, thread_ts=request.thread_ts)
-    outbox.put(uow, outbox.reply_key(uow), message, thread)
+    outbox.put(uow, outbox.reply_key(uow), message, thread_with_requester(request))
+
+
+def thread_with_requester(request: Request) -> Address:
+    """Under their own words in the DM, or under the opening that we wrote there."""
+    if request.way is Way.DM:
+        return Address(str(request.channel), thread_ts=request.thread_ts)
+    return Address(request.requester, thread_of=opening_key(request))
+
+
+def opening_key(request: Request) -> str:
+    return f"request:{request.id}:opening"
 
 
 def show_card(uow: UnitOfWork, request: Request) -> None:
     card, triage = views.card(request), Address(triage_channel(uow))
-    outbox.put(uow, f"request:{request.id}:card", card, triage)
+    outbox.put(uow, f"request:{request.id}:card", card, triage, stays=True)
 
 
 def triage_channel(uow: UnitOfWork) -> str:
@@ -88,7 +98,23 @@ def load(uow: UnitOfWork, request_id: int) -> Request | None:
 
 
 def in_thread(uow: UnitOfWork, channel: str, thread_ts: str | None) -> Request | None:
-    return _first(IN_THREAD, uow, channel=channel, thread_ts=thread_ts)
+    known = _first(IN_THREAD, uow, channel=channel, thread_ts=thread_ts)
+    return known or _under_our_opening(uow, channel, thread_ts)
+
+
+def _under_our_opening(
+    uow: UnitOfWork, channel: str, thread_ts: str | None
+) -> Request | None:
+    """Somebody answers for the first time in a thread that we opened."""
+    head = outbox.key_at(uow, channel, thread_ts)
+    kind, _, rest = (head or "").partition(":")
+    request_id, _, what = rest.partition(":")
+    if (kind, what) != ("request", "opening"):
+        return None
+    request = load(uow, int(request_id))
+    if request:
+        request.channel, request.thread_ts = channel, thread_ts
+    return request
 
 
 def under_way(uow: UnitOfWork, person: Person) -> Request | None:
