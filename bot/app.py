@@ -26,6 +26,7 @@ from bot.clock import Clock, utc_now
 from bot.db import Database, Transact, UnitOfWork
 from bot.delivery import Delivery
 from bot.directory import Directory
+from bot.doorway import Doorway
 from bot.errors import SettingsProblem, Superseded
 from bot.front_door import Body, Reply, create_site
 from bot.inbox import Inbox, Once
@@ -54,6 +55,7 @@ class Bot:
         self.database = Database(settings.database_url, clock)
         self.inbox = Inbox(self.database, self.owner, settings.lease_seconds)
         self._pace = Pace(limits=limits)
+        self._doorway = Doorway()
         self._scheduler = AsyncIOScheduler(
             job_defaults={
                 "coalesce": True,
@@ -81,12 +83,13 @@ class Bot:
         client = slack_client.create_client(self.settings, self._session)
         lookups = slack_client.create_client(self.settings, self._session, lookups=True)
         self.identity = await workspaces.introduce(lookups, self.settings)
-        await self.database.write(self.identity.store)
+        await self.database.transacting(self.identity.team_id)(self.identity.store)
         await self.database.write_alone(engines.grow_log)
         triage = self.settings.triage_channel
         self._directory = Directory(self.database, lookups, triage)
+        lease, doorway = self.settings.lease_seconds, self._doorway
         self.delivery = Delivery(
-            self.database, client, self.owner, self.settings.lease_seconds, self._pace
+            self.database, client, self.owner, lease, self._pace, doorway
         )
         self.database.when_spoken = self.delivery.wake
         self.bolt = self._create_bolt(
@@ -125,6 +128,7 @@ class Bot:
 
     async def receive(self, body: Body) -> Reply:
         """All that Slack sends: kept, or (forms) worked, before it is acknowledged."""
+        self._doorway.enter()
         if not self.identity.is_meant_by(body):
             log.info("event.not_ours", kind=body.get("type"))
             return OK
@@ -149,7 +153,7 @@ class Bot:
 
     async def _database_answers(self) -> bool:
         def look(uow: UnitOfWork) -> None:
-            uow.session.execute(text("SELECT 1"))
+            uow.connection.execute(text("SELECT 1"))
 
         try:
             await asyncio.wait_for(self.database.reading("")(look), STORE_WITHIN)
@@ -204,7 +208,14 @@ class Bot:
             client=client,
             authorize=authorize,
             process_before_response=True,
-            request_verification_enabled=False,  # the front door has done it
+            # The front door has done all of these.
+            request_verification_enabled=False,
+            ssl_check_enabled=False,
+            url_verification_enabled=False,
+            ignoring_self_events_enabled=False,
+            # Nothing of ours asks for these.
+            attaching_function_token_enabled=False,
+            attaching_conversation_kwargs_enabled=False,
             raise_error_for_unhandled_request=True,
         )
         app.middleware(self._provide)

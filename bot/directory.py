@@ -10,7 +10,6 @@ import structlog
 from aiohttp import ClientError
 from slack_sdk.errors import SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
-from sqlmodel import Session
 
 from bot.clock import steady_time
 from bot.db import Database, UnitOfWork
@@ -128,10 +127,10 @@ class Directory:
             return await self._last_known(key)
         person = _from_slack(workspace_id, answer["user"], self._database)
 
-        def keep(session: Session) -> None:
-            session.merge(person)
+        def keep(uow: UnitOfWork) -> None:
+            uow.session.merge(person)
 
-        await self._database.write(keep)
+        await self._database.transacting(workspace_id)(keep)
         return person
 
     async def _last_known(self, key: tuple[str, str]) -> Person:
