@@ -1,6 +1,6 @@
 """What people do in Slack. Each act returns when the bot has heard of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Unpack
 
 from bot.sandbox import events, shapes
@@ -15,15 +15,27 @@ class Humans(Clicks):
     # --- talking -------------------------------------------------------------
 
     async def say(
-        self, user: str, channel: str, text: str, *, thread_ts: str | None = None
+        self,
+        user: str,
+        channel: str,
+        text: str,
+        *,
+        thread_ts: str | None = None,
+        files: Sequence[str | Json] = (),
     ) -> Message:
+        """Write something, perhaps with files: names, or dicts with a `name`.
+
+        A dict from some `Message.files` is that same file, shared once more.
+        """
         place = self.workspace.inside(user, channel)
         self._must_be_open(place)
         if thread_ts is not None:
             root = self.workspace.message(channel, thread_ts)
             thread_ts = root.thread_ts or root.ts
         write = self.workspace.write
-        return await self.delivery.heard(lambda: write(user, place, text, thread_ts))
+        return await self.delivery.heard(
+            lambda: write(user, place, text, thread_ts, files)
+        )
 
     async def edit(self, user: str, channel: str, ts: str, text: str) -> None:
         message = self._own(user, channel, ts)

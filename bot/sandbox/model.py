@@ -70,6 +70,7 @@ class Message:
     thread_ts: str | None = None
     metadata: Json | None = None
     attachments: list[Json] = field(default_factory=list)
+    files: list[Json] = field(default_factory=list)
     edited: bool = False
     edited_ts: str | None = None
     edited_by: str | None = None
@@ -159,7 +160,7 @@ class Channel:
         message.deleted = True
         if self.replied_to(message.ts):
             message.subtype, message.text = "tombstone", "This message was deleted."
-            message.blocks, message.metadata = [], None
+            message.blocks, message.files, message.metadata = [], [], None
             return
         del self.by_ts[message.ts]
         if message.is_reply:

@@ -54,7 +54,7 @@ def message_action(
     }
     if message.thread_ts:
         container["thread_ts"] = message.thread_ts
-    shown = {} if hidden else {"message": shapes.message(message, place)}
+    shown = {} if hidden else {"message": workspace.shape(message)}
     return {
         **_head(workspace, "block_actions", user),
         "container": container,
@@ -141,7 +141,7 @@ def message_shortcut(
         "response_url": response_url(workspace, user, message),
         "channel": _where(place),
         "message_ts": message.ts,
-        "message": shapes.message(message, place),
+        "message": workspace.shape(message),
     }
 
 

@@ -128,8 +128,10 @@ def bot_profile(name: str) -> Json:
     }
 
 
-def message(what: Message, place: Channel, *, metadata: bool = False) -> Json:
-    """One message as history shows it."""
+def message(
+    what: Message, place: Channel, files: list[Json], *, metadata: bool = False
+) -> Json:
+    """One message as history shows it, with as much of its files as may be seen."""
     shape: Json = {"type": "message", "user": what.user, "ts": what.ts}
     shape |= {"text": what.text, "team": TEAM}
     shape |= _origin(what)
@@ -137,6 +139,8 @@ def message(what: Message, place: Channel, *, metadata: bool = False) -> Json:
         shape["blocks"] = what.blocks
     if what.attachments:
         shape["attachments"] = what.attachments
+    if files:
+        shape |= {"files": files, "upload": False, "display_as_bot": False}
     if what.edited_ts:
         shape["edited"] = {"user": what.edited_by, "ts": what.edited_ts}
     if what.reactions:

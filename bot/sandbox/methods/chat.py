@@ -12,7 +12,7 @@ def post_message(workspace: Workspace, args: Json) -> Json:
     message = _message(workspace, place, args)
     message.broadcast = message.is_reply and bool(args.get("reply_broadcast"))
     workspace.note("posted", "chat.postMessage", workspace.store(message))
-    shape = shapes.message(message, place, metadata=True)
+    shape = workspace.shape(message, metadata=True)
     return {"channel": place.id, "ts": message.ts, "message": shape}
 
 
@@ -54,7 +54,7 @@ def update(workspace: Workspace, args: Json) -> Json:
         marked=not args.get("blocks"),
     )
     workspace.note("updated", "chat.update", message)
-    shape = shapes.message(message, place, metadata=True)
+    shape = workspace.shape(message, metadata=True)
     return {
         "channel": place.id,
         "ts": message.ts,

@@ -84,7 +84,7 @@ def history(workspace: Workspace, args: Json) -> Json:
     first = max(start, end - reach.limit(args))
     metadata = bool(args.get("include_all_metadata"))
     some = [
-        shapes.message(message, place, metadata=metadata)
+        workspace.shape(message, metadata=metadata)
         for message in reversed(place.top[first:end])
     ]
     more = place.top[first].ts if first > start else None
@@ -110,7 +110,7 @@ def replies(workspace: Workspace, args: Json) -> Json:
         start = max(start, thread.place(_moment(after, "invalid_cursor")))
     last = min(end, start + reach.limit(args))
     metadata = bool(args.get("include_all_metadata"))
-    some = [shapes.message(m, place, metadata=metadata) for m in thread[start:last]]
+    some = [workspace.shape(m, metadata=metadata) for m in thread[start:last]]
     more = thread[last].ts if last < end else None
     return {
         "messages": some,
