@@ -18,7 +18,7 @@ What it does not do, on purpose or not yet:
 
 | of Slack                         | here                                            |
 |----------------------------------|-------------------------------------------------|
-| more workspaces, Grid, Connect   | one workspace, `T0SANDBOX`                      |
+| more workspaces, Grid            | one workspace; strangers visit its channels     |
 | OAuth, token rotation            | fixed tokens; `faults.invalid_auth` revokes     |
 | other Web API methods            | `unknown_method`, even where Slack has it       |
 | group DMs, user groups, DND      | not there                                       |

@@ -60,12 +60,18 @@ class Humans(Clicks):
     # --- coming and going ----------------------------------------------------
 
     async def join(self, user: str, channel: str) -> None:
-        place = self.workspace.channel(channel)
+        """Come into a channel by oneself; guests wait until they are invited."""
+        place, person = self.workspace.channel(channel), self.workspace.acting(user)
+        if person.guest:
+            raise NotThere(f"{person.name} is a guest, and must be invited.")
         await self._event(lambda: self.workspace.join(user, place))
 
     async def invite(self, user: str, whom: str, channel: str) -> None:
         """Bring somebody, or the bot, into a channel one is in."""
-        place = self.workspace.inside(user, channel)
+        place, who = self.workspace.inside(user, channel), self.workspace.acting(whom)
+        if self.workspace.person(user).guest:
+            raise NotThere(f"{user} is a guest, and may not invite anybody.")
+        self.workspace.may_come(who)
         await self._event(lambda: self.workspace.join(whom, place, user))
 
     async def leave(self, user: str, channel: str) -> None:
@@ -80,6 +86,7 @@ class Humans(Clicks):
 
     async def open_home(self, user: str) -> None:
         workspace = self.workspace
+        workspace.colleague(user)
         place, view = workspace.dm(user), workspace.home(user)
         shown = shapes.view(view, state_of(view)) if view else None
         await self._event(lambda: events.home_opened(workspace, place, user, shown))

@@ -15,11 +15,11 @@ def _head(workspace: Workspace, kind: str, user: str) -> Json:
             "id": user,
             "username": person.name,
             "name": person.name,
-            "team_id": workspace.team_id,
+            "team_id": person.team_id,
         },
         "api_app_id": workspace.app_id,
         "token": TOKEN,
-        "team": {"id": workspace.team_id, "domain": shapes.DOMAIN},
+        "team": {"id": person.team_id, "domain": shapes.domain(person.team_id)},
         "enterprise": None,
         "is_enterprise_install": False,
     }

@@ -92,8 +92,10 @@ class Workspace(Directory):
         """A person's message, as their Slack would send it."""
         wire = text.typed(words, self.user_ids)
         message = Message(place.id, self.next_ts(), user, wire, thread_ts=thread_ts)
-        message.client_msg_id = str(uuid.UUID(int=next(self._ids)))
-        message.blocks = text.rich_text(wire, self.block_id())
+        message.bot_id = self.users[user].bot_id
+        if message.bot_id is None:
+            message.client_msg_id = str(uuid.UUID(int=next(self._ids)))
+            message.blocks = text.rich_text(wire, self.block_id())
         message.files = [self._attach(each, user, place) for each in attached]
         return self.store(message)
 
@@ -120,7 +122,14 @@ class Workspace(Directory):
             dict(file) if self.may_see(file) else files.closed(file)
             for file in message.files
         ]
-        return shapes.message(message, place, shown, metadata=metadata)
+        team = self.users[message.user].team_id
+        return shapes.message(message, place, team=team, files=shown, metadata=metadata)
+
+    def shape_of(self, place: Channel, *, counted: bool = False) -> Json:
+        """A conversation as the bot gets it."""
+        number = len(self.members(place)) if counted else None
+        teams = {self.users[each].team_id for each in self.members(place)}
+        return shapes.channel(place, teams, number)
 
     def show_only(self, user: str, message: Message) -> Message:
         """Show a message to one person; it is in no history."""

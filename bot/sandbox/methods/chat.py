@@ -18,7 +18,7 @@ def post_message(workspace: Workspace, args: Json) -> Json:
 
 def post_ephemeral(workspace: Workspace, args: Json) -> Json:
     place = reach.writable(workspace, args["channel"])
-    if args["user"] not in place.members:
+    if args["user"] not in workspace.members(place):
         raise Refused("user_not_in_channel")
     message = _message(workspace, place, args)
     workspace.show_only(args["user"], message)
