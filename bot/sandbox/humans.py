@@ -84,12 +84,15 @@ class Humans(Clicks):
         self.workspace.changed("channel", place.id)
         await self._event(lambda: events.archived(self.workspace, place, user))
 
-    async def open_home(self, user: str) -> None:
+    async def open_home(self, user: str, tab: str = "home") -> None:
+        """Look at the app: at its `home`, or at the `messages` with it."""
         workspace = self.workspace
         workspace.colleague(user)
         place, view = workspace.dm(user), workspace.home(user)
-        shown = shapes.view(view, state_of(view)) if view else None
-        await self._event(lambda: events.home_opened(workspace, place, user, shown))
+        what: Json = {"user": user, "channel": place.id, "tab": tab}
+        if view is not None and tab == "home":
+            what["view"] = shapes.view(view, state_of(view))
+        await self._event(lambda: events.home_opened(workspace, what))
 
     async def change(self, user: str, **traits: Unpack[UserTraits]) -> None:
         """Somebody moves, is promoted, sets a status, is deactivated."""
@@ -110,6 +113,12 @@ class Humans(Clicks):
         stamped = {"event_ts": self.workspace.next_ts(), **event}
         await self._event(lambda: self.workspace.tell(stamped))
 
+    async def unfurl(self, channel: str, ts: str, title: str) -> None:
+        """Slack shows what a link in a message leads to; the bot hears of a change."""
+        message = self.workspace.message(channel, ts)
+        preview = {"id": 1, "title": title, "fallback": title}
+        await self._event(lambda: self.workspace.unfurl(message, preview))
+
     async def redeliver(self, last: int = 1) -> None:
         """The last events come once more; `faults.inbound` says under which ids."""
         await self._event(lambda: self.delivery.again(last))
@@ -127,7 +136,7 @@ class Humans(Clicks):
 
     def _seen(self, user: str, channel: str, ts: str) -> Message:
         self.workspace.inside(user, channel)
-        return self.workspace.message(channel, ts, as_user=user)
+        return self.workspace.message(channel, ts)
 
     def _own(self, user: str, channel: str, ts: str) -> Message:
         message = self._seen(user, channel, ts)

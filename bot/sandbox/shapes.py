@@ -179,6 +179,8 @@ def _origin(what: Message) -> Json:
         origin["client_msg_id"] = what.client_msg_id
     if what.subtype or what.broadcast:
         origin["subtype"] = what.subtype or "thread_broadcast"
+    if what.deleted:
+        origin["hidden"] = True
     return origin
 
 
