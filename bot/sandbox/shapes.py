@@ -129,7 +129,7 @@ def _room(place: Channel, teams: list[str]) -> Json:
         "is_channel": not place.private,
         "is_group": place.private,
         "is_im": False,
-        "is_mpim": False,
+        "is_mpim": place.mpim,
         "is_private": place.private,
         "created": int(place.created),
         "creator": next(iter(place.members), BOT_USER),
