@@ -57,6 +57,7 @@ class UnitOfWork:
     workspace_id: str
     inbox_id: int | None = None
     spoke: bool = False  # something was put into the outbox
+    home_due: bool = False  # somebody's Home is to be drawn anew
 
     @cached_property
     def session(self) -> Session:
@@ -94,6 +95,7 @@ class Database:
         self.alone = create_autocommitting(url)
         self.pool = None if is_sqlite(url) else create_writer(url)
         self.when_spoken: Callable[[], None] = lambda: None
+        self.when_home_due: Callable[[], None] = lambda: None
         self._thread = threading.local()
         self._open: list[Connection] = []
         self._units = Grouped(self._commit_together)
@@ -172,24 +174,29 @@ class Database:
         async def transact(
             service: Service[P, R], /, *args: P.args, **kwargs: P.kwargs
         ) -> R:
-            spoke = False
+            done: UnitOfWork | None = None
 
             def work(connection: Connection) -> R:
-                nonlocal spoke
-                uow = UnitOfWork(connection, self.clock(), workspace_id, inbox_id)
+                nonlocal done
+                done = UnitOfWork(connection, self.clock(), workspace_id, inbox_id)
                 if first:
-                    first(uow)
-                result = service(uow, *args, **kwargs)
-                uow.finish()
-                spoke = uow.spoke
+                    first(done)
+                result = service(done, *args, **kwargs)
+                done.finish()
                 return result
 
             result = await self.write(work)
-            if spoke:
-                self.when_spoken()
+            self._tell(done)
             return result
 
         return transact
+
+    def _tell(self, uow: UnitOfWork | None) -> None:
+        """It is committed: whoever carries it on need not wait for the timetable."""
+        if uow and uow.spoke:
+            self.when_spoken()
+        if uow and uow.home_due:
+            self.when_home_due()
 
     async def close(self) -> None:
         """Let what is under way end, then let go of the files and sockets."""

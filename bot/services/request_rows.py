@@ -6,9 +6,10 @@ from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.orm import attributes, class_mapper
 from sqlmodel import col
 
-from bot import outbox
+from bot import home_rows, outbox
 from bot.blocks import Message
 from bot.db import UnitOfWork
+from bot.domain import workspaces as rules
 from bot.models import Audit, Person, Request, Status, Way, Workspace
 from bot.outbox import Address
 from bot.prepared import Prepared
@@ -77,11 +78,15 @@ def opening_key(request: Request) -> str:
 
 def show_card(uow: UnitOfWork, request: Request) -> None:
     card, triage = views.card(request), Address(triage_channel(uow))
-    outbox.put(uow, f"request:{request.id}:card", card, triage, stays=True)
+    outbox.put(uow, card_key(request), card, triage, stays=True)
+
+
+def card_key(request: Request) -> str:
+    return f"request:{request.id}:card"
 
 
 def triage_channel(uow: UnitOfWork) -> str:
-    return uow.session.get_one(Workspace, uow.workspace_id).triage_channel
+    return rules.triage_channel(uow.session.get_one(Workspace, uow.workspace_id))
 
 
 def next_number(uow: UnitOfWork) -> int:
@@ -155,3 +160,4 @@ def save(
         action=action,
         details=details,
     )
+    home_rows.mark(uow, request, actor)
