@@ -22,6 +22,8 @@ class Teller(Protocol):
 
     def next_ts(self) -> str: ...
 
+    def shape(self, message: Message) -> Json: ...
+
     def tell(self, event: Json) -> None: ...
 
 
@@ -31,15 +33,24 @@ def posted(teller: Teller, place: Channel, message: Message) -> None:
     subscribed = teller.manifest.hears(_SUBSCRIPTIONS[place.kind])
     mentioned = _mentions(teller, place, message)
     if subscribed or mentioned:
-        event = shapes.message(message, place) | {
+        event = teller.shape(message) | {
             "channel": place.id,
             "event_ts": message.ts,
             "channel_type": place.kind,
+            **({"subtype": "file_share"} if message.files else {}),
         }
         if subscribed:
             teller.tell(event)
         if mentioned:
             teller.tell(_as_mention(event))
+    _shared(teller, place, message)
+
+
+def _shared(teller: Teller, place: Channel, message: Message) -> None:
+    for file in message.files:
+        what = {"file_id": file["id"], "file": {"id": file["id"]}}
+        whose = {"user_id": message.user, "channel_id": place.id}
+        _tell(teller, "file_shared", what | whose, place)
 
 
 def _listens(teller: Teller, place: Channel) -> bool:
@@ -59,11 +70,12 @@ def _mentions(teller: Teller, place: Channel, message: Message) -> bool:
 def _as_mention(event: Json) -> Json:
     mention = event | {"type": "app_mention"}
     del mention["channel_type"]
+    mention.pop("subtype", None)
     return mention
 
 
 def edited(teller: Teller, place: Channel, message: Message, before: Json) -> None:
-    changed = {"message": shapes.message(message, place), "previous_message": before}
+    changed = {"message": teller.shape(message), "previous_message": before}
     _changed(teller, place, "message_changed", changed)
 
 

@@ -1,6 +1,6 @@
 """What people do in Slack. Each act returns when the bot has heard of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Unpack
 
 from bot.sandbox import events, shapes
@@ -15,15 +15,27 @@ class Humans(Clicks):
     # --- talking -------------------------------------------------------------
 
     async def say(
-        self, user: str, channel: str, text: str, *, thread_ts: str | None = None
+        self,
+        user: str,
+        channel: str,
+        text: str,
+        *,
+        thread_ts: str | None = None,
+        files: Sequence[str | Json] = (),
     ) -> Message:
+        """Write something, perhaps with files: names, or dicts with a `name`.
+
+        A dict from some `Message.files` is that same file, shared once more.
+        """
         place = self.workspace.inside(user, channel)
         self._must_be_open(place)
         if thread_ts is not None:
             root = self.workspace.message(channel, thread_ts)
             thread_ts = root.thread_ts or root.ts
         write = self.workspace.write
-        return await self.delivery.heard(lambda: write(user, place, text, thread_ts))
+        return await self.delivery.heard(
+            lambda: write(user, place, text, thread_ts, files)
+        )
 
     async def edit(self, user: str, channel: str, ts: str, text: str) -> None:
         message = self._own(user, channel, ts)
@@ -48,12 +60,18 @@ class Humans(Clicks):
     # --- coming and going ----------------------------------------------------
 
     async def join(self, user: str, channel: str) -> None:
-        place = self.workspace.channel(channel)
+        """Come into a channel by oneself; guests wait until they are invited."""
+        place, person = self.workspace.channel(channel), self.workspace.acting(user)
+        if person.guest:
+            raise NotThere(f"{person.name} is a guest, and must be invited.")
         await self._event(lambda: self.workspace.join(user, place))
 
     async def invite(self, user: str, whom: str, channel: str) -> None:
         """Bring somebody, or the bot, into a channel one is in."""
-        place = self.workspace.inside(user, channel)
+        place, who = self.workspace.inside(user, channel), self.workspace.acting(whom)
+        if self.workspace.person(user).guest:
+            raise NotThere(f"{user} is a guest, and may not invite anybody.")
+        self.workspace.may_come(who)
         await self._event(lambda: self.workspace.join(whom, place, user))
 
     async def leave(self, user: str, channel: str) -> None:
@@ -68,6 +86,7 @@ class Humans(Clicks):
 
     async def open_home(self, user: str) -> None:
         workspace = self.workspace
+        workspace.colleague(user)
         place, view = workspace.dm(user), workspace.home(user)
         shown = shapes.view(view, state_of(view)) if view else None
         await self._event(lambda: events.home_opened(workspace, place, user, shown))

@@ -8,6 +8,7 @@ from operator import attrgetter
 from typing import Any, TypedDict
 
 Json = dict[str, Any]
+HOME_TEAM = "T0SANDBOX"
 
 
 class Refused(Exception):
@@ -39,6 +40,8 @@ class UserTraits(TypedDict, total=False):
     is_owner: bool
     is_bot: bool
     guest: bool
+    single_channel: bool  # a guest who may be in one channel only
+    team_id: str  # another company's, for people of a shared channel
     deleted: bool
     status_text: str
     status_emoji: str
@@ -54,10 +57,21 @@ class User:
     is_owner: bool = False
     is_bot: bool = False
     guest: bool = False
+    single_channel: bool = False
+    team_id: str = HOME_TEAM
     deleted: bool = False
     status_text: str = ""
     status_emoji: str = ""
     updated: float = 0.0
+
+    @property
+    def is_stranger(self) -> bool:
+        """Whether they belong to another company, and are met in shared channels."""
+        return self.team_id != HOME_TEAM
+
+    @property
+    def bot_id(self) -> str | None:
+        return f"B{self.id[1:]}" if self.is_bot else None
 
 
 @dataclass(slots=True)
@@ -70,6 +84,7 @@ class Message:
     thread_ts: str | None = None
     metadata: Json | None = None
     attachments: list[Json] = field(default_factory=list)
+    files: list[Json] = field(default_factory=list)
     edited: bool = False
     edited_ts: str | None = None
     edited_by: str | None = None
@@ -159,7 +174,7 @@ class Channel:
         message.deleted = True
         if self.replied_to(message.ts):
             message.subtype, message.text = "tombstone", "This message was deleted."
-            message.blocks, message.metadata = [], None
+            message.blocks, message.files, message.metadata = [], [], None
             return
         del self.by_ts[message.ts]
         if message.is_reply:

@@ -15,11 +15,11 @@ def _head(workspace: Workspace, kind: str, user: str) -> Json:
             "id": user,
             "username": person.name,
             "name": person.name,
-            "team_id": workspace.team_id,
+            "team_id": person.team_id,
         },
         "api_app_id": workspace.app_id,
         "token": TOKEN,
-        "team": {"id": workspace.team_id, "domain": shapes.DOMAIN},
+        "team": {"id": person.team_id, "domain": shapes.domain(person.team_id)},
         "enterprise": None,
         "is_enterprise_install": False,
     }
@@ -54,7 +54,7 @@ def message_action(
     }
     if message.thread_ts:
         container["thread_ts"] = message.thread_ts
-    shown = {} if hidden else {"message": shapes.message(message, place)}
+    shown = {} if hidden else {"message": workspace.shape(message)}
     return {
         **_head(workspace, "block_actions", user),
         "container": container,
@@ -141,7 +141,7 @@ def message_shortcut(
         "response_url": response_url(workspace, user, message),
         "channel": _where(place),
         "message_ts": message.ts,
-        "message": shapes.message(message, place),
+        "message": workspace.shape(message),
     }
 
 

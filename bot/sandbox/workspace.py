@@ -3,9 +3,9 @@
 import itertools
 import time
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from bot.sandbox import events, shapes, text
+from bot.sandbox import events, files, shapes, text
 from bot.sandbox.directory import Directory
 from bot.sandbox.model import (
     Channel,
@@ -39,6 +39,7 @@ class Workspace(Directory):
         self._notices: dict[str, list[str]] = {}
         self.tickets = Tickets(clock, self.new_id)
         self.windows = Windows(self.new_id)
+        self.files = files.Files()
 
     # --- what was said -------------------------------------------------------
 
@@ -81,14 +82,54 @@ class Workspace(Directory):
         return message
 
     def write(
-        self, user: str, place: Channel, words: str, thread_ts: str | None = None
+        self,
+        user: str,
+        place: Channel,
+        words: str,
+        thread_ts: str | None = None,
+        attached: Sequence[str | Json] = (),
     ) -> Message:
         """A person's message, as their Slack would send it."""
         wire = text.typed(words, self.user_ids)
         message = Message(place.id, self.next_ts(), user, wire, thread_ts=thread_ts)
-        message.client_msg_id = str(uuid.UUID(int=next(self._ids)))
-        message.blocks = text.rich_text(wire, self.block_id())
+        message.bot_id = self.users[user].bot_id
+        if message.bot_id is None:
+            message.client_msg_id = str(uuid.UUID(int=next(self._ids)))
+            message.blocks = text.rich_text(wire, self.block_id())
+        message.files = [self._attach(each, user, place) for each in attached]
         return self.store(message)
+
+    def _attach(self, given: str | Json, user: str, place: Channel) -> Json:
+        """A file by its name or traits; or one that was shared before."""
+        known = {"name": given} if isinstance(given, str) else given
+        if "id" in known:
+            file = self.files.again(known["id"])
+        else:
+            file = self.files.upload(f"F{self.new_id()}", known, user, self.clock())
+        files.share(file, place)
+        return file
+
+    def may_see(self, file: Json) -> bool:
+        """Whether the bot may look at a file: by its scopes, and by where it is."""
+        shared = (self.channels[channel_id] for channel_id in files.places(file))
+        inside = any(self.bot_user_id in place.members for place in shared)
+        return inside and self.manifest.grants("files:read")
+
+    def shape(self, message: Message, *, metadata: bool = False) -> Json:
+        """A message as the bot gets it."""
+        place = self.channels[message.channel]
+        shown = [
+            dict(file) if self.may_see(file) else files.closed(file)
+            for file in message.files
+        ]
+        team = self.users[message.user].team_id
+        return shapes.message(message, place, team=team, files=shown, metadata=metadata)
+
+    def shape_of(self, place: Channel, *, counted: bool = False) -> Json:
+        """A conversation as the bot gets it."""
+        number = len(self.members(place)) if counted else None
+        teams = {self.users[each].team_id for each in self.members(place)}
+        return shapes.channel(place, teams, number)
 
     def show_only(self, user: str, message: Message) -> Message:
         """Show a message to one person; it is in no history."""
@@ -103,7 +144,7 @@ class Workspace(Directory):
     ) -> Message:
         """Change what a message says; `marked` shows that it was edited."""
         place = self.channels[message.channel]
-        before = shapes.message(message, place)
+        before = self.shape(message)
         for name, value in new.items():
             setattr(message, name, value)
         message.edited = True
@@ -122,7 +163,8 @@ class Workspace(Directory):
 
     def remove(self, message: Message) -> None:
         place = self.channels[message.channel]
-        before = shapes.message(message, place)
+        before = self.shape(message)
+        self.files.unshare(message.files, place)
         place.drop(message)
         self.changed("message", place.id, message.user, message.ts)
         events.removed(self, place, message, before)
