@@ -88,6 +88,10 @@ def who(slack_id: str) -> Part:
     return {"type": "user", "user_id": slack_id}
 
 
+def link(url: str, text: str) -> Part:
+    return {"type": "link", "url": url, "text": text}
+
+
 def line(block_id: str, *parts: str | Part) -> Block:
     """A line in which typed words may stand as they are."""
     elements = [_rich("rich_text_section", parts)]
@@ -160,6 +164,21 @@ def choice(
     return _built(
         kit.InputBlock(kit.PlainText(label), group, dispatch_action=True, block_id=name)
     )
+
+
+def either(name: str, label: str, options: dict[str, str]) -> Block:
+    """One of a few, by value and title; the first is chosen already."""
+    shown = [
+        {"text": {"type": "plain_text", "text": title}, "value": value}
+        for value, title in options.items()
+    ]
+    element = {"type": "radio_buttons", "action_id": name, "options": shown}
+    return {
+        "type": "input",
+        "block_id": name,
+        "label": {"type": "plain_text", "text": label},
+        "element": element | {"initial_option": shown[0]},
+    }
 
 
 def modal(

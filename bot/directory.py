@@ -156,4 +156,8 @@ def _from_slack(workspace_id: str, user: dict[str, Any], database: Database) -> 
         name=str(name or "A colleague"),
         timezone=user.get("tz") or "UTC",
         looked_up_at=database.clock(),
+        is_admin=bool(user.get("is_admin") or user.get("is_owner")),
+        is_guest=bool(user.get("is_restricted") or user.get("is_ultra_restricted")),
+        is_stranger=user.get("team_id", workspace_id) != workspace_id,
+        is_gone=bool(user.get("deleted")),
     )
