@@ -9,6 +9,7 @@ from typing import Any, TypedDict
 
 Json = dict[str, Any]
 HOME_TEAM = "T0SANDBOX"
+SLACKBOT = "USLACKBOT"
 
 
 class Refused(Exception):
@@ -137,6 +138,7 @@ class Channel:
     name: str
     private: bool = False
     im_of: str | None = None
+    mpim: bool = False
     created: float = 0.0
     archived: bool = False
     topic: str = ""
@@ -152,10 +154,15 @@ class Channel:
         return self.im_of is not None
 
     @property
+    def is_room(self) -> bool:
+        """Whether people come and go; not so in direct messages."""
+        return not (self.is_im or self.mpim)
+
+    @property
     def kind(self) -> str:
-        """What events call it: `im`, `group` (a private channel) or `channel`."""
-        if self.is_im:
-            return "im"
+        """What events call it: `im`, `mpim`, `group` (a private channel), `channel`."""
+        if self.is_im or self.mpim:
+            return "mpim" if self.mpim else "im"
         return "group" if self.private else "channel"
 
     def keep(self, message: Message) -> None:
@@ -173,14 +180,18 @@ class Channel:
         """Forget a message; a root with replies stays as a tombstone."""
         message.deleted = True
         if self.replied_to(message.ts):
-            message.subtype, message.text = "tombstone", "This message was deleted."
-            message.blocks, message.files, message.metadata = [], [], None
+            _bury(message)
             return
         del self.by_ts[message.ts]
         if message.is_reply:
             self.threads[message.thread_ts or ""].drop(message)
         if not message.is_reply or message.broadcast:
             self.top.drop(message)
+
+    def is_last_of(self, root_ts: str) -> bool:
+        """Whether nothing is left of a thread but the tombstone at its root."""
+        root = self.by_ts.get(root_ts)
+        return root is not None and root.deleted and not self.replied_to(root_ts)
 
     def replied_to(self, root_ts: str) -> bool:
         return len(self.threads.get(root_ts, ())) > 1
@@ -189,6 +200,14 @@ class Channel:
         """A message and its replies."""
         root = self.by_ts.get(root_ts)
         return self.threads.get(root_ts) or Timeline([root] if root else [])
+
+
+def _bury(message: Message) -> None:
+    """Put a tombstone where a message was; nobody's name is on it."""
+    message.subtype, message.user = "tombstone", SLACKBOT
+    message.text = "This message was deleted."
+    message.blocks, message.attachments, message.files = [], [], []
+    message.metadata = message.bot_id = message.client_msg_id = message.edited_ts = None
 
 
 @dataclass(slots=True)

@@ -26,8 +26,9 @@ def _head(workspace: Workspace, kind: str, user: str) -> Json:
 
 
 def _where(place: Channel) -> Json:
-    name = "directmessage" if place.is_im else place.name
-    return {"id": place.id, "name": name}
+    """Only the names of public channels are told."""
+    hidden = {"im": "directmessage", "group": "privategroup"}
+    return {"id": place.id, "name": hidden.get(place.kind, place.name)}
 
 
 def action(field: Field, now: Json, ts: str) -> Json:

@@ -129,7 +129,7 @@ def _room(place: Channel, teams: list[str]) -> Json:
         "is_channel": not place.private,
         "is_group": place.private,
         "is_im": False,
-        "is_mpim": False,
+        "is_mpim": place.mpim,
         "is_private": place.private,
         "created": int(place.created),
         "creator": next(iter(place.members), BOT_USER),
@@ -179,6 +179,8 @@ def _origin(what: Message) -> Json:
         origin["client_msg_id"] = what.client_msg_id
     if what.subtype or what.broadcast:
         origin["subtype"] = what.subtype or "thread_broadcast"
+    if what.deleted:
+        origin["hidden"] = True
     return origin
 
 

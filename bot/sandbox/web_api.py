@@ -5,6 +5,7 @@ import inspect
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import parse_qsl
 
 from aiohttp import web
@@ -16,7 +17,13 @@ from bot.sandbox.limits import Limits, TooMany
 from bot.sandbox.methods import METHODS
 from bot.sandbox.model import Json, Refused
 from bot.sandbox.record import Record
-from bot.sandbox.strict.arguments import SIGNATURES, check_scope, decoded, signature
+from bot.sandbox.strict.arguments import (
+    SIGNATURES,
+    check_scope,
+    decoded,
+    signature,
+    takes_json,
+)
 from bot.sandbox.workspace import Workspace
 
 _JSON = "application/json"
@@ -164,9 +171,9 @@ async def _pass(moment: Moment | None, call: Call) -> None:
 
 
 async def _read(request: web.Request) -> Call:
-    given: Json = dict(request.query)
+    method, given = request.match_info["method"], dict[str, Any](request.query)
     body, broken = await request.read(), ""
-    if body and request.content_type == _JSON:
+    if body and request.content_type == _JSON and takes_json(method):
         more, broken = _object(body)
         given |= more
     elif body and request.content_type == _FORM:
@@ -174,7 +181,7 @@ async def _read(request: web.Request) -> Call:
     scheme, _, bearer = request.headers.get("Authorization", "").partition(" ")
     token = given.pop("token", None)
     token = bearer if scheme.lower() == "bearer" and bearer else token
-    return Call(request.match_info["method"], token, given, broken)
+    return Call(method, token, given, broken)
 
 
 def _object(body: bytes) -> tuple[Json, str]:
