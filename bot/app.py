@@ -22,6 +22,7 @@ from sqlalchemy import text
 import handlers
 import schedules
 from bot import engines, inbox_rows, migrating, slack_client, workspaces
+from bot.arrivals import is_overheard
 from bot.clock import Clock, utc_now
 from bot.db import Database, Transact, UnitOfWork
 from bot.delivery import Delivery
@@ -140,7 +141,7 @@ class Bot:
         if not self.identity.is_meant_by(body):
             log.info("event.not_ours", kind=body.get("type"))
             return OK
-        if self.identity.said_it(body):
+        if self.identity.said_it(body) or is_overheard(body):
             return OK
         if body.get("type") in ANSWER_MATTERS:
             return await self._answer(body)

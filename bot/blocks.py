@@ -172,6 +172,21 @@ def choice(
     )
 
 
+def either(name: str, label: str, options: dict[str, str]) -> Block:
+    """One of a few, by value and title; the first is chosen already."""
+    shown = [
+        {"text": {"type": "plain_text", "text": title}, "value": value}
+        for value, title in options.items()
+    ]
+    element = {"type": "radio_buttons", "action_id": name, "options": shown}
+    return {
+        "type": "input",
+        "block_id": name,
+        "label": {"type": "plain_text", "text": label},
+        "element": element | {"initial_option": shown[0]},
+    }
+
+
 def modal(
     title: str, callback_id: str, private_metadata: str, submit: str, *blocks: Block
 ) -> View:

@@ -51,7 +51,7 @@ def put(
         uow.connection,
         workspace_id=uow.workspace_id,
         key=key,
-        lane=f"{address.to}:{address.thread}" if address.thread else key,
+        lane=_lane(key, address, heads=stays),
         to=address.to,
         thread_ts=address.thread_ts,
         thread_of=address.thread_of,
@@ -62,9 +62,21 @@ def put(
     uow.spoke = True
 
 
+def _lane(key: str, address: Address, *, heads: bool) -> str:
+    """A thread leaves in order, and its head before it."""
+    thread = address.thread or (key if heads else None)
+    return f"{address.to}:{thread}" if thread else key
+
+
 def reply_key(uow: UnitOfWork, what: str = "reply") -> str:
     """The key of the one reply to the inbox row this unit of work is about."""
     return f"inbox:{uow.inbox_id}:{what}"
+
+
+def is_known(uow: UnitOfWork, key: str) -> bool:
+    """Whether a message with this key was ever put."""
+    known = {"workspace_id": uow.workspace_id, "key": key}
+    return bool(KNOWN(uow.connection, **known).rows)
 
 
 def key_at(uow: UnitOfWork, channel: str, ts: str | None) -> str | None:
@@ -108,5 +120,10 @@ PUT = Prepared(_putting)
 AT = Prepared(
     lambda _: select(ROW.c.key).where(
         *(ROW.c[name] == bindparam(name) for name in ("workspace_id", "channel", "ts"))
+    )
+)
+KNOWN = Prepared(
+    lambda _: select(ROW.c.id).where(
+        *(ROW.c[name] == bindparam(name) for name in ("workspace_id", "key"))
     )
 )

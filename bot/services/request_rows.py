@@ -13,6 +13,7 @@ from bot.domain import workspaces as rules
 from bot.models import Audit, Person, Request, Status, Way, Workspace
 from bot.outbox import Address
 from bot.prepared import Prepared
+from bot.views import asks as ask_views
 from bot.views import requests as views
 
 TABLE: Any = Request.__table__  # type: ignore[attr-defined]
@@ -37,6 +38,7 @@ def finding(*where: str, status: Status | None = None) -> Prepared:
 
 BY_ID = finding("workspace_id", "id")
 IN_THREAD = finding("workspace_id", "channel", "thread_ts")
+IN_PLACE = finding("workspace_id", "place", "place_thread")
 UNDER_WAY = finding("workspace_id", "requester", status=Status.INTERVIEWING)
 INSERT = Prepared(
     lambda _: insert(TABLE).values(given(TABLE, *CHANGING)).returning(TABLE.c.id)
@@ -85,6 +87,33 @@ def card_key(request: Request) -> str:
     return f"request:{request.id}:card"
 
 
+def show_opening(uow: UnitOfWork, request: Request) -> None:
+    """The head of the interview's thread, where the bot opened it."""
+    if request.way is not Way.DM and request.status is not Status.OFFERED:
+        is_posted = outbox.is_known(uow, confirmation_key(request))
+        opening = ask_views.opening(request, is_posted=is_posted)
+        key, to = opening_key(request), Address(request.requester)
+        outbox.put(uow, key, opening, to, stays=True)
+
+
+def confirm(uow: UnitOfWork, request: Request) -> None:
+    """The one line in the thread where it was said."""
+    line = ask_views.confirmation(request)
+    there = Address(str(request.place), thread_ts=request.place_thread)
+    outbox.put(uow, confirmation_key(request), line, there, stays=True)
+
+
+def confirmation_key(request: Request) -> str:
+    return f"request:{request.id}:confirmation"
+
+
+def show_progress(uow: UnitOfWork, request: Request) -> None:
+    """Where it was asked, say how it stands by now."""
+    show_opening(uow, request)
+    if request.place and outbox.is_known(uow, confirmation_key(request)):
+        confirm(uow, request)
+
+
 def triage_channel(uow: UnitOfWork) -> str:
     return rules.triage_channel(uow.session.get_one(Workspace, uow.workspace_id))
 
@@ -107,6 +136,11 @@ def load(uow: UnitOfWork, request_id: int) -> Request | None:
 def in_thread(uow: UnitOfWork, channel: str, thread_ts: str | None) -> Request | None:
     known = _first(IN_THREAD, uow, channel=channel, thread_ts=thread_ts)
     return known or _under_our_opening(uow, channel, thread_ts)
+
+
+def in_place(uow: UnitOfWork, channel: str, thread: str) -> Request | None:
+    """The one request of a thread in a channel."""
+    return _first(IN_PLACE, uow, place=channel, place_thread=thread)
 
 
 def _under_our_opening(
@@ -151,8 +185,15 @@ def save(
         request.id = INSERT(connection, **values).rows[0][0]
     else:
         UPDATE(connection, row=request.id, **values)
+    note(uow, request, actor, action, **details)
+
+
+def note(
+    uow: UnitOfWork, request: Request, actor: str, action: str, **details: object
+) -> None:
+    """Who did what to a request, and when."""
     NOTE(
-        connection,
+        uow.connection,
         workspace_id=uow.workspace_id,
         request_id=request.id,
         at=uow.now,
