@@ -5,7 +5,7 @@ from pathlib import Path
 from aiohttp import web
 
 from bot.sandbox.model import Json, NotThere, Refused
-from bot.sandbox.page import layout
+from bot.sandbox.page import layout, mrkdwn
 from bot.sandbox.page.acts import Acts
 from bot.sandbox.page.eyes import Eyes
 from bot.sandbox.page.guard import guarded, safe
@@ -14,7 +14,8 @@ from bot.sandbox.page.stream import Streams
 from bot.sandbox.server import Sandbox
 
 _STATIC = Path(__file__).parent / "static"
-_ASSETS = frozenset({*layout.STYLES, "page.js", "mend.js", "icon.svg"})
+_SCRIPTS = ("page.js", "live.js", "forms.js", "menus.js", "mend.js", "writing.js")
+_ASSETS = frozenset({*layout.STYLES, *_SCRIPTS, "icon.svg"})
 
 
 class Routes:
@@ -27,6 +28,7 @@ class Routes:
     def add_to(self, app: web.Application) -> None:
         app.router.add_get("/", guarded(self._show))
         app.router.add_get("/changes", guarded(self._changes))
+        app.router.add_get("/archives/{channel}/{message}", guarded(self._follow))
         app.router.add_get("/assets/{name}", guarded(self._asset))
         app.router.add_post("/do/{act}", guarded(self._do))
         app.on_shutdown.append(self._streams.close)
@@ -40,6 +42,14 @@ class Routes:
         else:
             text = layout.nobody()
         return safe(web.Response(text=text, content_type="text/html"))
+
+    async def _follow(self, request: web.Request) -> web.StreamResponse:
+        """A copied link leads to the message, as whoever may see it."""
+        eyes = first(self._workspace, request.match_info["channel"])
+        address = mrkdwn.inside(eyes, str(request.rel_url)) if eyes else None
+        if address is None:
+            raise web.HTTPNotFound
+        raise web.HTTPFound(address)
 
     async def _changes(self, request: web.Request) -> web.StreamResponse:
         return await self._streams.serve(request, self._eyes(request.query.get("as")))

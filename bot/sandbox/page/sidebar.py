@@ -25,7 +25,7 @@ def sidebar(
         tag(
             "div",
             _section("Channels", *channels),
-            _section("Direct messages", direct),
+            _section("Apps", direct),
             class_="places",
         ),
         _tips(spot, tips) if tips else None,
@@ -33,7 +33,7 @@ def sidebar(
         id="sidebar",
         class_="sidebar",
         popover=True,
-        aria_label="Channels and direct messages",
+        aria_label="Channels and apps",
     )
 
 
