@@ -8,21 +8,23 @@
     sandbox.deliver_over_http(events_url)   # or leave it: Socket Mode
     await sandbox.say("U1", "C1", "hello")  # returns when the bot has heard it
 
-Below, from the state outwards: `workspace` remembers (with `directory`, `windows`,
-`tickets`), `methods` and `strict` are the Web API and what it refuses, `humans` and
-`clicks` are what people do, `delivery` brings it to the bot (by `signed_http` or
-`socket_mode`), `faults` is a bad day, `record` writes down what the bot sent.
+Below, from the state outwards: `workspace` remembers (with `directory`, `files`,
+`windows`, `tickets`), `methods` and `strict` are the Web API and what it refuses,
+`humans` and `clicks` are what people do, `delivery` brings it to the bot (by
+`signed_http` or `socket_mode`), `faults` is a bad day, `record` writes down what the
+bot sent.
 
 What it does not do, on purpose or not yet:
 
 | of Slack                         | here                                            |
 |----------------------------------|-------------------------------------------------|
-| more workspaces, Grid, Connect   | one workspace, `T0SANDBOX`                      |
+| more workspaces, Grid            | one workspace; strangers visit its channels     |
 | OAuth, token rotation            | fixed tokens; `faults.invalid_auth` revokes     |
 | other Web API methods            | `unknown_method`, even where Slack has it       |
 | group DMs, user groups, DND      | not there                                       |
 | DMs between people               | people write to the bot and in channels         |
-| files, canvases, lists, search   | not there; `file_input` cannot be filled in     |
+| what is in a file                | a file is a name and a link; none for the bot   |
+| `file_input`, canvases, search   | not there; `file_input` cannot be filled in     |
 | scheduled messages, pins, stars  | not there                                       |
 | channel names instead of ids     | `channel_not_found`                             |
 | `username`, `icon_*`, `parse`    | taken, and without effect; so is unfurling      |

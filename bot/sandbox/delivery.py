@@ -157,7 +157,7 @@ class Delivery:
         workspace = self._workspace
         return {
             "token": TOKEN,
-            "team_id": workspace.team_id,
+            "team_id": self._team_of(event),
             "context_team_id": workspace.team_id,
             "context_enterprise_id": None,
             "api_app_id": workspace.app_id,
@@ -166,9 +166,19 @@ class Delivery:
             "event_id": f"Ev{workspace.new_id()}",
             "event_time": int(workspace.clock()),
             "authorizations": [_AUTHORIZATION],
-            "is_ext_shared_channel": False,
+            "is_ext_shared_channel": self._is_shared(event),
             "event_context": f"4-{workspace.team_id}-{workspace.app_id}",
         }
+
+    def _team_of(self, event: Json) -> str:
+        """Whose doing it was: of a stranger, it is their own company's team."""
+        person = self._workspace.users.get(str(event.get("user")))
+        return person.team_id if person else self._workspace.team_id
+
+    def _is_shared(self, event: Json) -> bool:
+        where = event.get("channel") or event.get("item", {}).get("channel")
+        place = self._workspace.channels.get(str(where))
+        return place is not None and self._workspace.is_shared(place)
 
     def _begin(self, parcel: Parcel) -> None:
         heard: asyncio.Future[None] = asyncio.get_running_loop().create_future()

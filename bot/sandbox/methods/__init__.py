@@ -2,7 +2,14 @@
 
 from collections.abc import Callable
 
-from bot.sandbox.methods import chat, conversations, people, reactions, views
+from bot.sandbox.methods import (
+    chat,
+    conversations,
+    files,
+    people,
+    reactions,
+    views,
+)
 from bot.sandbox.model import Json
 from bot.sandbox.workspace import Workspace
 
@@ -23,6 +30,7 @@ METHODS: dict[str, Method] = {
     "conversations.members": conversations.members,
     "conversations.open": conversations.open_dm,
     "conversations.replies": conversations.replies,
+    "files.info": files.info,
     "reactions.add": reactions.add,
     "reactions.get": reactions.get,
     "reactions.remove": reactions.remove,

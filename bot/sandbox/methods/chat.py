@@ -12,13 +12,13 @@ def post_message(workspace: Workspace, args: Json) -> Json:
     message = _message(workspace, place, args)
     message.broadcast = message.is_reply and bool(args.get("reply_broadcast"))
     workspace.note("posted", "chat.postMessage", workspace.store(message))
-    shape = shapes.message(message, place, metadata=True)
+    shape = workspace.shape(message, metadata=True)
     return {"channel": place.id, "ts": message.ts, "message": shape}
 
 
 def post_ephemeral(workspace: Workspace, args: Json) -> Json:
     place = reach.writable(workspace, args["channel"])
-    if args["user"] not in place.members:
+    if args["user"] not in workspace.members(place):
         raise Refused("user_not_in_channel")
     message = _message(workspace, place, args)
     workspace.show_only(args["user"], message)
@@ -54,7 +54,7 @@ def update(workspace: Workspace, args: Json) -> Json:
         marked=not args.get("blocks"),
     )
     workspace.note("updated", "chat.update", message)
-    shape = shapes.message(message, place, metadata=True)
+    shape = workspace.shape(message, metadata=True)
     return {
         "channel": place.id,
         "ts": message.ts,

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 
-from bot.sandbox import shapes
 from bot.sandbox.methods import reach
 from bot.sandbox.model import Channel, Json, Refused, Timeline
 from bot.sandbox.workspace import Workspace
@@ -22,18 +21,18 @@ def open_dm(workspace: Workspace, args: Json) -> Json:
         raise Refused("method_not_supported_for_channel_type")
     place = reach.dm_with(workspace, users[0])
     full = args.get("return_im")
-    return {"channel": shapes.channel(place) if full else {"id": place.id}}
+    return {"channel": workspace.shape_of(place) if full else {"id": place.id}}
 
 
 def info(workspace: Workspace, args: Json) -> Json:
     place = reach.readable(workspace, args["channel"], "read")
-    counted = bool(args.get("include_num_members"))
-    return {"channel": shapes.channel(place, num_members=counted)}
+    shape = workspace.shape_of(place, counted=bool(args.get("include_num_members")))
+    return {"channel": shape}
 
 
 def members(workspace: Workspace, args: Json) -> Json:
     place = reach.readable(workspace, args["channel"], "read")
-    some, more = reach.page(list(place.members), args)
+    some, more = reach.page(workspace.members(place), args)
     return {"members": some, **more}
 
 
@@ -46,7 +45,7 @@ def list_all(workspace: Workspace, args: Json) -> Json:
         if bot in place.members or not place.private
     )
     some, more = _wanted(visible, args)
-    return {"channels": [shapes.channel(p, num_members=True) for p in some], **more}
+    return {"channels": [workspace.shape_of(p, counted=True) for p in some], **more}
 
 
 def of_user(workspace: Workspace, args: Json) -> Json:
@@ -59,7 +58,7 @@ def of_user(workspace: Workspace, args: Json) -> Json:
         if user in place.members and (bot in place.members or not place.private)
     )
     some, more = _wanted(shared, args)
-    listed = [shapes.channel(place) for place in some]
+    listed = [workspace.shape_of(place) for place in some]
     for shape in listed:
         shape.pop("is_member", None)
     return {"channels": listed, **more}
@@ -84,7 +83,7 @@ def history(workspace: Workspace, args: Json) -> Json:
     first = max(start, end - reach.limit(args))
     metadata = bool(args.get("include_all_metadata"))
     some = [
-        shapes.message(message, place, metadata=metadata)
+        workspace.shape(message, metadata=metadata)
         for message in reversed(place.top[first:end])
     ]
     more = place.top[first].ts if first > start else None
@@ -110,7 +109,7 @@ def replies(workspace: Workspace, args: Json) -> Json:
         start = max(start, thread.place(_moment(after, "invalid_cursor")))
     last = min(end, start + reach.limit(args))
     metadata = bool(args.get("include_all_metadata"))
-    some = [shapes.message(m, place, metadata=metadata) for m in thread[start:last]]
+    some = [workspace.shape(m, metadata=metadata) for m in thread[start:last]]
     more = thread[last].ts if last < end else None
     return {
         "messages": some,

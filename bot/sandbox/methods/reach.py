@@ -64,8 +64,19 @@ def person(workspace: Workspace, user_id: str) -> User:
     return found
 
 
+def visible(workspace: Workspace, user_id: str) -> User:
+    """Somebody the bot may know of: strangers only where they share a channel."""
+    who, bot = person(workspace, user_id), workspace.bot_user_id
+    shared = (
+        {bot, user_id} <= place.members.keys() for place in workspace.channels.values()
+    )
+    if who.is_stranger and not any(shared):
+        raise Refused("user_not_visible")
+    return who
+
+
 def dm_with(workspace: Workspace, user_id: str) -> Channel:
-    who = person(workspace, user_id)
+    who = visible(workspace, user_id)
     if who.is_bot:
         raise Refused("cannot_dm_bot")
     if who.deleted:
