@@ -14,6 +14,7 @@ from bot.sandbox.page.memory import Memory
 from bot.sandbox.page.routes import Routes
 from bot.sandbox.page.turning import DemoClock
 from bot.sandbox.server import Sandbox
+from bot.sandbox.traffic import Traffic
 
 
 def add_to(
@@ -24,7 +25,9 @@ def add_to(
     tips: Sequence[str] = (),
 ) -> None:
     """Serve the page. `tips` are things to try; a `clock` is one that can be turned."""
-    Routes(sandbox, Desk(Memory(), clock, tips)).add_to(app)
+    traffic = Traffic(sandbox.workspace)
+    traffic.watch(app, sandbox.delivery)
+    Routes(sandbox, Desk(Memory(), traffic, clock, tips)).add_to(app)
 
 
 __all__ = ["DemoClock", "add_to"]

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.sandbox.page import home, icons, menus, messages, modal
+from bot.sandbox.page import home, icons, menus, messages, modal, payloads
 from bot.sandbox.page.markup import Html, join, tag
 from bot.sandbox.page.memory import Memory
 from bot.sandbox.page.sidebar import channel_sign, sidebar, total_unread
 from bot.sandbox.page.spot import Spot
 from bot.sandbox.page.turning import DemoClock
+from bot.sandbox.traffic import Traffic
 
 STYLES = (
     "base.css",
@@ -20,6 +21,7 @@ STYLES = (
     "text.css",
     "forms.css",
     "modals.css",
+    "payloads.css",
     "small.css",
 )
 
@@ -29,6 +31,7 @@ class Desk:
     """What every view of the page shares."""
 
     memory: Memory
+    traffic: Traffic
     clock: DemoClock | None = None
     tips: Sequence[str] = ()
 
@@ -47,14 +50,22 @@ def page(spot: Spot, desk: Desk) -> str:
         sidebar(spot, memory, desk.clock, desk.tips),
         _main(spot, memory),
         _thread(spot) if spot.thread else None,
+        payloads.panel(spot, desk.traffic) if spot.payloads else None,
         menus.menus(spot),
         dialog,
         tag("div", told, id="toasts", class_="toasts"),
         tag("div", id="trouble", role="alert", popover="manual", data_live=True),
-        class_="with-thread" if spot.thread else None,
+        class_=_look(spot),
         data_me=eyes.me,
+        data_payloads=spot.payloads,
     )
     return f"<!doctype html>{tag('html', _head(spot, memory), body, lang='en')}"
+
+
+def _look(spot: Spot) -> str | None:
+    beside = ["with-thread"] if spot.thread else []
+    below = ["with-payloads"] if spot.payloads else []
+    return " ".join(beside + below) or None
 
 
 def nobody() -> str:

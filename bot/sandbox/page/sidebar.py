@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.sandbox.model import Channel, User
-from bot.sandbox.page import icons, mrkdwn, turning
+from bot.sandbox.page import icons, mrkdwn, payloads, turning
 from bot.sandbox.page.markup import Html, join, tag
 from bot.sandbox.page.memory import Memory
 from bot.sandbox.page.messages import avatar
@@ -30,6 +30,7 @@ def sidebar(
         ),
         _tips(spot, tips) if tips else None,
         turning.control(eyes, clock) if clock else None,
+        payloads.toggle(spot),
         id="sidebar",
         class_="sidebar",
         popover=True,

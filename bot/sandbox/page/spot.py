@@ -1,7 +1,7 @@
 """Where somebody is on the page: all of it stands in the address."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from bot.sandbox.model import Channel
@@ -19,6 +19,7 @@ class Spot:
     recent: int = RECENT
     home: bool = False
     editing: str = ""  # the row whose message is being rewritten
+    payloads: bool = False
 
     def to_channel(self, place: Channel) -> str:
         return self._to(place)
@@ -31,9 +32,9 @@ class Spot:
 
     def to_person(self, user_id: str) -> str:
         """Be somebody else; in the same channel, if they are in it too."""
-        if self.channel.is_im or user_id not in self.channel.members:
-            return f"/?as={user_id}"
-        return f"/?as={user_id}&in={self.channel.id}"
+        shared = not self.channel.is_im and user_id in self.channel.members
+        where = {"in": self.channel.id} if shared else {}
+        return self._address({"as": user_id, **where})
 
     def to_earlier(self) -> str:
         return self._here(recent=str(self.recent * 5))
@@ -45,14 +46,25 @@ class Spot:
         """The same place, with nothing being rewritten."""
         return self._here()
 
+    def to_payloads(self) -> str:
+        """The same place, with the panel or without it."""
+        return replace(self, payloads=not self.payloads).to_here()
+
     def _here(self, **more: str) -> str:
         if self.recent != RECENT:
             more = {"recent": str(self.recent), **more}
-        thread = {"thread": self.thread} if self.thread else {}
-        return self._to(self.channel, **thread, **more)
+        if self.thread:
+            more = {"thread": self.thread, **more}
+        if self.home:
+            more = {"tab": "home", **more}
+        return self._to(self.channel, **more)
 
     def _to(self, place: Channel, **more: str) -> str:
-        return f"/?{urlencode({'as': self.eyes.me, 'in': place.id, **more})}"
+        return self._address({"as": self.eyes.me, "in": place.id, **more})
+
+    def _address(self, query: dict[str, str]) -> str:
+        looks = {"payloads": "1"} if self.payloads else {}
+        return f"/?{urlencode(query | looks)}"
 
 
 def found(eyes: Eyes, query: Mapping[str, str]) -> Spot:
@@ -70,6 +82,7 @@ def found(eyes: Eyes, query: Mapping[str, str]) -> Spot:
         _number(query.get("recent", "")),
         home=_shows_home(eyes, place) and query.get("tab") == "home",
         editing=query.get("edit", ""),
+        payloads=bool(query.get("payloads")),
     )
 
 

@@ -57,7 +57,7 @@ function settle(lists) {
 
 let source = null;
 
-const changes = () => `/changes?as=${me()}`;
+const changes = () => `/changes?as=${me()}${"payloads" in document.body.dataset ? "&payloads=1" : ""}`;
 
 function listen() {
   source?.close();

@@ -3,6 +3,7 @@
 import { close, press, pressAfter, showModal, submit, valueOf } from "./forms.js";
 import { afterEach, busily, byId, placeOf, post, refresh, start } from "./live.js";
 import { ITEMS, closeMenu, keyInMenu, prepare } from "./menus.js";
+import { lookInside } from "./payloads.js";
 import {
   cancel,
   choose,
@@ -65,6 +66,8 @@ document.addEventListener("submit", (event) => {
   else if (event.target.matches(".editing")) save(event.target);
   else submit(event.target);
 });
+
+document.addEventListener("toggle", lookInside, true);
 
 // --- keys --------------------------------------------------------------------------------
 
