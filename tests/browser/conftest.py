@@ -18,7 +18,7 @@ from playwright.async_api import (
 )
 
 from bot.sandbox import Sandbox, Workspace, page
-from tests.browser.greeter import MANIFEST, TRIAGE, greeter
+from tests.browser.greeter import MANIFEST, TIPS, TRIAGE, greeter
 
 CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
 SCREENSHOTS = Path(__file__).parent / "screenshots"
@@ -95,12 +95,7 @@ def workspace(clock: TurnableClock) -> Workspace:
 @pytest.fixture
 async def sandbox(workspace: Workspace, clock: TurnableClock) -> AsyncIterator[Sandbox]:
     made = Sandbox(workspace)
-    tips = (
-        "Write *hello* to Goodwill, and open the thread.",
-        "Press *Ask IT* and send the form.",
-        "Be *Ivo Marin* and look into *it-triage*.",
-    )
-    page.add_to(made.app, made, clock=clock, tips=tips)
+    page.add_to(made.app, made, clock=clock, tips=TIPS)
     await made.start()
     yield made
     await made.stop()

@@ -6,7 +6,7 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.sandbox import Sandbox
+from bot.sandbox import Sandbox, page
 
 Json = dict[str, Any]
 TRIAGE = "CTRIAGE"
@@ -54,6 +54,26 @@ GREETING = (
     "I can _listen_, ~judge~ and show `code`.\n"
     "• a first thing\n• a second, see <https://example.org/help|the help>\n"
     "Find us in <#CSALES>. :wave:"
+)
+
+
+def greeted(seen: page.Witness) -> bool:
+    return bool(seen.workspace.ledger)
+
+
+def asked(seen: page.Witness) -> bool:
+    return any(entry.channel == TRIAGE for entry in seen.workspace.ledger)
+
+
+def looked_at(seen: page.Witness) -> bool:
+    posted = (entry for entry in seen.workspace.ledger if entry.channel == TRIAGE)
+    return any(seen.has_read("UIVO", entry) for entry in posted)
+
+
+TIPS = (
+    page.Tip("Write *hello* to Goodwill, and open the thread.", greeted),
+    page.Tip("Press *Ask IT* and send the form.", asked),
+    page.Tip("Be *Ivo Marin* and look into *it-triage*.", looked_at),
 )
 
 

@@ -1,9 +1,9 @@
 """The whole page."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.sandbox.page import home, icons, menus, messages, modal, payloads
+from bot.sandbox.page.guide import Guide
 from bot.sandbox.page.markup import Html, join, tag
 from bot.sandbox.page.memory import Memory
 from bot.sandbox.page.sidebar import channel_sign, sidebar, total_unread
@@ -32,8 +32,8 @@ class Desk:
 
     memory: Memory
     traffic: Traffic
+    guide: Guide
     clock: DemoClock | None = None
-    tips: Sequence[str] = ()
 
 
 def page(spot: Spot, desk: Desk) -> str:
@@ -47,7 +47,7 @@ def page(spot: Spot, desk: Desk) -> str:
     told = None if dialog else modal.notices(memory.notices(eyes))
     body = tag(
         "body",
-        sidebar(spot, memory, desk.clock, desk.tips),
+        sidebar(spot, memory, desk.clock, desk.guide),
         _main(spot, memory),
         _thread(spot) if spot.thread else None,
         payloads.panel(spot, desk.traffic) if spot.payloads else None,
