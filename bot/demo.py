@@ -145,7 +145,7 @@ async def start_sandbox(clock: Clock, port: int) -> Sandbox:
     known = manifest.for_mode("socket")
     workspace = Workspace(clock=lambda: clock.now().timestamp(), manifest=known)
     populate(workspace)
-    sandbox = Sandbox(workspace)
+    sandbox = Sandbox(workspace, limits=True)
     page.add_to(sandbox.app, sandbox, clock=clock, tips=TIPS)
     try:
         await sandbox.start(port)

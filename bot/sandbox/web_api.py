@@ -16,7 +16,13 @@ from bot.sandbox.limits import Limits, TooMany
 from bot.sandbox.methods import METHODS
 from bot.sandbox.model import Json, Refused
 from bot.sandbox.record import Record
-from bot.sandbox.strict.arguments import SIGNATURES, check_scope, decoded, signature
+from bot.sandbox.strict.arguments import (
+    SIGNATURES,
+    check_scope,
+    decoded,
+    signature,
+    takes_json,
+)
 from bot.sandbox.workspace import Workspace
 
 _JSON = "application/json"
@@ -166,8 +172,9 @@ async def _pass(moment: Moment | None, call: Call) -> None:
 async def read_call(request: web.Request) -> Call:
     """What a request asks for; a response_url names no method."""
     given: Json = dict(request.query)
+    method = request.match_info.get("method", "")
     body, broken = await request.read(), ""
-    if body and request.content_type == _JSON:
+    if body and request.content_type == _JSON and takes_json(method):
         more, broken = _object(body)
         given |= more
     elif body and request.content_type == _FORM:
@@ -175,7 +182,7 @@ async def read_call(request: web.Request) -> Call:
     scheme, _, bearer = request.headers.get("Authorization", "").partition(" ")
     token = given.pop("token", None)
     token = bearer if scheme.lower() == "bearer" and bearer else token
-    return Call(request.match_info.get("method", ""), token, given, broken)
+    return Call(method, token, given, broken)
 
 
 def _object(body: bytes) -> tuple[Json, str]:

@@ -3,7 +3,7 @@
 import asyncio
 from typing import Any
 
-from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.sandbox import Sandbox, page
@@ -240,6 +240,7 @@ def greeter(sandbox: Sandbox) -> AsyncApp:
     app.view("ask")(take)
     app.event("app_home_opened")(welcome)
     app.command("/ask-it")(ask_by_command)
+    app.command("/ask-later")(keep)
     app.command("/cake")(cake)
     app.shortcut("ask_about")(ask_about)
     app.shortcut("ask_anywhere")(ask)
@@ -286,6 +287,11 @@ async def ask_about(ack: AsyncAck, body: Json, client: AsyncWebClient) -> None:
     await ack()
     view = form(need=body["message"]["text"])
     await client.views_open(trigger_id=body["trigger_id"], view=view)
+
+
+async def keep(ack: AsyncAck, respond: AsyncRespond) -> None:
+    await ack()
+    await respond("Kept for later.")
 
 
 async def cake(ack: AsyncAck) -> None:

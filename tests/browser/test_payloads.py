@@ -83,6 +83,19 @@ async def test_no_token_is_ever_shown(sandbox: Sandbox, site: str) -> None:
     assert [secret for secret in SECRETS if secret in inside] == []
 
 
+async def test_an_answer_to_a_response_url_is_shown(
+    sandbox: Sandbox, site: str
+) -> None:
+    await sandbox.command(ANA, sandbox.workspace.dm(ANA).id, "/ask-later")
+    async with ClientSession() as client:
+        async with client.get(f"{site}/?as={ANA}&payloads=1") as response:
+            rows = (await response.text()).split("<details ")
+        row = next(row for row in rows if "response_url" in row)
+        number = row.partition('data-payload="')[2].partition('"')[0]
+        async with client.get(f"{site}/payloads/{number}") as response:
+            assert "Kept for later." in await response.text()
+
+
 def test_a_ticket_and_a_token_are_taken_out_wherever_they_are() -> None:
     sent = {"token": "x", "deep": [{"url": "ws://a/link?ticket=A1B2", "n": 1}]}
     assert clean(sent) == {

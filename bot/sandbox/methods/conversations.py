@@ -19,6 +19,7 @@ def open_dm(workspace: Workspace, args: Json) -> Json:
         raise Refused("users_list_not_supplied")
     if len(users) > 1:
         raise Refused("method_not_supported_for_channel_type")
+    reach.must_grant(workspace, "im:write")
     place = reach.dm_with(workspace, users[0])
     full = args.get("return_im")
     return {"channel": workspace.shape_of(place) if full else {"id": place.id}}
@@ -79,7 +80,7 @@ def history(workspace: Workspace, args: Json) -> Json:
     place = reach.inside(workspace, args["channel"], "history")
     start, end = _window(place.top, args)
     if before := reach.cursor(args):
-        end = min(end, place.top.place(_moment(before, "invalid_cursor")))
+        end = min(end, place.top.place(_after(before)))
     first = max(start, end - reach.limit(args))
     metadata = bool(args.get("include_all_metadata"))
     some = [
@@ -106,7 +107,7 @@ def replies(workspace: Workspace, args: Json) -> Json:
     thread = place.thread(root.thread_ts or root.ts)
     start, end = _window(thread, args)
     if after := reach.cursor(args):
-        start = max(start, thread.place(_moment(after, "invalid_cursor")))
+        start = max(start, thread.place(_after(after)))
     last = min(end, start + reach.limit(args))
     metadata = bool(args.get("include_all_metadata"))
     some = [workspace.shape(m, metadata=metadata) for m in thread[start:last]]
@@ -128,6 +129,13 @@ def _window(timeline: Timeline, args: Json) -> tuple[int, int]:
     else:
         start += start < len(timeline) and timeline[start].ts == oldest
     return start, max(start, end)
+
+
+def _after(cursor: str) -> str:
+    """The message a page ended at; the cursor of another list does not say."""
+    if "." not in cursor:
+        raise Refused("invalid_cursor")
+    return _moment(cursor, "invalid_cursor")
 
 
 def _moment(given: str, error: str) -> str:

@@ -27,11 +27,14 @@ def conversation(workspace: Workspace, channel_id: str) -> Channel:
 def readable(workspace: Workspace, channel_id: str, verb: str) -> Channel:
     """A conversation of a kind the bot's scopes allow it to look into."""
     place = conversation(workspace, channel_id)
-    needed = f"{_PREFIX[place.kind]}:{verb}"
-    if not workspace.manifest.grants(needed):
-        provided = ",".join(sorted(workspace.manifest.scopes))
-        raise Refused("missing_scope", needed=needed, provided=provided)
+    must_grant(workspace, f"{_PREFIX[place.kind]}:{verb}")
     return place
+
+
+def must_grant(workspace: Workspace, scope: str) -> None:
+    if not workspace.manifest.grants(scope):
+        provided = ",".join(sorted(workspace.manifest.scopes))
+        raise Refused("missing_scope", needed=scope, provided=provided)
 
 
 def inside(workspace: Workspace, channel_id: str, verb: str) -> Channel:

@@ -166,6 +166,28 @@ SIGNATURES: dict[str, Signature] = {
 }
 
 
+_FORM_ONLY = frozenset(
+    {
+        "bots.info",
+        "chat.getPermalink",
+        "conversations.info",
+        "conversations.list",
+        "conversations.members",
+        "conversations.replies",
+        "files.info",
+        "reactions.get",
+        "users.conversations",
+        "users.info",
+        "users.list",
+    }
+)
+
+
+def takes_json(method: str) -> bool:
+    """Whether a method reads a body of JSON; of others, it is as if it were empty."""
+    return method not in _FORM_ONLY
+
+
 def signature(method: str) -> Signature:
     try:
         return SIGNATURES[method]
