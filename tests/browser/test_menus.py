@@ -121,9 +121,11 @@ async def test_a_link_is_copied_and_leads_back(page_as: PageAs) -> None:
 
 async def test_a_shortcut_from_the_composer(page_as: PageAs, shot: Shot) -> None:
     ana = await page_as(ANA, dark=True)
-    await ana.get_by_role("button", name="Shortcuts").click()
-    await expect(ana.get_by_role("menuitem", name="Ask IT")).to_be_focused()
+    await ana.get_by_role("button", name="Attach, or use a shortcut").click()
+    await expect(ana.get_by_role("menuitem", name="Attach a file")).to_be_focused()
     await shot(ana, "shortcuts-dark")
+    await ana.keyboard.press("ArrowDown")
+    await expect(ana.get_by_role("menuitem", name="Ask IT")).to_be_focused()
     await ana.keyboard.press("Enter")
     await expect(ana.get_by_role("dialog", name="Ask IT")).to_be_visible()
 

@@ -45,8 +45,15 @@ class Acts:
                 raise NotThere(f"{name} does not work in a thread, as in Slack.")
             await self._sandbox.command(eyes.me, channel, name, rest.strip())
             return
-        say = self._sandbox.say(eyes.me, channel, text, thread_ts=said.get("thread"))
-        await self._begin(say)
+        await self._begin(
+            self._sandbox.say(
+                eyes.me,
+                channel,
+                text,
+                thread_ts=said.get("thread"),
+                files=[str(name) for name in said.get("files") or ()],
+            )
+        )
 
     async def _begin(self, act: Coroutine[object, object, object]) -> None:
         """Start something that may go on long after; hear of it if it fails at once."""

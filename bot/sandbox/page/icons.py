@@ -29,3 +29,7 @@ DOTS = Html(
     '<circle cx="10" cy="16" r="1.7"/></svg>'
 )
 PLUS = Html(f'{_DRAWN}<path stroke-linecap="round" d="M10 3.5v13M3.5 10h13"/></svg>')
+FILE = Html(
+    f'{_DRAWN}<path stroke-linejoin="round" d="M5 2.5h6.5L16 7v10.5H5z"/>'
+    '<path d="M11.2 2.8v4.6h4.5"/></svg>'
+)

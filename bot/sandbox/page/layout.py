@@ -19,6 +19,7 @@ STYLES = (
     "home.css",
     "menus.css",
     "text.css",
+    "files.css",
     "forms.css",
     "modals.css",
     "payloads.css",
@@ -206,9 +207,10 @@ def _composer(spot: Spot, thread: str | None, label: str) -> Html:
     heard = "Reply in thread" if thread else label
     return tag(
         "form",
+        tag("div", id=f"files-{key}", class_="files", data_live=True),
         tag(
             "div",
-            menus.composer_menu(spot),
+            menus.composer_menu(),
             tag("label", heard, for_=key, class_="unseen"),
             tag(
                 "textarea",

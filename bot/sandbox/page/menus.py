@@ -6,7 +6,7 @@ The menus stand on the page once; which message they are about, the browser know
 from collections.abc import Iterable
 
 from bot.sandbox.model import Json, Message
-from bot.sandbox.page import emoji, icons
+from bot.sandbox.page import emoji, files, icons
 from bot.sandbox.page.markup import Attribute, Html, join, tag
 from bot.sandbox.page.spot import Spot
 
@@ -35,6 +35,7 @@ def menus(spot: Spot) -> Html:
             _picker(),
             _composer_menu(spot),
             _question(),
+            files.dialog(),
             _commands(spot),
         ]
     )
@@ -94,7 +95,7 @@ def _shortcuts(spot: Spot, kind: str) -> Iterable[Html]:
     """What the app offers in a menu, after a line, with the app's name."""
     manifest = spot.eyes.workspace.manifest
     offered = [each for each in manifest.shortcuts if each.get("type") == kind]
-    if offered and kind == "message":
+    if offered:
         yield tag("hr")
     for each in offered:
         said = tag("small", manifest.bot_name)
@@ -151,11 +152,10 @@ def _question() -> Html:
 # --- beside a composer -----------------------------------------------------------
 
 
-def composer_menu(spot: Spot) -> Html | None:
-    """The + of a composer, where there is something behind it."""
-    if not list(_shortcuts(spot, "global")):
-        return None
-    heard = tag("span", "Shortcuts", class_="unseen")
+def composer_menu() -> Html:
+    """The + of a composer."""
+    title = "Attach, or use a shortcut"
+    heard = tag("span", title, class_="unseen")
     return tag(
         "button",
         icons.PLUS,
@@ -163,13 +163,13 @@ def composer_menu(spot: Spot) -> Html | None:
         type="button",
         class_="plus",
         popovertarget="composer-menu",
-        title="Shortcuts",
+        title=title,
     )
 
 
-def _composer_menu(spot: Spot) -> Html | None:
-    offered = list(_shortcuts(spot, "global"))
-    return _menu("composer-menu", "Shortcuts", *offered) if offered else None
+def _composer_menu(spot: Spot) -> Html:
+    attach = _item("Attach a file…", data_attach="attach")
+    return _menu("composer-menu", "Attach", attach, *_shortcuts(spot, "global"))
 
 
 def _commands(spot: Spot) -> Html:

@@ -4,7 +4,7 @@ from datetime import timedelta
 from itertools import pairwise
 
 from bot.sandbox.model import Json, Message
-from bot.sandbox.page import editing, emoji, icons, menus, mrkdwn
+from bot.sandbox.page import editing, emoji, files, icons, menus, mrkdwn
 from bot.sandbox.page.blocks import blocks
 from bot.sandbox.page.markup import Html, join, tag
 from bot.sandbox.page.memory import Memory
@@ -75,6 +75,7 @@ def _row(
             "div",
             _head(spot, message, quiet=follows),
             _words(spot, message, key),
+            files.chips(message.files),
             _reactions(spot, message),
             _thread_link(spot, memory, message) if memory else None,
             class_="said",

@@ -17,6 +17,7 @@ _STATIC = Path(__file__).parent / "static"
 _SCRIPTS = (
     "page.js",
     "live.js",
+    "files.js",
     "forms.js",
     "menus.js",
     "mend.js",

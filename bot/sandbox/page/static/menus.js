@@ -65,7 +65,10 @@ async function copy() {
   tell("Link copied.");
 }
 
+export const theComposer = () => opener.closest(".composer");
+
 export const ITEMS = [
+  ["[data-attach]", (it) => byId(it.dataset.attach).showModal()],
   ["[data-pick]", (it) => react(it.dataset.pick)],
   ["[data-shortcut]", shortcut],
   ["[data-copy]", copy],

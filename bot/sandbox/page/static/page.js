@@ -1,8 +1,9 @@
 // What people do on the page, and who takes care of it.
 
+import { attachFrom, detach } from "./files.js";
 import { close, press, pressAfter, showModal, submit, valueOf } from "./forms.js";
 import { afterEach, busily, byId, placeOf, post, refresh, start } from "./live.js";
-import { ITEMS, closeMenu, keyInMenu, prepare } from "./menus.js";
+import { ITEMS, closeMenu, keyInMenu, prepare, theComposer } from "./menus.js";
 import { lookInside } from "./payloads.js";
 import {
   cancel,
@@ -38,6 +39,7 @@ function arrive() {
 const CLICKS = [
   ["[popovertarget]", prepare],
   ["[data-command]", choose],
+  ["[data-detach]", detach],
   ["[data-confirm]", (it) => byId(it.dataset.confirm).showModal()],
   ["[data-dismiss]", (it) => it.closest("dialog").close()],
   ["button[data-act], a[data-act]", press],
@@ -64,6 +66,7 @@ document.addEventListener("submit", (event) => {
   event.preventDefault();
   if (event.target.matches(".composer")) send(event.target);
   else if (event.target.matches(".editing")) save(event.target);
+  else if (event.target.matches("#attach form")) attachFrom(event.target, theComposer());
   else submit(event.target);
 });
 

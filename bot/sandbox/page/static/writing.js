@@ -1,5 +1,6 @@
 // Writing a message, completing a command, rewriting what one wrote.
 
+import { attach, taken } from "./files.js";
 import { byId, placeOf, post } from "./live.js";
 
 export const composer = () =>
@@ -28,12 +29,16 @@ let sending = Promise.resolve();
 export function send(form) {
   const box = form.elements.text;
   const text = box.value.trim();
-  if (!text) return;
+  const files = taken(form);
+  if (!text && !files.length) return;
   box.value = "";
   sessionStorage.removeItem(box.id);
   const { channel, thread } = form.dataset;
   sending = sending.then(async () => {
-    if (!(await post("say", { channel, thread, text })) && !box.value) box.value = text;
+    if (!(await post("say", { channel, thread, text, files }))) {
+      box.value ||= text;
+      for (const name of files) attach(form, name);
+    }
     const list = form.parentElement.querySelector("[data-sticky]");
     if (list) list.scrollTop = list.scrollHeight;
   });
