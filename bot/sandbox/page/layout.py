@@ -19,6 +19,7 @@ STYLES = (
     "home.css",
     "menus.css",
     "text.css",
+    "charts.css",
     "files.css",
     "forms.css",
     "modals.css",
