@@ -101,6 +101,14 @@ def message(place: Channel, ts: str) -> Message:
     return found
 
 
+def root(place: Channel, ts: str) -> str:
+    """The message a reply hangs under; replying to a reply is answering its root."""
+    found = place.by_ts.get(ts)
+    if found is None:
+        raise Refused("thread_not_found")
+    return found.thread_ts or found.ts
+
+
 def limit(args: Json) -> int:
     asked = args.get("limit")
     if asked is None or asked == 0:
