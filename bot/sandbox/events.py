@@ -38,8 +38,9 @@ def posted(teller: Teller, place: Channel, message: Message) -> None:
             "channel": place.id,
             "event_ts": message.ts,
             "channel_type": place.kind,
-            **({"subtype": "file_share"} if message.files else {}),
         }
+        if message.files:
+            event.setdefault("subtype", "file_share")
         if subscribed:
             teller.tell(event)
         if mentioned:

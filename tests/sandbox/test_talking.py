@@ -52,6 +52,15 @@ async def test_an_answer_in_a_thread_names_its_root(town: Town) -> None:
     assert [m.text for m in town.workspace.messages("C1")] == ["Anyone?"]
 
 
+async def test_an_answer_may_be_sent_to_the_channel_as_well(town: Town) -> None:
+    root = await town.sandbox.say("U1", "C1", "Anyone?")
+    await town.sandbox.say("U2", "C1", "All!", thread_ts=root.ts, broadcast=True)
+    heard = town.bot.events("message")[-1]
+    assert (heard["subtype"], heard["thread_ts"]) == ("thread_broadcast", root.ts)
+    assert [m.text for m in town.workspace.messages("C1")] == ["Anyone?", "All!"]
+    assert len(town.workspace.messages("C1", root.ts)) == 2
+
+
 async def test_the_bot_hears_of_edits_and_deletions(town: Town) -> None:
     said = await town.sandbox.say("U1", "C1", "Fist draft")
     await town.sandbox.edit("U1", "C1", said.ts, "First draft")
