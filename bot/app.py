@@ -32,6 +32,7 @@ from bot.homes import Homes
 from bot.inbox import Inbox, Once
 from bot.inbox_rows import Kept
 from bot.pacing import Pace
+from bot.services import setup
 from bot.settings import Settings
 from bot.socket_mode import connect, create_socket
 
@@ -84,7 +85,9 @@ class Bot:
         self.identity = await workspaces.introduce(lookups, self.settings)
         await self.database.write(self.identity.store)
         await self.database.write_alone(engines.grow_log)
-        self._directory = Directory(self.database, lookups, self.identity.team_id)
+        team = self.identity.team_id
+        await self.database.transacting(team)(setup.bring_kept)
+        self._directory = Directory(self.database, lookups, team)
         self._directory.read_members()
         self.delivery = Delivery(
             self.database, client, self.owner, self.settings.lease_seconds, self._pace

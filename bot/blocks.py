@@ -89,8 +89,13 @@ def who(slack_id: str) -> Part:
     return {"type": "user", "user_id": slack_id}
 
 
-def link(text: str, url: str) -> Part:
+def link(url: str, text: str) -> Part:
     return {"type": "link", "url": url, "text": text}
+
+
+def place(channel: str) -> Part:
+    """A channel, by its name in Slack."""
+    return {"type": "channel", "channel_id": channel}
 
 
 def line(block_id: str, *parts: str | Part) -> Block:
@@ -170,6 +175,47 @@ def choice(
     return _built(
         kit.InputBlock(kit.PlainText(label), group, dispatch_action=True, block_id=name)
     )
+
+
+def select(action_id: str, prompt: str, options: dict[str, str], chosen: str) -> Part:
+    """One of several, by value and title."""
+    shown = {value: _option(value, title) for value, title in options.items()}
+    now = {"initial_option": shown[chosen]} if chosen in shown else {}
+    text = {"type": "plain_text", "text": prompt}
+    offered = {"placeholder": text, "options": list(shown.values())}
+    return {"type": "static_select", "action_id": action_id, **offered, **now}
+
+
+def _option(value: str, title: str) -> Part:
+    return {"text": {"type": "plain_text", "text": title}, "value": value}
+
+
+def private_channel(action_id: str, chosen: str) -> Part:
+    """One of the private channels of whoever fills it in."""
+    only = {"include": ["private"], "exclude_external_shared_channels": True}
+    now = {"initial_conversation": chosen} if chosen else {}
+    kind = {"type": "conversations_select", "action_id": action_id}
+    return {**kind, "filter": {**only, "exclude_bot_users": True}, **now}
+
+
+def colleagues(action_id: str, chosen: list[str]) -> Part:
+    now = {"initial_users": chosen} if chosen else {}
+    return {"type": "multi_users_select", "action_id": action_id, **now}
+
+
+def field(
+    name: str, label: str, element: Part, *, hint: str = "", optional: bool = False
+) -> Block:
+    """Something to choose, in a form."""
+    told = {"hint": {"type": "plain_text", "text": hint}} if hint else {}
+    return {
+        "type": "input",
+        "block_id": name,
+        "label": {"type": "plain_text", "text": label},
+        "element": element,
+        "optional": optional,
+        **told,
+    }
 
 
 def modal(

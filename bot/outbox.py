@@ -67,6 +67,12 @@ def reply_key(uow: UnitOfWork, what: str = "reply") -> str:
     return f"inbox:{uow.inbox_id}:{what}"
 
 
+def is_known(uow: UnitOfWork, key: str) -> bool:
+    """Whether a message with this key was ever put."""
+    known = {"workspace_id": uow.workspace_id, "key": key}
+    return bool(KNOWN(uow.session.connection(), **known).rows)
+
+
 def key_at(uow: UnitOfWork, channel: str, ts: str | None) -> str | None:
     """The key of the message of ours that stands there."""
     where = {"workspace_id": uow.workspace_id, "channel": channel, "ts": ts}
@@ -108,5 +114,10 @@ PUT = Prepared(_putting)
 AT = Prepared(
     lambda _: select(ROW.c.key).where(
         *(ROW.c[name] == bindparam(name) for name in ("workspace_id", "channel", "ts"))
+    )
+)
+KNOWN = Prepared(
+    lambda _: select(ROW.c.id).where(
+        *(ROW.c[name] == bindparam(name) for name in ("workspace_id", "key"))
     )
 )

@@ -15,12 +15,14 @@ from bot.blocks import (
     home,
     line,
     link,
+    place,
     section,
     small_print,
     who,
 )
 from bot.content import answers
 from bot.domain import homes as rules
+from bot.domain import workspaces
 from bot.domain.homes import Listed, Turned
 from bot.models import Person, Request, Status, Workspace
 
@@ -28,12 +30,21 @@ ASK = "request.ask"
 DECIDE = "request.decide"
 BACK = "home.turn_back"
 ON = "home.turn_on"
+SET_UP = "setup.open"
 
 SHORT = 80  # characters of a need in a list
 
 WHAT_THIS_IS = (
     "*Goodwill brings what you need to IT.* Say it in your own words. I ask three "
     "short questions, IT gives you an honest answer, and you hear it from me."
+)
+NOT_YET = (
+    "*I am not set up yet, so nothing reaches IT for now.* An owner or admin of this "
+    "Slack can do that in their Home. What you ask until then is kept."
+)
+YOURS_TO_DO = (
+    "*I am not set up yet: I need to know where IT wants to read requests.* "
+    "It takes a minute, and you can change everything later."
 )
 HOW_ELSE = (
     "You can also write to me under *Messages*. Write *help* there to see every way "
@@ -71,19 +82,61 @@ class Home:
         """Nothing of theirs to show, and not in IT."""
         return not (self.waiting or self.yours.shown or self.queue)
 
+    @property
+    def is_set_up(self) -> bool:
+        return bool(workspaces.triage_channel(self.workspace))
+
+    @property
+    def is_admins(self) -> bool:
+        return workspaces.is_admin(self.workspace, self.person)
+
 
 def page(shown: Home, slack_url: str) -> View:
     """The whole Home. Links lead into the Slack at this address."""
-    ask = buttons("ask", button("Ask IT", ASK, "home", primary=True))
-    if shown.is_empty:
-        return home(section(WHAT_THIS_IS, "what"), ask, small_print(HOW_ELSE, "how"))
+    what = [section(WHAT_THIS_IS, "what")] if shown.is_empty else []
     return home(
-        ask,
+        *what,
+        *_not_set_up(shown),
+        buttons("ask", button("Ask IT", ASK, "home", primary=shown.is_set_up)),
         *_waiting(shown, slack_url),
         *_yours(shown, slack_url),
         *_queue(shown, slack_url),
+        *_settings(shown),
         small_print(HOW_ELSE, "how"),
     )
+
+
+def _not_set_up(shown: Home) -> list[Block]:
+    if shown.is_set_up:
+        return []
+    if not shown.is_admins:
+        return [section(NOT_YET, "not_yet")]
+    start = button("Set up Goodwill", SET_UP, "home", primary=True)
+    awaited = workspaces.awaited_channel(shown.workspace)
+    if not awaited:
+        return [section(YOURS_TO_DO, "not_yet"), buttons("setup", start)]
+    return [
+        line("invite", "One thing is left: invite me to ", place(awaited), "."),
+        section("Write `/invite @Goodwill` there, and I go on by myself.", "command"),
+        buttons("setup", button("Choose another channel", SET_UP, "home")),
+    ]
+
+
+def _settings(shown: Home) -> list[Block]:
+    if not (shown.is_set_up and shown.is_admins):
+        return []
+    channel = workspaces.triage_channel(shown.workspace)
+    units = ", ".join(shown.workspace.units)
+    return [
+        heading("Settings", "settings"),
+        line(
+            "goodwill",
+            "Requests arrive in ",
+            place(channel),
+            f". Business units: {units or 'none yet'}.",
+        ),
+        buttons("change", button("Change Goodwill's settings", SET_UP, "home")),
+    ]
 
 
 def _waiting(shown: Home, slack_url: str) -> list[Block]:
@@ -190,4 +243,4 @@ def _way_there(entry: Entry, text: str, slack_url: str) -> list[Part]:
         return []
     channel, ts = entry.place
     url = f"{slack_url}archives/{channel}/p{ts.replace('.', '')}"
-    return [link(text, f"{url}?thread_ts={ts}&cid={channel}")]
+    return [link(f"{url}?thread_ts={ts}&cid={channel}", text)]
