@@ -1,5 +1,6 @@
 """A workspace: whether it is set up, and who looks after it."""
 
+from bot.domain.requests import clean
 from bot.errors import NotAllowed, TooLong
 from bot.models import Person, Workspace
 
@@ -37,7 +38,7 @@ def must_be_admin(workspace: Workspace, person: Person) -> None:
 
 def units_of(typed: str) -> list[str]:
     """The names of business units, one a line, each once."""
-    lines = (" ".join(line.split()) for line in typed.splitlines())
+    lines = (" ".join(line.split()) for line in clean(typed).splitlines())
     units = list(dict.fromkeys(line for line in lines if line))
     if too_long := [unit for unit in units if len(unit) > LONGEST_UNIT]:
         raise TooLong(

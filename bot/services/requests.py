@@ -8,6 +8,7 @@ from bot.domain import people
 from bot.domain import requests as rules
 from bot.models import Outcome, Person, Request
 from bot.outbox import Address
+from bot.services import people as people_services
 from bot.services import request_rows as rows
 from bot.views import requests as views
 
@@ -28,6 +29,7 @@ def send(uow: UnitOfWork, person: Person, request_id: int) -> None:
     rows.save(uow, request, person.slack_id, "sent")
     rows.show_brief(uow, request)
     rows.show_card(uow, request)
+    people_services.ask(uow, request)
 
 
 def decide(

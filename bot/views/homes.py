@@ -22,7 +22,7 @@ from bot.blocks import (
 )
 from bot.content import answers
 from bot.domain import homes as rules
-from bot.domain import workspaces
+from bot.domain import people, workspaces
 from bot.domain.homes import Listed, Turned
 from bot.models import Person, Request, Status, Workspace
 
@@ -31,6 +31,7 @@ DECIDE = "request.decide"
 BACK = "home.turn_back"
 ON = "home.turn_on"
 SET_UP = "setup.open"
+WORK = "person.open"
 
 SHORT = 80  # characters of a need in a list
 
@@ -63,6 +64,7 @@ class Entry:
 
     request: Request
     place: tuple[str, str] | None
+    unit: str = ""  # of who asked
 
 
 @dataclass(frozen=True)
@@ -123,20 +125,31 @@ def _not_set_up(shown: Home) -> list[Block]:
 
 
 def _settings(shown: Home) -> list[Block]:
-    if not (shown.is_set_up and shown.is_admins):
+    """One's own; for admins, everybody's."""
+    runs_it = shown.is_set_up and shown.is_admins
+    if shown.is_empty and not (runs_it or shown.person.side):
         return []
-    channel = workspaces.triage_channel(shown.workspace)
-    units = ", ".join(shown.workspace.units)
+    change = [button("Change where I work", WORK, "home")]
+    if runs_it:
+        change.append(button("Change Goodwill's settings", SET_UP, "home"))
     return [
         heading("Settings", "settings"),
-        line(
-            "goodwill",
-            "Requests arrive in ",
-            place(channel),
-            f". Business units: {units or 'none yet'}.",
-        ),
-        buttons("change", button("Change Goodwill's settings", SET_UP, "home")),
+        line("person", *_works_in(shown.person)),
+        *([_goodwill(shown.workspace)] if runs_it else []),
+        buttons("change", *change),
     ]
+
+
+def _works_in(person: Person) -> tuple[str | Part, ...]:
+    if person.side is None:
+        return ("You have not said yet where you work.",)
+    return ("You work in ", bold(people.works_in(person)), ".")
+
+
+def _goodwill(workspace: Workspace) -> Block:
+    channel = place(workspaces.triage_channel(workspace))
+    units = ", ".join(workspace.units) or "none yet"
+    return line("goodwill", "Requests arrive in ", channel, f". Units: {units}.")
 
 
 def _waiting(shown: Home, slack_url: str) -> list[Block]:
@@ -197,6 +210,7 @@ def _queued(entry: Entry, now: datetime, slack_url: str) -> list[Block]:
             *_named(request),
             ", asked by ",
             who(request.requester),
+            f" ({entry.unit})" if entry.unit else "",
             f", waits {since}. ",
             *_way_there(entry, "Open the card", slack_url),
         ),

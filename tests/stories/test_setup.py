@@ -47,7 +47,7 @@ async def test_an_admin_sets_it_up_from_home_and_reads_a_summary(cast: Cast) -> 
     assert "Business units: Sales, Warehouse." in words_of(summary)
     home = cast.home("Cleo")
     assert "not set up" not in words_of(home)
-    assert "Business units: Sales, Warehouse." in words_of(home)
+    assert "Units: Sales, Warehouse." in words_of(home)
     await cast.reads("Ivo", "From now on, requests to IT arrive here")
 
 
