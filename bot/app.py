@@ -22,10 +22,12 @@ from sqlalchemy import text
 import handlers
 import schedules
 from bot import engines, inbox_rows, migrating, slack_client, workspaces
+from bot.arrivals import is_overheard
 from bot.clock import Clock, utc_now
 from bot.db import Database, Transact, UnitOfWork
 from bot.delivery import Delivery
 from bot.directory import Directory
+from bot.doorway import Doorway
 from bot.errors import SettingsProblem, Superseded
 from bot.front_door import Body, Reply, create_site
 from bot.homes import Homes
@@ -56,6 +58,7 @@ class Bot:
         self.database = Database(settings.database_url, clock)
         self.inbox = Inbox(self.database, self.owner, settings.lease_seconds)
         self._pace = Pace(limits=limits)
+        self._doorway = Doorway()
         self._scheduler = AsyncIOScheduler(
             job_defaults={
                 "coalesce": True,
@@ -83,14 +86,14 @@ class Bot:
         client = slack_client.create_client(self.settings, self._session)
         lookups = slack_client.create_client(self.settings, self._session, lookups=True)
         self.identity = await workspaces.introduce(lookups, self.settings)
-        await self.database.write(self.identity.store)
+        transact = self.database.transacting(self.identity.team_id)
+        await transact(setup.start, self.identity.store)
         await self.database.write_alone(engines.grow_log)
-        team = self.identity.team_id
-        await self.database.transacting(team)(setup.bring_kept)
-        self._directory = Directory(self.database, lookups, team)
+        self._directory = Directory(self.database, lookups, self.identity.team_id)
         self._directory.read_members()
+        lease, doorway = self.settings.lease_seconds, self._doorway
         self.delivery = Delivery(
-            self.database, client, self.owner, self.settings.lease_seconds, self._pace
+            self.database, client, self.owner, lease, self._pace, doorway
         )
         self.database.when_spoken = self.delivery.wake
         self._homes = Homes(
@@ -116,7 +119,7 @@ class Bot:
         await asyncio.gather(
             self.inbox.stop(FINISH_WITHIN), self.delivery.stop(FINISH_WITHIN)
         )
-        await self._homes.stop()
+        await asyncio.gather(self._homes.stop(), self._directory.stop())
         self._scheduler.shutdown(wait=False)
         await self._runner.cleanup()
         await self._session.close()
@@ -136,10 +139,11 @@ class Bot:
 
     async def receive(self, body: Body) -> Reply:
         """All that Slack sends: kept, or (forms) worked, before it is acknowledged."""
+        self._doorway.enter()
         if not self.identity.is_meant_by(body):
             log.info("event.not_ours", kind=body.get("type"))
             return OK
-        if self.identity.said_it(body):
+        if self.identity.said_it(body) or is_overheard(body):
             return OK
         if body.get("type") in ANSWER_MATTERS:
             return await self._answer(body)
@@ -160,7 +164,7 @@ class Bot:
 
     async def _database_answers(self) -> bool:
         def look(uow: UnitOfWork) -> None:
-            uow.session.execute(text("SELECT 1"))
+            uow.connection.execute(text("SELECT 1"))
 
         try:
             await asyncio.wait_for(self.database.reading("")(look), STORE_WITHIN)
@@ -215,7 +219,14 @@ class Bot:
             client=client,
             authorize=authorize,
             process_before_response=True,
-            request_verification_enabled=False,  # the front door has done it
+            # The front door has done all of these.
+            request_verification_enabled=False,
+            ssl_check_enabled=False,
+            url_verification_enabled=False,
+            ignoring_self_events_enabled=False,
+            # Nothing of ours asks for these.
+            attaching_function_token_enabled=False,
+            attaching_conversation_kwargs_enabled=False,
             raise_error_for_unhandled_request=True,
         )
         app.middleware(self._provide)

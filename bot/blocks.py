@@ -89,7 +89,7 @@ def who(slack_id: str) -> Part:
     return {"type": "user", "user_id": slack_id}
 
 
-def link(url: str, text: str) -> Part:
+def link(text: str, url: str) -> Part:
     return {"type": "link", "url": url, "text": text}
 
 
@@ -175,6 +175,13 @@ def choice(
     return _built(
         kit.InputBlock(kit.PlainText(label), group, dispatch_action=True, block_id=name)
     )
+
+
+def either(name: str, label: str, options: dict[str, str]) -> Block:
+    """One of a few, by value and title; the first is chosen already."""
+    shown = [_option(value, title) for value, title in options.items()]
+    element = {"type": "radio_buttons", "action_id": name, "options": shown}
+    return field(name, label, element | {"initial_option": shown[0]})
 
 
 def select(action_id: str, prompt: str, options: dict[str, str], chosen: str) -> Part:

@@ -51,12 +51,14 @@ NEVER_REUSE_IDS = {"sqlite_autoincrement": True}
 class Status(StrEnum):
     """Where a request stands."""
 
-    SORTING = "sorting"  # we asked whether this is an answer or something new
+    SORTING = "sorting"  # we asked whether it is a request of its own at all
+    OFFERED = "offered"  # a colleague asked for them; they have not begun
     INTERVIEWING = "interviewing"
     CONFIRMING = "confirming"  # the brief waits for a yes
     WAITING_FOR_IT = "waiting_for_it"
     DECIDED = "decided"
     MERGED = "merged"  # it turned out to be an answer to another one
+    WITHDRAWN = "withdrawn"  # whoever it was for took it back
 
 
 class Outcome(StrEnum):

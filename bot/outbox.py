@@ -48,10 +48,10 @@ def put(
     `stays`: it heads a thread or is edited later, however old it is by then.
     """
     PUT(
-        uow.session.connection(),
+        uow.connection,
         workspace_id=uow.workspace_id,
         key=key,
-        lane=f"{address.to}:{address.thread}" if address.thread else key,
+        lane=_lane(key, address, heads=stays),
         to=address.to,
         thread_ts=address.thread_ts,
         thread_of=address.thread_of,
@@ -62,6 +62,12 @@ def put(
     uow.spoke = True
 
 
+def _lane(key: str, address: Address, *, heads: bool) -> str:
+    """A thread leaves in order, and its head before it."""
+    thread = address.thread or (key if heads else None)
+    return f"{address.to}:{thread}" if thread else key
+
+
 def reply_key(uow: UnitOfWork, what: str = "reply") -> str:
     """The key of the one reply to the inbox row this unit of work is about."""
     return f"inbox:{uow.inbox_id}:{what}"
@@ -70,13 +76,13 @@ def reply_key(uow: UnitOfWork, what: str = "reply") -> str:
 def is_known(uow: UnitOfWork, key: str) -> bool:
     """Whether a message with this key was ever put."""
     known = {"workspace_id": uow.workspace_id, "key": key}
-    return bool(KNOWN(uow.session.connection(), **known).rows)
+    return bool(KNOWN(uow.connection, **known).rows)
 
 
 def key_at(uow: UnitOfWork, channel: str, ts: str | None) -> str | None:
     """The key of the message of ours that stands there."""
     where = {"workspace_id": uow.workspace_id, "channel": channel, "ts": ts}
-    found = AT(uow.session.connection(), **where).rows
+    found = AT(uow.connection, **where).rows
     return str(found[0][0]) if found else None
 
 

@@ -2,10 +2,24 @@
 
 from slack_bolt.async_app import AsyncApp
 
-from handlers import errors, greetings, help, homes, people, requests, setup  # noqa: A004 - a feature
+from handlers import (
+    asks,
+    channels,
+    errors,
+    greetings,
+    help,  # noqa: A004 - a feature
+    homes,
+    people,
+    requests,
+    setup,
+)
+
+FEATURES = (
+    help, requests, asks, channels, homes, setup, greetings, people, errors,
+)  # fmt: skip
 
 
 def register(app: AsyncApp) -> None:
     """Tell Bolt who listens to what."""
-    for feature in (help, requests, homes, setup, greetings, people, errors):
+    for feature in FEATURES:
         feature.register(app)

@@ -39,6 +39,30 @@ class Cast:
         await self.settled()
         return said
 
+    async def says_in(
+        self, channel: str, who: str, text: str, *, under: Message | None = None
+    ) -> Message:
+        """Write in a channel, or in a thread there."""
+        root = (under.thread_ts or under.ts) if under else None
+        said = await self.sandbox.say(user(who), channel, text, thread_ts=root)
+        await self.settled()
+        return said
+
+    async def marks(self, who: str, message: Message, emoji: str = "ticket") -> None:
+        await self.sandbox.react(user(who), message.channel, message.ts, emoji)
+        await self.settled()
+
+    async def types(self, who: str, command: str, text: str = "") -> None:
+        """A slash command, in the DM with the bot."""
+        await self.sandbox.command(user(who), self.dm(who), command, text)
+        await self.settled()
+
+    async def picks(self, who: str, shortcut: str, on: Message | None = None) -> None:
+        """A global shortcut, or one from the menu of a message."""
+        at = {"channel": on.channel, "ts": on.ts} if on else {}
+        await self.sandbox.shortcut(user(who), shortcut, **at)
+        await self.settled()
+
     async def clicks(self, who: str, label: str, on: Message) -> None:
         """Press the button with this label, as the message stands now."""
         now = self.workspace.message(on.channel, on.ts, as_user=user(who))

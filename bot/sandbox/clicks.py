@@ -31,6 +31,7 @@ class Clicks:
         value: object = None,
     ) -> None:
         """Press a button, or choose a value, in a message this person can see."""
+        self.workspace.human(user)
         message = self.workspace.message(channel, ts, as_user=user)
         self.workspace.inside(user, channel)
         field = _find(message.blocks, action_id, value, f"the message {message.text!r}")
@@ -49,6 +50,7 @@ class Clicks:
     ) -> None:
         """A global shortcut; with a channel and ts, one from a message's menu."""
         workspace = self.workspace
+        workspace.colleague(user)
         if not workspace.manifest.has_shortcut(callback_id):
             raise NotThere(f"The manifest has no shortcut {callback_id}.")
         if channel is not None and ts is not None:
@@ -63,6 +65,7 @@ class Clicks:
         self, user: str, channel: str, command: str, text: str = ""
     ) -> None:
         workspace = self.workspace
+        workspace.colleague(user)
         place = workspace.inside(user, channel)
         if not workspace.manifest.has_command(command):
             raise NotThere(f"{command} is not a valid command; see the manifest.")
@@ -168,6 +171,7 @@ class Clicks:
 
     def _view(self, user: str, view_id: str) -> View:
         """A view this person has before their eyes: the top modal, or their Home."""
+        self.workspace.human(user)
         home, stack = self.workspace.home(user), self.workspace.open_views(user)
         if home is not None and home.id == view_id:
             return home

@@ -76,6 +76,7 @@ class Delivery:
         self.retry_waits: tuple[float, ...] = RETRY_WAITS
         self.answer_within = 3.0
         self.line_within = 600.0
+        self.observers: list[Callable[[Parcel, Answer, float], None]] = []
         self._workspace = workspace
         self._faults = faults
         self._tasks: set[asyncio.Task[None]] = set()
@@ -104,9 +105,18 @@ class Delivery:
             return Answer(ok=False, body={}, reason="no_connection")
         self._count(+1)
         try:
-            return await transport.send(Parcel(kind, payload), self.answer_within)
+            return await self._send(transport, Parcel(kind, payload))
         finally:
             self._count(-1)
+
+    async def _send(self, line: Transport, parcel: Parcel) -> Answer:
+        """Hand it over; observers learn what came back, and after how long."""
+        loop = asyncio.get_running_loop()
+        begun = loop.time()
+        answer = await line.send(parcel, self.answer_within)
+        for observe in self.observers:
+            observe(parcel, answer, loop.time() - begun)
+        return answer
 
     async def settled(self) -> None:
         """Wait until nothing is under way, nor due to go again now."""
@@ -157,7 +167,7 @@ class Delivery:
         workspace = self._workspace
         return {
             "token": TOKEN,
-            "team_id": workspace.team_id,
+            "team_id": self._team_of(event),
             "context_team_id": workspace.team_id,
             "context_enterprise_id": None,
             "api_app_id": workspace.app_id,
@@ -166,9 +176,19 @@ class Delivery:
             "event_id": f"Ev{workspace.new_id()}",
             "event_time": int(workspace.clock()),
             "authorizations": [_AUTHORIZATION],
-            "is_ext_shared_channel": False,
+            "is_ext_shared_channel": self._is_shared(event),
             "event_context": f"4-{workspace.team_id}-{workspace.app_id}",
         }
+
+    def _team_of(self, event: Json) -> str:
+        """Whose doing it was: of a stranger, it is their own company's team."""
+        person = self._workspace.users.get(str(event.get("user")))
+        return person.team_id if person else self._workspace.team_id
+
+    def _is_shared(self, event: Json) -> bool:
+        where = event.get("channel") or event.get("item", {}).get("channel")
+        place = self._workspace.channels.get(str(where))
+        return place is not None and self._workspace.is_shared(place)
 
     def _begin(self, parcel: Parcel) -> None:
         heard: asyncio.Future[None] = asyncio.get_running_loop().create_future()
@@ -207,7 +227,7 @@ class Delivery:
                 await self._aside(line.ready(self.line_within), heard)
             if not line.is_ready():
                 return Answer(ok=False, body={}, reason=CUT_OFF, final=True)
-            answer = await line.send(parcel, self.answer_within)
+            answer = await self._send(line, parcel)
             if answer.reason != CUT_OFF:
                 return answer
 

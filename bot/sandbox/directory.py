@@ -39,6 +39,7 @@ class Directory(Watched):
         for name, value in traits.items():
             setattr(person, name, value)
         person.real_name = person.real_name or person.name
+        person.guest = person.guest or person.single_channel
         person.updated = self.clock()
         self.changed("user", user=person.id)
 
@@ -66,6 +67,30 @@ class Directory(Watched):
             self.channels[channel_id] = place
         return self.channels[channel_id]
 
+    def dm_between(self, one: str, other: str) -> Channel:
+        """The direct messages of two people. The bot never sees them."""
+        names = sorted((one, other))
+        channel_id = f"D{''.join(name[1:] for name in names)}"
+        if channel_id not in self.channels:
+            place = Channel(channel_id, "", private=True, im_of=other)
+            place.created, place.members = self.clock(), ordered(names)
+            self.channels[channel_id] = place
+        return self.channels[channel_id]
+
+    def group_dm(self, users: Iterable[str]) -> Channel:
+        """The direct messages of several people, the bot perhaps among them."""
+        who = sorted(set(users))
+        known = (each for each in self.channels.values() if each.mpim)
+        if found := next((each for each in known if sorted(each.members) == who), None):
+            return found
+        names = "--".join(self.person(each).name for each in who)
+        number = sum(each.mpim for each in self.channels.values()) + 1
+        place = Channel(f"G{number}MPIM", f"mpdm-{names}-1", private=True, mpim=True)
+        place.created, place.members = self.clock(), ordered(who)
+        self.channels[place.id] = place
+        self.changed("channel", place.id)
+        return place
+
     def channel(self, channel_id: str) -> Channel:
         try:
             return self.channels[channel_id]
@@ -78,9 +103,46 @@ class Directory(Watched):
         except KeyError:
             raise NotThere(f"There is nobody called {user_id}.") from None
 
+    def acting(self, user_id: str) -> User:
+        """Somebody who can do anything at all."""
+        person = self.person(user_id)
+        if person.deleted:
+            raise NotThere(f"{person.name} is deactivated and can do nothing.")
+        return person
+
+    def human(self, user_id: str) -> User:
+        """Somebody who presses buttons and fills in forms."""
+        person = self.acting(user_id)
+        if person.is_bot:
+            raise NotThere(f"{person.name} is a bot; bots only write and react.")
+        return person
+
+    def colleague(self, user_id: str) -> User:
+        """A human of this company: commands, shortcuts and Home are for them only."""
+        person = self.human(user_id)
+        if person.is_stranger:
+            raise NotThere(f"{person.name} is of another company, without this app.")
+        return person
+
+    def members(self, place: Channel) -> list[str]:
+        """Who is there; deactivated people are not."""
+        known = ((each, self.users.get(each)) for each in place.members)
+        return [each for each, person in known if person and not person.deleted]
+
+    def is_shared(self, place: Channel) -> bool:
+        """Whether people of another company are there too."""
+        return any(self.users[each].is_stranger for each in self.members(place))
+
+    def may_come(self, person: User) -> None:
+        """Nobody keeps people out but this: a guest of one channel is in no other."""
+        rooms = (each for each in self.channels.values() if each.is_room)
+        elsewhere = [each.name for each in rooms if person.id in each.members]
+        if person.single_channel and elsewhere:
+            raise NotThere(f"{person.name} is a guest of {elsewhere[0]} only.")
+
     def inside(self, user_id: str, channel_id: str) -> Channel:
         """A conversation this person is in."""
-        person, place = self.person(user_id), self.channel(channel_id)
+        person, place = self.acting(user_id), self.channel(channel_id)
         if user_id not in place.members:
             raise NotThere(f"{person.name} is not in {place.name or place.id}.")
         return place

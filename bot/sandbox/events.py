@@ -8,10 +8,11 @@ from bot.sandbox.model import Channel, Json, Message, User
 
 _SUBSCRIPTIONS = {
     "im": "message.im",
+    "mpim": "message.mpim",
     "channel": "message.channels",
     "group": "message.groups",
 }
-_LETTERS = {"im": "D", "channel": "C", "group": "G"}
+_LETTERS = {"im": "D", "mpim": "G", "channel": "C", "group": "G"}
 
 
 class Teller(Protocol):
@@ -22,6 +23,8 @@ class Teller(Protocol):
 
     def next_ts(self) -> str: ...
 
+    def shape(self, message: Message) -> Json: ...
+
     def tell(self, event: Json) -> None: ...
 
 
@@ -31,15 +34,24 @@ def posted(teller: Teller, place: Channel, message: Message) -> None:
     subscribed = teller.manifest.hears(_SUBSCRIPTIONS[place.kind])
     mentioned = _mentions(teller, place, message)
     if subscribed or mentioned:
-        event = shapes.message(message, place) | {
+        event = teller.shape(message) | {
             "channel": place.id,
             "event_ts": message.ts,
             "channel_type": place.kind,
+            **({"subtype": "file_share"} if message.files else {}),
         }
         if subscribed:
             teller.tell(event)
         if mentioned:
             teller.tell(_as_mention(event))
+    _shared(teller, place, message)
+
+
+def _shared(teller: Teller, place: Channel, message: Message) -> None:
+    for file in message.files:
+        what = {"file_id": file["id"], "file": {"id": file["id"]}}
+        whose = {"user_id": message.user, "channel_id": place.id}
+        _tell(teller, "file_shared", what | whose, place)
 
 
 def _listens(teller: Teller, place: Channel) -> bool:
@@ -59,20 +71,28 @@ def _mentions(teller: Teller, place: Channel, message: Message) -> bool:
 def _as_mention(event: Json) -> Json:
     mention = event | {"type": "app_mention"}
     del mention["channel_type"]
+    mention.pop("subtype", None)
     return mention
 
 
-def edited(teller: Teller, place: Channel, message: Message, before: Json) -> None:
-    changed = {"message": shapes.message(message, place), "previous_message": before}
-    _changed(teller, place, "message_changed", changed)
+def changed(teller: Teller, place: Channel, message: Message, before: Json) -> None:
+    """A message looks different now; an edit that mentions the bot mentions it anew."""
+    now = teller.shape(message)
+    both = {"message": now, "previous_message": before}
+    _tell_change(teller, place, "message_changed", both)
+    edited = now.get("edited")
+    anew = edited != before.get("edited") and _mentions(teller, place, message)
+    if edited and anew and _listens(teller, place):
+        event = now | {"channel": place.id, "event_ts": edited["ts"]}
+        teller.tell(event | {"type": "app_mention"})
 
 
 def removed(teller: Teller, place: Channel, message: Message, before: Json) -> None:
     gone = {"deleted_ts": message.ts, "previous_message": before}
-    _changed(teller, place, "message_deleted", gone)
+    _tell_change(teller, place, "message_deleted", gone)
 
 
-def _changed(teller: Teller, place: Channel, subtype: str, what: Json) -> None:
+def _tell_change(teller: Teller, place: Channel, subtype: str, what: Json) -> None:
     if _listens(teller, place) and teller.manifest.hears(_SUBSCRIPTIONS[place.kind]):
         now = teller.next_ts()
         head = {"type": "message", "subtype": subtype, "channel": place.id, "ts": now}
@@ -108,9 +128,8 @@ def _membership(place: Channel, user: str) -> Json:
     }
 
 
-def home_opened(teller: Teller, place: Channel, user: str, view: Json | None) -> None:
-    what = {"user": user, "channel": place.id, "tab": "home"}
-    _tell(teller, "app_home_opened", what | ({"view": view} if view else {}))
+def home_opened(teller: Teller, what: Json) -> None:
+    _tell(teller, "app_home_opened", what)
 
 
 def user_changed(teller: Teller, person: User, now: float) -> None:

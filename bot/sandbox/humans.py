@@ -1,6 +1,6 @@
 """What people do in Slack. Each act returns when the bot has heard of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Unpack
 
 from bot.sandbox import events, shapes
@@ -15,15 +15,27 @@ class Humans(Clicks):
     # --- talking -------------------------------------------------------------
 
     async def say(
-        self, user: str, channel: str, text: str, *, thread_ts: str | None = None
+        self,
+        user: str,
+        channel: str,
+        text: str,
+        *,
+        thread_ts: str | None = None,
+        files: Sequence[str | Json] = (),
     ) -> Message:
+        """Write something, perhaps with files: names, or dicts with a `name`.
+
+        A dict from some `Message.files` is that same file, shared once more.
+        """
         place = self.workspace.inside(user, channel)
         self._must_be_open(place)
         if thread_ts is not None:
             root = self.workspace.message(channel, thread_ts)
             thread_ts = root.thread_ts or root.ts
         write = self.workspace.write
-        return await self.delivery.heard(lambda: write(user, place, text, thread_ts))
+        return await self.delivery.heard(
+            lambda: write(user, place, text, thread_ts, files)
+        )
 
     async def edit(self, user: str, channel: str, ts: str, text: str) -> None:
         message = self._own(user, channel, ts)
@@ -48,16 +60,26 @@ class Humans(Clicks):
     # --- coming and going ----------------------------------------------------
 
     async def join(self, user: str, channel: str) -> None:
-        place = self.workspace.channel(channel)
+        """Come into a channel by oneself; guests wait until they are invited."""
+        place, person = self.workspace.channel(channel), self.workspace.acting(user)
+        if person.guest or not place.is_room:
+            raise NotThere(f"{person.name} cannot come in without being invited.")
         await self._event(lambda: self.workspace.join(user, place))
 
     async def invite(self, user: str, whom: str, channel: str) -> None:
         """Bring somebody, or the bot, into a channel one is in."""
-        place = self.workspace.inside(user, channel)
+        place, who = self.workspace.inside(user, channel), self.workspace.acting(whom)
+        if self.workspace.person(user).guest:
+            raise NotThere(f"{user} is a guest, and may not invite anybody.")
+        if not place.is_room:
+            raise NotThere("Nobody can be brought into direct messages.")
+        self.workspace.may_come(who)
         await self._event(lambda: self.workspace.join(whom, place, user))
 
     async def leave(self, user: str, channel: str) -> None:
         place = self.workspace.inside(user, channel)
+        if not place.is_room:
+            raise NotThere("Nobody leaves direct messages.")
         await self._event(lambda: self.workspace.leave(user, place))
 
     async def archive(self, user: str, channel: str) -> None:
@@ -66,11 +88,15 @@ class Humans(Clicks):
         self.workspace.changed("channel", place.id)
         await self._event(lambda: events.archived(self.workspace, place, user))
 
-    async def open_home(self, user: str) -> None:
+    async def open_home(self, user: str, tab: str = "home") -> None:
+        """Look at the app: at its `home`, or at the `messages` with it."""
         workspace = self.workspace
+        workspace.colleague(user)
         place, view = workspace.dm(user), workspace.home(user)
-        shown = shapes.view(view, state_of(view)) if view else None
-        await self._event(lambda: events.home_opened(workspace, place, user, shown))
+        what: Json = {"user": user, "channel": place.id, "tab": tab}
+        if view is not None and tab == "home":
+            what["view"] = shapes.view(view, state_of(view))
+        await self._event(lambda: events.home_opened(workspace, what))
 
     async def change(self, user: str, **traits: Unpack[UserTraits]) -> None:
         """Somebody moves, is promoted, sets a status, is deactivated."""
@@ -91,6 +117,12 @@ class Humans(Clicks):
         stamped = {"event_ts": self.workspace.next_ts(), **event}
         await self._event(lambda: self.workspace.tell(stamped))
 
+    async def unfurl(self, channel: str, ts: str, title: str) -> None:
+        """Slack shows what a link in a message leads to; the bot hears of a change."""
+        message = self.workspace.message(channel, ts)
+        preview = {"id": 1, "title": title, "fallback": title}
+        await self._event(lambda: self.workspace.unfurl(message, preview))
+
     async def redeliver(self, last: int = 1) -> None:
         """The last events come once more; `faults.inbound` says under which ids."""
         await self._event(lambda: self.delivery.again(last))
@@ -103,12 +135,13 @@ class Humans(Clicks):
     def _must_be_open(self, place: Channel) -> None:
         if place.archived:
             raise NotThere(f"#{place.name} is archived; nobody can write there.")
-        if place.is_im and not self.workspace.manifest.hears_dms:
+        with_bot = place.is_im and self.workspace.bot_user_id in place.members
+        if with_bot and not self.workspace.manifest.hears_dms:
             raise NotThere("The manifest makes this app's DMs read-only.")
 
     def _seen(self, user: str, channel: str, ts: str) -> Message:
         self.workspace.inside(user, channel)
-        return self.workspace.message(channel, ts, as_user=user)
+        return self.workspace.message(channel, ts)
 
     def _own(self, user: str, channel: str, ts: str) -> Message:
         message = self._seen(user, channel, ts)

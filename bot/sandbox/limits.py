@@ -32,7 +32,7 @@ class Limits:
         a_minute = signature(method).a_minute
         self._take(method, a_minute, a_minute)
         if method in _POSTS:
-            self._take(f"to {args.get('channel')}", _CHANNEL_A_MINUTE, _BURST)
+            self._take(_place(args), _CHANNEL_A_MINUTE, _BURST)
             self._take("messages", _MESSAGES_A_MINUTE, _MESSAGES_A_MINUTE)
 
     def _take(self, name: str, a_minute: int, size: int) -> None:
@@ -44,3 +44,9 @@ class Limits:
             self._buckets[name] = (level, now)
             raise TooMany((1 - level) / rate)
         self._buckets[name] = (level - 1, now)
+
+
+def _place(args: Json) -> str:
+    """Where a message goes: to a person is to their DM."""
+    channel = str(args.get("channel"))
+    return f"to D{channel[1:]}" if channel.startswith(("U", "W")) else f"to {channel}"

@@ -8,6 +8,8 @@ from operator import attrgetter
 from typing import Any, TypedDict
 
 Json = dict[str, Any]
+HOME_TEAM = "T0SANDBOX"
+SLACKBOT = "USLACKBOT"
 
 
 class Refused(Exception):
@@ -39,6 +41,8 @@ class UserTraits(TypedDict, total=False):
     is_owner: bool
     is_bot: bool
     guest: bool
+    single_channel: bool  # a guest who may be in one channel only
+    team_id: str  # another company's, for people of a shared channel
     deleted: bool
     status_text: str
     status_emoji: str
@@ -54,10 +58,21 @@ class User:
     is_owner: bool = False
     is_bot: bool = False
     guest: bool = False
+    single_channel: bool = False
+    team_id: str = HOME_TEAM
     deleted: bool = False
     status_text: str = ""
     status_emoji: str = ""
     updated: float = 0.0
+
+    @property
+    def is_stranger(self) -> bool:
+        """Whether they belong to another company, and are met in shared channels."""
+        return self.team_id != HOME_TEAM
+
+    @property
+    def bot_id(self) -> str | None:
+        return f"B{self.id[1:]}" if self.is_bot else None
 
 
 @dataclass(slots=True)
@@ -70,6 +85,7 @@ class Message:
     thread_ts: str | None = None
     metadata: Json | None = None
     attachments: list[Json] = field(default_factory=list)
+    files: list[Json] = field(default_factory=list)
     edited: bool = False
     edited_ts: str | None = None
     edited_by: str | None = None
@@ -122,6 +138,7 @@ class Channel:
     name: str
     private: bool = False
     im_of: str | None = None
+    mpim: bool = False
     created: float = 0.0
     archived: bool = False
     topic: str = ""
@@ -137,10 +154,15 @@ class Channel:
         return self.im_of is not None
 
     @property
+    def is_room(self) -> bool:
+        """Whether people come and go; not so in direct messages."""
+        return not (self.is_im or self.mpim)
+
+    @property
     def kind(self) -> str:
-        """What events call it: `im`, `group` (a private channel) or `channel`."""
-        if self.is_im:
-            return "im"
+        """What events call it: `im`, `mpim`, `group` (a private channel), `channel`."""
+        if self.is_im or self.mpim:
+            return "mpim" if self.mpim else "im"
         return "group" if self.private else "channel"
 
     def keep(self, message: Message) -> None:
@@ -158,14 +180,18 @@ class Channel:
         """Forget a message; a root with replies stays as a tombstone."""
         message.deleted = True
         if self.replied_to(message.ts):
-            message.subtype, message.text = "tombstone", "This message was deleted."
-            message.blocks, message.metadata = [], None
+            _bury(message)
             return
         del self.by_ts[message.ts]
         if message.is_reply:
             self.threads[message.thread_ts or ""].drop(message)
         if not message.is_reply or message.broadcast:
             self.top.drop(message)
+
+    def is_last_of(self, root_ts: str) -> bool:
+        """Whether nothing is left of a thread but the tombstone at its root."""
+        root = self.by_ts.get(root_ts)
+        return root is not None and root.deleted and not self.replied_to(root_ts)
 
     def replied_to(self, root_ts: str) -> bool:
         return len(self.threads.get(root_ts, ())) > 1
@@ -174,6 +200,14 @@ class Channel:
         """A message and its replies."""
         root = self.by_ts.get(root_ts)
         return self.threads.get(root_ts) or Timeline([root] if root else [])
+
+
+def _bury(message: Message) -> None:
+    """Put a tombstone where a message was; nobody's name is on it."""
+    message.subtype, message.user = "tombstone", SLACKBOT
+    message.text = "This message was deleted."
+    message.blocks, message.attachments, message.files = [], [], []
+    message.metadata = message.bot_id = message.client_msg_id = message.edited_ts = None
 
 
 @dataclass(slots=True)
@@ -229,7 +263,7 @@ class Entry:
 class Change:
     """Something looks different now: what kind of thing, and where."""
 
-    kind: str  # message, reaction, view, home, notice, user, channel
+    kind: str  # message, reaction, view, home, notice, user, channel, …
     channel: str | None = None
     user: str | None = None
     ts: str | None = None

@@ -15,19 +15,20 @@ def _head(workspace: Workspace, kind: str, user: str) -> Json:
             "id": user,
             "username": person.name,
             "name": person.name,
-            "team_id": workspace.team_id,
+            "team_id": person.team_id,
         },
         "api_app_id": workspace.app_id,
         "token": TOKEN,
-        "team": {"id": workspace.team_id, "domain": shapes.DOMAIN},
+        "team": {"id": person.team_id, "domain": shapes.domain(person.team_id)},
         "enterprise": None,
         "is_enterprise_install": False,
     }
 
 
 def _where(place: Channel) -> Json:
-    name = "directmessage" if place.is_im else place.name
-    return {"id": place.id, "name": name}
+    """Only the names of public channels are told."""
+    hidden = {"im": "directmessage", "group": "privategroup"}
+    return {"id": place.id, "name": hidden.get(place.kind, place.name)}
 
 
 def action(field: Field, now: Json, ts: str) -> Json:
@@ -54,7 +55,7 @@ def message_action(
     }
     if message.thread_ts:
         container["thread_ts"] = message.thread_ts
-    shown = {} if hidden else {"message": shapes.message(message, place)}
+    shown = {} if hidden else {"message": workspace.shape(message)}
     return {
         **_head(workspace, "block_actions", user),
         "container": container,
@@ -141,7 +142,7 @@ def message_shortcut(
         "response_url": response_url(workspace, user, message),
         "channel": _where(place),
         "message_ts": message.ts,
-        "message": shapes.message(message, place),
+        "message": workspace.shape(message),
     }
 
 

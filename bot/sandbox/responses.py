@@ -33,10 +33,11 @@ def respond(workspace: Workspace, token: str, said: Json) -> None:
 
 
 def _original(workspace: Workspace, url: ResponseUrl) -> Message | None:
-    """The message that was acted on, if it is still there."""
+    """The bot's message that was acted on, if it is still there."""
     place = workspace.channels[url.channel]
     ts, hidden = url.message_ts or "", place.ephemerals.get(url.user)
-    return place.by_ts.get(ts) or (hidden.find(ts) if hidden else None)
+    found = place.by_ts.get(ts) or (hidden.find(ts) if hidden else None)
+    return found if found and found.bot_id == workspace.bot_id else None
 
 
 def _delete(workspace: Workspace, original: Message | None) -> None:

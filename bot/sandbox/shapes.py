@@ -4,9 +4,9 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from bot.sandbox.model import Channel, Json, Message, User, View
+from bot.sandbox.model import HOME_TEAM, Channel, Json, Message, User, View
 
-TEAM = "T0SANDBOX"
+TEAM = HOME_TEAM
 APP = "A0GOODWILL"
 BOT_USER = "U0GOODWILL"
 BOT = "B0GOODWILL"
@@ -24,29 +24,58 @@ def _offset(zone: str, hour: int) -> tuple[int, str]:
     return (int(away.total_seconds()) if away else 0), then.tzname() or zone
 
 
+def domain(team_id: str) -> str:
+    return DOMAIN if team_id == TEAM else team_id.lower()
+
+
+def app_of(bot_id: str) -> str:
+    """The app a bot belongs to."""
+    return f"A{bot_id[1:]}"
+
+
 def user(person: User, now: float) -> Json:
+    shape: Json = {
+        "id": person.id,
+        "team_id": person.team_id,
+        "name": person.name,
+        "deleted": person.deleted,
+        "profile": _profile(person),
+        "is_bot": person.is_bot,
+        "is_app_user": False,
+        "updated": int(person.updated),
+    }
+    if person.deleted:
+        return shape
+    shape |= _zone(person, now) | _guest(person)
+    return shape | ({"is_stranger": True} if person.is_stranger else _rank(person))
+
+
+def _zone(person: User, now: float) -> Json:
     offset, label = _offset(person.tz, int(now // _HOUR))
     return {
-        "id": person.id,
-        "team_id": TEAM,
-        "name": person.name,
         "real_name": person.real_name,
-        "deleted": person.deleted,
         "color": "9f69e7",
         "tz": person.tz,
         "tz_label": label,
         "tz_offset": offset,
-        "profile": _profile(person),
-        "is_admin": person.is_admin,
-        "is_owner": person.is_owner,
-        "is_primary_owner": person.is_owner,
-        "is_restricted": person.guest,
-        "is_ultra_restricted": False,
-        "is_bot": person.is_bot,
-        "is_app_user": False,
         "is_email_confirmed": True,
         "who_can_share_contact_card": "EVERYONE",
-        "updated": int(person.updated),
+    }
+
+
+def _guest(person: User) -> Json:
+    return {
+        "is_restricted": person.guest,
+        "is_ultra_restricted": person.single_channel,
+    }
+
+
+def _rank(person: User) -> Json:
+    """What somebody is in this company; of strangers, Slack does not say."""
+    return {
+        "is_admin": person.is_admin or person.is_owner,
+        "is_owner": person.is_owner,
+        "is_primary_owner": person.is_owner,
     }
 
 
@@ -63,16 +92,18 @@ def _profile(person: User) -> Json:
         "image_24": "",
         "image_48": "",
         "image_72": "",
-        "team": TEAM,
+        "team": person.team_id,
     }
-    if person.is_bot:
-        profile |= {"bot_id": BOT, "api_app_id": APP, "always_active": True}
+    if person.bot_id:
+        app = app_of(person.bot_id)
+        profile |= {"bot_id": person.bot_id, "api_app_id": app, "always_active": True}
     return profile
 
 
-def channel(place: Channel, *, num_members: bool = False) -> Json:
-    shape = _im(place) if place.is_im else _room(place)
-    return shape | ({"num_members": len(place.members)} if num_members else {})
+def channel(place: Channel, teams: set[str], num_members: int | None = None) -> Json:
+    """A conversation, with the companies whose people are in it."""
+    shape = _im(place) if place.is_im else _room(place, sorted(teams | {TEAM}))
+    return shape | ({} if num_members is None else {"num_members": num_members})
 
 
 def _im(place: Channel) -> Json:
@@ -90,7 +121,7 @@ def _im(place: Channel) -> Json:
     }
 
 
-def _room(place: Channel) -> Json:
+def _room(place: Channel, teams: list[str]) -> Json:
     return {
         "id": place.id,
         "name": place.name,
@@ -98,16 +129,17 @@ def _room(place: Channel) -> Json:
         "is_channel": not place.private,
         "is_group": place.private,
         "is_im": False,
-        "is_mpim": False,
+        "is_mpim": place.mpim,
         "is_private": place.private,
         "created": int(place.created),
         "creator": next(iter(place.members), BOT_USER),
         "is_archived": place.archived,
         "is_general": place.name == "general",
         "is_member": BOT_USER in place.members,
-        "is_shared": False,
-        "is_ext_shared": False,
+        "is_shared": len(teams) > 1,
+        "is_ext_shared": len(teams) > 1,
         "is_org_shared": False,
+        "shared_team_ids": teams,
         "context_team_id": TEAM,
         "topic": {"value": place.topic, "creator": "", "last_set": 0},
         "purpose": {"value": place.purpose, "creator": "", "last_set": 0},
@@ -115,28 +147,21 @@ def _room(place: Channel) -> Json:
     }
 
 
-def bot_profile(name: str) -> Json:
-    return {
-        "id": BOT,
-        "app_id": APP,
-        "user_id": BOT_USER,
-        "name": name,
-        "icons": {"image_36": "", "image_48": "", "image_72": ""},
-        "deleted": False,
-        "updated": 0,
-        "team_id": TEAM,
-    }
-
-
-def message(what: Message, place: Channel, *, metadata: bool = False) -> Json:
-    """One message as history shows it."""
+def message(
+    what: Message, place: Channel, *, team: str, files: list[Json], metadata: bool
+) -> Json:
+    """One message as history shows it, by somebody of this team."""
     shape: Json = {"type": "message", "user": what.user, "ts": what.ts}
-    shape |= {"text": what.text, "team": TEAM}
+    shape |= {"text": what.text, "team": team}
+    if team != TEAM:
+        shape |= {"user_team": team, "source_team": team}
     shape |= _origin(what)
     if what.blocks:
         shape["blocks"] = what.blocks
     if what.attachments:
         shape["attachments"] = what.attachments
+    if files:
+        shape |= {"files": files, "upload": False, "display_as_bot": False}
     if what.edited_ts:
         shape["edited"] = {"user": what.edited_by, "ts": what.edited_ts}
     if what.reactions:
@@ -149,11 +174,13 @@ def message(what: Message, place: Channel, *, metadata: bool = False) -> Json:
 def _origin(what: Message) -> Json:
     origin: Json = {}
     if what.bot_id:
-        origin = {"bot_id": what.bot_id, "app_id": APP}
+        origin = {"bot_id": what.bot_id, "app_id": app_of(what.bot_id)}
     if what.client_msg_id:
         origin["client_msg_id"] = what.client_msg_id
     if what.subtype or what.broadcast:
         origin["subtype"] = what.subtype or "thread_broadcast"
+    if what.deleted:
+        origin["hidden"] = True
     return origin
 
 

@@ -16,7 +16,13 @@ from bot.sandbox.limits import Limits, TooMany
 from bot.sandbox.methods import METHODS
 from bot.sandbox.model import Json, Refused
 from bot.sandbox.record import Record
-from bot.sandbox.strict.arguments import SIGNATURES, check_scope, decoded, signature
+from bot.sandbox.strict.arguments import (
+    SIGNATURES,
+    check_scope,
+    decoded,
+    signature,
+    takes_json,
+)
 from bot.sandbox.workspace import Workspace
 
 _JSON = "application/json"
@@ -77,7 +83,7 @@ class WebApi:
     # --- a call --------------------------------------------------------------
 
     async def _serve(self, request: web.Request) -> web.StreamResponse:
-        call = await _read(request)
+        call = await read_call(request)
         if self._record.on:
             self._record.api(call.method, call.args())
         await _pass(self._faults.before_store, call)
@@ -163,10 +169,12 @@ async def _pass(moment: Moment | None, call: Call) -> None:
             await waiting
 
 
-async def _read(request: web.Request) -> Call:
+async def read_call(request: web.Request) -> Call:
+    """What a request asks for; a response_url names no method."""
     given: Json = dict(request.query)
+    method = request.match_info.get("method", "")
     body, broken = await request.read(), ""
-    if body and request.content_type == _JSON:
+    if body and request.content_type == _JSON and takes_json(method):
         more, broken = _object(body)
         given |= more
     elif body and request.content_type == _FORM:
@@ -174,7 +182,7 @@ async def _read(request: web.Request) -> Call:
     scheme, _, bearer = request.headers.get("Authorization", "").partition(" ")
     token = given.pop("token", None)
     token = bearer if scheme.lower() == "bearer" and bearer else token
-    return Call(request.match_info["method"], token, given, broken)
+    return Call(method, token, given, broken)
 
 
 def _object(body: bytes) -> tuple[Json, str]:

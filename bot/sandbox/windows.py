@@ -46,6 +46,8 @@ class Windows:
 
     def publish(self, user: str, data: Json, known_hash: str | None) -> View:
         home = self._homes.get(user)
+        if home is None and known_hash:
+            raise Refused("hash_conflict")
         if home is None:
             home = self._new(f"{HOME_PREFIX}{user}", user, data)
             self._homes[user] = home
@@ -84,12 +86,13 @@ class Windows:
         return f"1.{self._new_id().lower()}"
 
     def _claim_external_id(self, view: View, data: Json) -> None:
+        """Take the bot's own name for a view, and let go of the one it had."""
         external_id = data.get("external_id")
-        if not external_id:
-            return
-        if self._by_external_id.get(external_id, view) is not view:
+        if external_id and self._by_external_id.get(external_id, view) is not view:
             raise Refused("duplicate_external_id")
-        self._by_external_id[external_id] = view
+        self._by_external_id.pop(view.data.get("external_id") or "", None)
+        if external_id:
+            self._by_external_id[external_id] = view
 
     def _forget(self, view: View) -> None:
         self._by_id.pop(view.id, None)

@@ -3,9 +3,9 @@
 import itertools
 import time
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from bot.sandbox import events, shapes, text
+from bot.sandbox import events, files, shapes, text
 from bot.sandbox.directory import Directory
 from bot.sandbox.model import (
     Channel,
@@ -39,6 +39,7 @@ class Workspace(Directory):
         self._notices: dict[str, list[str]] = {}
         self.tickets = Tickets(clock, self.new_id)
         self.windows = Windows(self.new_id)
+        self.files = files.Files()
 
     # --- what was said -------------------------------------------------------
 
@@ -81,14 +82,61 @@ class Workspace(Directory):
         return message
 
     def write(
-        self, user: str, place: Channel, words: str, thread_ts: str | None = None
+        self,
+        user: str,
+        place: Channel,
+        words: str,
+        thread_ts: str | None = None,
+        attached: Sequence[str | Json] = (),
     ) -> Message:
         """A person's message, as their Slack would send it."""
-        wire = text.typed(words, self.user_ids)
-        message = Message(place.id, self.next_ts(), user, wire, thread_ts=thread_ts)
-        message.client_msg_id = str(uuid.UUID(int=next(self._ids)))
-        message.blocks = text.rich_text(wire, self.block_id())
+        said, ts = self._typed(user, words), self.next_ts()
+        message = Message(place.id, ts, user, thread_ts=thread_ts, **said)
+        message.bot_id = self.users[user].bot_id
+        if message.bot_id is None:
+            message.client_msg_id = str(uuid.UUID(int=next(self._ids)))
+        message.files = [self._attach(each, user, place) for each in attached]
         return self.store(message)
+
+    def _typed(self, user: str, words: str) -> Json:
+        """Words as they are stored; only a person's composer makes blocks of them."""
+        wire = text.typed(words, self.user_ids)
+        by_hand = not self.users[user].is_bot
+        blocks = text.rich_text(wire, self.block_id()) if by_hand else []
+        return {"text": wire, "blocks": blocks}
+
+    def _attach(self, given: str | Json, user: str, place: Channel) -> Json:
+        """A file by its name or traits; or one that was shared before."""
+        known = {"name": given} if isinstance(given, str) else given
+        if "id" in known:
+            file = self.files.again(known["id"])
+        else:
+            file = self.files.upload(f"F{self.new_id()}", known, user, self.clock())
+        files.share(file, place)
+        return file
+
+    def may_see(self, file: Json) -> bool:
+        """Whether the bot may look at a file: by its scopes, and by where it is."""
+        shared = (self.channels[channel_id] for channel_id in files.places(file))
+        inside = any(self.bot_user_id in place.members for place in shared)
+        return inside and self.manifest.grants("files:read")
+
+    def shape(self, message: Message, *, metadata: bool = False) -> Json:
+        """A message as the bot gets it."""
+        place = self.channels[message.channel]
+        shown = [
+            dict(file) if self.may_see(file) else files.closed(file)
+            for file in message.files
+        ]
+        by = self.users.get(message.user)
+        team = by.team_id if by else self.team_id
+        return shapes.message(message, place, team=team, files=shown, metadata=metadata)
+
+    def shape_of(self, place: Channel, *, counted: bool = False) -> Json:
+        """A conversation as the bot gets it."""
+        number = len(self.members(place)) if counted else None
+        teams = {self.users[each].team_id for each in self.members(place)}
+        return shapes.channel(place, teams, number)
 
     def show_only(self, user: str, message: Message) -> Message:
         """Show a message to one person; it is in no history."""
@@ -102,30 +150,39 @@ class Workspace(Directory):
         self, message: Message, by: str, new: Json, *, marked: bool = True
     ) -> Message:
         """Change what a message says; `marked` shows that it was edited."""
+        mark = {"edited_by": by, "edited_ts": self.next_ts()} if marked else {}
+        return self._change(message, new | {"edited": True} | mark)
+
+    def unfurl(self, message: Message, preview: Json) -> Message:
+        """Slack shows what a link leads to. Nobody edited anything."""
+        return self._change(message, {"attachments": [*message.attachments, preview]})
+
+    def _change(self, message: Message, new: Json) -> Message:
         place = self.channels[message.channel]
-        before = shapes.message(message, place)
+        before = self.shape(message)
         for name, value in new.items():
             setattr(message, name, value)
-        message.edited = True
-        if marked:
-            message.edited_by, message.edited_ts = by, self.next_ts()
         self.changed("message", place.id, message.user, message.ts)
         if message.ephemeral_for is None:
-            events.edited(self, place, message, before)
+            events.changed(self, place, message, before)
         return message
 
     def retype(self, message: Message, by: str, words: str) -> Message:
         """A person edits what they wrote."""
-        wire = text.typed(words, self.user_ids)
-        blocks = text.rich_text(wire, self.block_id())
-        return self.rewrite(message, by, {"text": wire, "blocks": blocks})
+        return self.rewrite(message, by, self._typed(by, words))
 
     def remove(self, message: Message) -> None:
         place = self.channels[message.channel]
-        before = shapes.message(message, place)
+        before = self.shape(message)
+        self.files.unshare(message.files, place)
         place.drop(message)
         self.changed("message", place.id, message.user, message.ts)
-        events.removed(self, place, message, before)
+        if message.ts in place.by_ts:
+            events.changed(self, place, message, before)
+        else:
+            events.removed(self, place, message, before)
+        if message.is_reply and place.is_last_of(message.thread_ts or ""):
+            self.remove(place.by_ts[message.thread_ts or ""])
 
     def vanish(self, message: Message) -> None:
         """An ephemeral goes away; nobody else ever knew of it."""

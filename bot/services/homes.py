@@ -15,7 +15,9 @@ from bot.views.homes import Entry, Home
 PERSON: Any = Person.__table__  # type: ignore[attr-defined]
 OUTBOX: Any = OutboxRow.__table__  # type: ignore[attr-defined]
 
-WAITS_FOR_THEM = (Status.SORTING, Status.INTERVIEWING, Status.CONFIRMING)
+WAITS_FOR_THEM = (
+    Status.SORTING, Status.OFFERED, Status.INTERVIEWING, Status.CONFIRMING,
+)  # fmt: skip
 NO_REQUEST = (Status.SORTING, Status.MERGED)
 
 
@@ -83,7 +85,7 @@ def _page(asked: Any, page: int) -> Any:  # noqa: ANN401
 
 def _find(uow: UnitOfWork, asked: Any) -> list[Request]:  # noqa: ANN401
     ours = asked.where(TABLE.c.workspace_id == uow.workspace_id)
-    found = uow.session.connection().execute(ours).mappings()
+    found = uow.connection.execute(ours).mappings()
     return [Request(**row) for row in found]
 
 
@@ -110,7 +112,7 @@ def _places(uow: UnitOfWork, keys: list[str]) -> dict[str, tuple[str, str]]:
         OUTBOX.c.key.in_(keys),
         OUTBOX.c.ts.is_not(None),
     )
-    found = uow.session.connection().execute(known)
+    found = uow.connection.execute(known)
     return {key: (channel, ts) for key, channel, ts in found}
 
 
@@ -119,5 +121,5 @@ def _units(uow: UnitOfWork, people: list[str]) -> dict[str, str]:
     known = select(PERSON.c.slack_id, PERSON.c.unit).where(
         PERSON.c.workspace_id == uow.workspace_id, PERSON.c.slack_id.in_(people)
     )
-    found = uow.session.connection().execute(known).all()
+    found = uow.connection.execute(known).all()
     return {slack_id: unit for slack_id, unit in found if unit}

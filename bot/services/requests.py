@@ -8,6 +8,7 @@ from bot.domain import people
 from bot.domain import requests as rules
 from bot.models import Outcome, Person, Request
 from bot.outbox import Address
+from bot.services import followers
 from bot.services import people as people_services
 from bot.services import request_rows as rows
 from bot.views import requests as views
@@ -29,6 +30,7 @@ def send(uow: UnitOfWork, person: Person, request_id: int) -> None:
     rows.save(uow, request, person.slack_id, "sent")
     rows.show_brief(uow, request)
     rows.show_card(uow, request)
+    rows.show_progress(uow, request)
     people_services.ask(uow, request)
 
 
@@ -54,6 +56,8 @@ def decide(
     rows.save(uow, request, person.slack_id, "decided", outcome=decision.outcome.value)
     rows.say(uow, request, "outcome", views.outcome(request))
     rows.show_card(uow, request)
+    rows.show_progress(uow, request)
+    followers.tell(uow, request)
 
 
 def may_open_decision(uow: UnitOfWork, request_id: int, *, is_in_it: bool) -> Request:

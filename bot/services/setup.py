@@ -1,5 +1,6 @@
 """Setting the bot up, and changing how. Each function is one unit of work."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,6 +29,13 @@ class Chosen:
     units: str
     admins: list[str]
     is_open_to_us: bool
+
+
+def start(uow: UnitOfWork, store: Callable[[UnitOfWork], None]) -> None:
+    """When the bot comes up: the settings may name the channel IT had been without."""
+    store(uow)
+    uow.session.flush()
+    bring_kept(uow)
 
 
 def may_open(uow: UnitOfWork, person: Person) -> Workspace:
@@ -98,7 +106,7 @@ def bring_kept(uow: UnitOfWork) -> None:
         TABLE.c.status == Status.WAITING_FOR_IT,
         ~has_card,
     )
-    found = uow.session.connection().execute(kept.order_by(TABLE.c.id)).mappings()
+    found = uow.connection.execute(kept.order_by(TABLE.c.id)).mappings()
     for request in [Request(**row) for row in found]:
         rows.show_card(uow, request)
         rows.show_brief(uow, request)

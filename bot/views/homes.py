@@ -53,8 +53,15 @@ HOW_ELSE = (
 )
 WAITS_FOR = {
     Status.SORTING: "is this an answer, or something new?",
+    Status.OFFERED: "a colleague asked this for you.",
     Status.INTERVIEWING: "I have a question for you.",
     Status.CONFIRMING: "did I get the brief right?",
+}
+STANDING = {
+    Status.OFFERED: "waits for your first answer.",
+    Status.INTERVIEWING: "waits for your answer.",
+    Status.CONFIRMING: "waits for your yes.",
+    Status.WITHDRAWN: "you took it back.",
 }
 
 
@@ -239,22 +246,18 @@ def _named(request: Request) -> tuple[str | Part, ...]:
 
 
 def _standing(request: Request, now: datetime) -> str:
-    match request.status:
-        case Status.INTERVIEWING:
-            return "waits for your answer."
-        case Status.CONFIRMING:
-            return "waits for your yes."
-        case Status.WAITING_FOR_IT:
-            return f"with IT, since {rules.waited(request.sent_at or now, now)}."
-        case Status.DECIDED if request.outcome:
-            return f"IT says: {answers()[request.outcome.value].title.lower()}."
-    return f"{request.status.value}."
+    if request.outcome:
+        return f"IT says: {answers()[request.outcome.value].title.lower()}."
+    if request.status is Status.WAITING_FOR_IT:
+        return f"with IT, since {rules.waited(request.sent_at or now, now)}."
+    return STANDING[request.status]
 
 
 def _way_there(entry: Entry, text: str, slack_url: str) -> list[Part]:
-    """A link to the thread; none while its first message is still to come."""
+    """A link to the thread; until there is one, to the message it was made from."""
     if entry.place is None:
-        return []
+        made_from = entry.request.link
+        return [link("Open the message", made_from)] if made_from else []
     channel, ts = entry.place
     url = f"{slack_url}archives/{channel}/p{ts.replace('.', '')}"
-    return [link(f"{url}?thread_ts={ts}&cid={channel}", text)]
+    return [link(text, f"{url}?thread_ts={ts}&cid={channel}")]

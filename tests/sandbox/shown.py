@@ -7,6 +7,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.sandbox import Message
+from bot.sandbox.strict.arguments import takes_json
 from tests.sandbox.conftest import Json, Town
 
 
@@ -78,8 +79,9 @@ async def form(town: Town, view: Json = FORM) -> str:
 
 async def refused(client: AsyncWebClient, method: str, **args: object) -> Json:
     """Slack's answer to a call it refuses."""
+    how = {"json": args} if takes_json(method) else {"params": args}
     with pytest.raises(SlackApiError) as caught:
-        await client.api_call(method, json=args)
+        await client.api_call(method, **how)  # type: ignore[arg-type]
     answer: Any = caught.value.response.data
     assert isinstance(answer, dict)
     return answer

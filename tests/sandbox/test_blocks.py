@@ -138,7 +138,15 @@ BAD: list[tuple[Json, str]] = [
     (acts(select(options=[option(value="x" * 151)])), "less than 151"),
     (acts(select(initial_option=option("b"))), "must be among the options"),
     (acts(select(placeholder=plain("x" * 151))), "less than 151"),
-    (acts({"type": "datepicker", "initial_date": "soon"}), "more than 9 characters"),
+    (acts({"type": "datepicker", "initial_date": "soon"}), "must be YYYY-MM-DD"),
+    (acts({"type": "datepicker", "initial_date": "2027-13-01"}), "must be YYYY-MM-DD"),
+    (acts({"type": "timepicker", "initial_time": "24:00"}), "must be HH:mm"),
+    (acts(button(url="example.com")), "must be a valid url"),
+    (section(accessory=IMAGE | {"image_url": "file:///a.png"}), "must be a valid url"),
+    (
+        field({"type": "plain_text_input", "min_length": 9, "max_length": 8}),
+        "must not be above",
+    ),
     (acts({"type": "datetimepicker", "initial_date_time": "x"}), "must be an integer"),
     (
         acts({"type": "overflow", "options": [option(n) for n in "abcdef"]}),
@@ -182,7 +190,8 @@ def test_slack_refuses_a_block_that_is_not(block: Json, problem: str) -> None:
     [
         ([{"type": "divider"}] * 51, "no more than 50 items"),
         ([section(block_id="a"), section(block_id="a")], "block_id a already exists"),
-        ([chart()] * 3, "no more than 2 charts"),
+        ([chart()] * 3, "no more than 2 data_visualization"),
+        ([TABLE] * 2, "no more than 1 table"),
     ],
 )
 def test_slack_refuses_blocks_that_do_not_go_together(

@@ -66,3 +66,32 @@ async def test_a_method_takes_as_many_calls_as_its_tier(
     await strict.users_info(user="U1")
     clock.now += 3
     await strict.users_list()
+
+
+async def test_a_person_s_id_and_their_conversation_are_one_place(
+    strict: AsyncWebClient,
+) -> None:
+    for _ in range(3):
+        await strict.chat_postMessage(channel="U1", text="x")
+    await strict.chat_postMessage(channel="D1", text="x")
+    await strict.chat_postMessage(channel="D1", text="x")
+    assert await wait_asked(strict.chat_postMessage(channel="D1", text="x")) == 1
+    await strict.chat_postMessage(channel="U2", text="x")
+
+
+async def test_edits_have_a_tier_of_their_own(strict: AsyncWebClient) -> None:
+    said = await strict.chat_postMessage(channel="C1", text="x")
+    for number in range(50):
+        await strict.chat_update(channel="C1", ts=str(said["ts"]), text=f"{number}")
+    one_more = strict.chat_update(channel="C1", ts=str(said["ts"]), text="x")
+    assert await wait_asked(one_more) == 2
+    await strict.chat_postMessage(channel="C1", text="x")
+
+
+async def test_who_waits_as_long_as_told_is_let_through(
+    strict: AsyncWebClient, clock: Clock
+) -> None:
+    for _ in range(20):
+        await strict.conversations_list()
+    clock.now += await wait_asked(strict.conversations_list())
+    await strict.conversations_list()

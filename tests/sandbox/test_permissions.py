@@ -51,6 +51,14 @@ def scopes(*granted: str) -> Json:
             "channels:history",
         ),
         (["channels:read"], "conversations.members", {"channel": "C3"}, "groups:read"),
+        (["groups:write"], "conversations.open", {"users": "U1"}, "im:write"),
+        (["im:write"], "conversations.open", {"users": "U1,U2"}, "mpim:write"),
+        (
+            ["channels:read"],
+            "conversations.list",
+            {"types": "public_channel,private_channel"},
+            "groups:read",
+        ),
     ],
 )
 async def test_slack_names_the_scope_that_is_missing(
@@ -147,6 +155,20 @@ async def test_arguments_come_as_query_form_or_json(sandbox: Sandbox) -> None:
     assert (await raw(sandbox, json=args | {"unfurl_links": False}))["ok"]
     shown = [m.blocks[0]["type"] for m in sandbox.workspace.messages("C1")]
     assert shown == ["divider"] * 3
+
+
+async def test_some_methods_do_not_read_json(sandbox: Sandbox) -> None:
+    url, args = f"{sandbox.api_url}conversations.info", {"channel": "C1"}
+    headers = {"Authorization": f"Bearer {sandbox.bot_token}"}
+    async with aiohttp.ClientSession(headers=headers) as session:
+        async with session.post(url, json=args) as answer:
+            unread = await answer.json()
+        async with session.post(url, data=args) as answer:
+            read = await answer.json()
+    assert unread["response_metadata"]["messages"] == [
+        "[ERROR] missing required field: channel"
+    ]
+    assert read["channel"]["name"] == "general"
 
 
 async def test_a_token_may_stand_among_the_arguments(sandbox: Sandbox) -> None:

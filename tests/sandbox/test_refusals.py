@@ -9,6 +9,8 @@ from tests.sandbox.shown import HOME, refused
 
 MODAL = {"type": "modal", "title": {"type": "plain_text", "text": "T"}, "blocks": []}
 
+PARAGRAPH = {"type": "section", "text": {"type": "mrkdwn", "text": "x" * 2500}}
+WORDY = [PARAGRAPH] * 5
 
 ROWS: list[tuple[str, Json, str]] = [
     ("chat.shout", {}, "unknown_method"),
@@ -41,6 +43,16 @@ ROWS: list[tuple[str, Json, str]] = [
         "chat.postMessage",
         {"channel": "C1", "text": "x", "blocks": [{"type": "teapot"}]},
         "invalid_blocks",
+    ),
+    (
+        "chat.postMessage",
+        {"channel": "C1", "text": "x", "blocks": WORDY},
+        "msg_blocks_too_long",
+    ),
+    (
+        "chat.update",
+        {"channel": "C1", "ts": "BOT", "text": "x", "blocks": WORDY},
+        "msg_blocks_too_long",
     ),
     (
         "chat.postMessage",
@@ -90,11 +102,9 @@ ROWS: list[tuple[str, Json, str]] = [
     ("conversations.open", {"users": "U9"}, "user_not_found"),
     ("conversations.open", {"users": "U4"}, "cannot_dm_bot"),
     ("conversations.open", {"users": ["U3"]}, "user_disabled"),
-    (
-        "conversations.open",
-        {"users": "U1,U2"},
-        "method_not_supported_for_channel_type",
-    ),
+    ("conversations.open", {"users": "U1,U9"}, "user_not_found"),
+    ("conversations.open", {"users": "U1,U3"}, "user_disabled"),
+    ("conversations.open", {"users": ["U1"] * 9}, "too_many_users"),
     ("conversations.info", {"channel": "C9"}, "channel_not_found"),
     ("conversations.info", {"channel": "C4"}, "channel_not_found"),
     ("conversations.members", {"channel": "C4"}, "channel_not_found"),
@@ -107,6 +117,13 @@ ROWS: list[tuple[str, Json, str]] = [
     ("conversations.history", {"channel": "C1", "oldest": "x"}, "invalid_ts_oldest"),
     ("conversations.history", {"channel": "C1", "latest": "x"}, "invalid_ts_latest"),
     ("conversations.history", {"channel": "C1", "cursor": "next:x"}, "invalid_cursor"),
+    ("conversations.history", {"channel": "C1", "cursor": "next:2"}, "invalid_cursor"),
+    (
+        "conversations.replies",
+        {"channel": "C1", "ts": "ANA", "cursor": "next:2"},
+        "invalid_cursor",
+    ),
+    ("users.list", {"cursor": "next:1.000000"}, "invalid_cursor"),
     ("conversations.replies", {"channel": "C1", "ts": "1.000000"}, "thread_not_found"),
     ("users.info", {"user": "U9"}, "user_not_found"),
     ("users.conversations", {"user": "U9"}, "user_not_found"),

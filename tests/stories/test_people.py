@@ -2,33 +2,21 @@
 
 import pytest
 
+from bot.db import UnitOfWork
 from bot.models import Workspace
-from bot.sandbox import Message
 from tests.cast import Cast, labels_of, words_of
+from tests.stories.steps import sends
 
 
 @pytest.fixture
 async def units(cast: Cast) -> None:
     """An admin has named business units."""
 
-    def name(workspace: Workspace) -> None:
+    def name(uow: UnitOfWork) -> None:
+        workspace = uow.session.get_one(Workspace, uow.workspace_id)
         workspace.units = ["Sales", "Lager & Versand"]
 
-    await cast.bot.database.write(
-        lambda session: name(session.get_one(Workspace, "T0SANDBOX"))
-    )
-
-
-async def sends(cast: Cast, who: str, need: str) -> Message:
-    """A request, every question skipped, up to IT's card."""
-    await cast.says(who, need)
-    for question in ("Why are we", "What happens if", "Who is affected"):
-        asked = await cast.reads(who, question)
-        await cast.clicks(who, "Skip", on=asked)
-    brief = await cast.reads(who, "Did I get this right?")
-    await cast.clicks(who, "Yes, send to IT", on=brief)
-    await cast.reads(who, "is with IT")
-    return await cast.reads("Mia", need)
+    await cast.bot.database.transacting("T0SANDBOX")(name)
 
 
 async def test_the_first_brief_is_followed_by_one_question_and_no_later_one_is(
@@ -58,7 +46,7 @@ async def test_nobody_is_asked_where_no_units_are_named(cast: Cast) -> None:
 
 
 async def test_members_of_it_are_never_asked(cast: Cast, units: None) -> None:
-    await sends(cast, "Ivo", "A spare monitor")
+    await sends(cast, "Ivo", "A spare monitor", to="Mia")
     assert "You work in IT." in "".join(
         words_of(await cast.opens_home("Ivo")).splitlines()
     )

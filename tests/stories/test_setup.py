@@ -16,7 +16,7 @@ def triage_channel() -> None:
 
 async def opens_settings(cast: Cast, who: str = "Cleo") -> View:
     await cast.opens_home(who)
-    label = next(each for each in labels_of(cast.home(who)) if each != "Ask IT")
+    label = next(each for each in labels_of(cast.home(who)) if "Goodwill" in each)
     await cast.clicks_in_home(who, label)
     return cast.form(who)
 

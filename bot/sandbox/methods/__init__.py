@@ -2,7 +2,14 @@
 
 from collections.abc import Callable
 
-from bot.sandbox.methods import chat, conversations, people, reactions, views
+from bot.sandbox.methods import (
+    chat,
+    conversations,
+    files,
+    people,
+    reactions,
+    views,
+)
 from bot.sandbox.model import Json
 from bot.sandbox.workspace import Workspace
 
@@ -21,8 +28,9 @@ METHODS: dict[str, Method] = {
     "conversations.info": conversations.info,
     "conversations.list": conversations.list_all,
     "conversations.members": conversations.members,
-    "conversations.open": conversations.open_dm,
+    "conversations.open": conversations.open_direct,
     "conversations.replies": conversations.replies,
+    "files.info": files.info,
     "reactions.add": reactions.add,
     "reactions.get": reactions.get,
     "reactions.remove": reactions.remove,

@@ -3,7 +3,7 @@
 from bot.sandbox import shapes
 from bot.sandbox.methods import reach
 from bot.sandbox.model import Channel, Json, Message, Refused
-from bot.sandbox.strict.messages import content
+from bot.sandbox.strict.messages import check_length, content
 from bot.sandbox.workspace import Workspace
 
 
@@ -12,13 +12,13 @@ def post_message(workspace: Workspace, args: Json) -> Json:
     message = _message(workspace, place, args)
     message.broadcast = message.is_reply and bool(args.get("reply_broadcast"))
     workspace.note("posted", "chat.postMessage", workspace.store(message))
-    shape = shapes.message(message, place, metadata=True)
+    shape = workspace.shape(message, metadata=True)
     return {"channel": place.id, "ts": message.ts, "message": shape}
 
 
 def post_ephemeral(workspace: Workspace, args: Json) -> Json:
     place = reach.writable(workspace, args["channel"])
-    if args["user"] not in place.members:
+    if args["user"] not in workspace.members(place):
         raise Refused("user_not_in_channel")
     message = _message(workspace, place, args)
     workspace.show_only(args["user"], message)
@@ -29,6 +29,7 @@ def post_ephemeral(workspace: Workspace, args: Json) -> Json:
 def _message(workspace: Workspace, place: Channel, args: Json) -> Message:
     """A message by the bot, not stored yet."""
     said = content(args, workspace.block_id)
+    check_length(said)
     bot, ts = workspace.bot_user_id, workspace.next_ts()
     message = Message(place.id, ts, bot, bot_id=workspace.bot_id, **said)
     if root_ts := args.get("thread_ts"):
@@ -54,7 +55,7 @@ def update(workspace: Workspace, args: Json) -> Json:
         marked=not args.get("blocks"),
     )
     workspace.note("updated", "chat.update", message)
-    shape = shapes.message(message, place, metadata=True)
+    shape = workspace.shape(message, metadata=True)
     return {
         "channel": place.id,
         "ts": message.ts,
@@ -66,6 +67,7 @@ def update(workspace: Workspace, args: Json) -> Json:
 def _new_content(workspace: Workspace, args: Json) -> Json:
     """What replaces the old; metadata and attachments not spoken of stay."""
     said = content(args, workspace.block_id)
+    check_length(said)
     for name in ("metadata", "attachments"):
         if name not in args:
             del said[name]

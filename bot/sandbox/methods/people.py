@@ -27,16 +27,19 @@ def auth_test(workspace: Workspace, args: Json) -> Json:
 
 
 def bots_info(workspace: Workspace, args: Json) -> Json:
-    if args.get("bot", workspace.bot_id) != workspace.bot_id:
+    wanted = args.get("bot", workspace.bot_id)
+    bot = next(
+        (each for each in workspace.users.values() if each.bot_id == wanted), None
+    )
+    if bot is None:
         raise Refused("bot_not_found")
-    bot = workspace.users[workspace.bot_user_id]
     return {
         "bot": {
-            "id": workspace.bot_id,
-            "deleted": False,
+            "id": bot.bot_id,
+            "deleted": bot.deleted,
             "name": bot.real_name,
             "updated": int(bot.updated),
-            "app_id": workspace.app_id,
+            "app_id": shapes.app_of(wanted),
             "user_id": bot.id,
             "icons": {"image_36": "", "image_48": "", "image_72": ""},
         }
@@ -59,8 +62,8 @@ def team_info(workspace: Workspace, args: Json) -> Json:
 
 
 def users_info(workspace: Workspace, args: Json) -> Json:
-    who = shapes.user(reach.person(workspace, args["user"]), workspace.clock())
-    return {"user": who | _locale(args)}
+    person = reach.visible(workspace, args["user"])
+    return {"user": shapes.user(person, workspace.clock()) | _locale(args)}
 
 
 def users_list(workspace: Workspace, args: Json) -> Json:

@@ -8,7 +8,7 @@ from bot.sandbox.workspace import Workspace
 
 T = TypeVar("T")
 
-_PREFIX = {"im": "im", "channel": "channels", "group": "groups"}
+_PREFIX = {"im": "im", "mpim": "mpim", "channel": "channels", "group": "groups"}
 _DEFAULT_LIMIT = 100
 _MAX_LIMIT = 1000
 _CURSOR = "next:"
@@ -27,11 +27,16 @@ def conversation(workspace: Workspace, channel_id: str) -> Channel:
 def readable(workspace: Workspace, channel_id: str, verb: str) -> Channel:
     """A conversation of a kind the bot's scopes allow it to look into."""
     place = conversation(workspace, channel_id)
-    needed = f"{_PREFIX[place.kind]}:{verb}"
-    if not workspace.manifest.grants(needed):
-        provided = ",".join(sorted(workspace.manifest.scopes))
-        raise Refused("missing_scope", needed=needed, provided=provided)
+    must_grant(workspace, place.kind, verb)
     return place
+
+
+def must_grant(workspace: Workspace, kind: str, verb: str) -> None:
+    """Refuse conversations of a kind that the bot has no scope for."""
+    scope = f"{_PREFIX[kind]}:{verb}"
+    if not workspace.manifest.grants(scope):
+        provided = ",".join(sorted(workspace.manifest.scopes))
+        raise Refused("missing_scope", needed=scope, provided=provided)
 
 
 def inside(workspace: Workspace, channel_id: str, verb: str) -> Channel:
@@ -64,13 +69,29 @@ def person(workspace: Workspace, user_id: str) -> User:
     return found
 
 
-def dm_with(workspace: Workspace, user_id: str) -> Channel:
-    who = person(workspace, user_id)
+def visible(workspace: Workspace, user_id: str) -> User:
+    """Somebody the bot may know of: strangers only where they share a channel."""
+    who, bot = person(workspace, user_id), workspace.bot_user_id
+    shared = (
+        {bot, user_id} <= place.members.keys() for place in workspace.channels.values()
+    )
+    if who.is_stranger and not any(shared):
+        raise Refused("user_not_visible")
+    return who
+
+
+def addressee(workspace: Workspace, user_id: str) -> User:
+    """Somebody the bot may write to."""
+    who = visible(workspace, user_id)
     if who.is_bot:
         raise Refused("cannot_dm_bot")
     if who.deleted:
         raise Refused("user_disabled")
-    return workspace.dm(user_id)
+    return who
+
+
+def dm_with(workspace: Workspace, user_id: str) -> Channel:
+    return workspace.dm(addressee(workspace, user_id).id)
 
 
 def message(place: Channel, ts: str) -> Message:

@@ -1,6 +1,5 @@
 """reactions.*: one emoji is the smallest answer."""
 
-from bot.sandbox import shapes
 from bot.sandbox.methods import reach
 from bot.sandbox.model import Channel, Json, Message, Refused
 from bot.sandbox.workspace import Workspace
@@ -20,7 +19,7 @@ def remove(workspace: Workspace, args: Json) -> Json:
 
 def get(workspace: Workspace, args: Json) -> Json:
     place, message = _item(workspace, args)
-    shape = shapes.message(message, place)
+    shape = workspace.shape(message)
     return {"type": "message", "channel": place.id, "message": shape}
 
 

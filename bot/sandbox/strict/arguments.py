@@ -147,6 +147,7 @@ SIGNATURES: dict[str, Signature] = {
         "channel users:names return_im:bool prevent_creation:bool", _OPEN
     ),
     "conversations.replies": _takes(f"channel! ts! {_SPAN}", _HISTORY),
+    "files.info": _takes(f"file! {_PAGE} count:int page:int", "files:read", 4),
     "reactions.add": _takes("channel! name! timestamp!", "reactions:write"),
     "reactions.get": _takes(
         "channel timestamp file file_comment full:bool", "reactions:read"
@@ -163,6 +164,28 @@ SIGNATURES: dict[str, Signature] = {
     "views.push": _takes(f"{_VIEW} {_TICKET}", tier=4),
     "views.update": _takes(f"{_VIEW} view_id external_id hash", tier=4),
 }
+
+
+_FORM_ONLY = frozenset(
+    {
+        "bots.info",
+        "chat.getPermalink",
+        "conversations.info",
+        "conversations.list",
+        "conversations.members",
+        "conversations.replies",
+        "files.info",
+        "reactions.get",
+        "users.conversations",
+        "users.info",
+        "users.list",
+    }
+)
+
+
+def takes_json(method: str) -> bool:
+    """Whether a method reads a body of JSON; of others, it is as if it were empty."""
+    return method not in _FORM_ONLY
 
 
 def signature(method: str) -> Signature:

@@ -21,7 +21,7 @@ from bot.sandbox.strict.checks import (
 
 MESSAGE_BLOCKS = 50
 VIEW_BLOCKS = 100
-CHARTS = 2
+MOST_OF = {"data_visualization": 2, "table": 1}
 
 
 def _block(
@@ -114,7 +114,7 @@ _EVERYWHERE: dict[str, Check] = {
     "header": _block({"text": elements.plain(150)}, "text"),
     "image": _block(
         {
-            "image_url": elements.LINK,
+            "image_url": elements.PICTURE,
             "slack_file": anything,
             "alt_text": string(2000),
             "title": elements.plain(2000),
@@ -213,11 +213,17 @@ def message_problems(blocks: list[Json]) -> list[str]:
     problems: list[str] = []
     _MESSAGE(blocks, (None, "blocks"), problems)
     if not problems:
-        problems += _repeated(blocks)
-        shown = sum(block["type"] == "data_visualization" for block in blocks)
-        if shown > CHARTS:
-            problems.append(f"[ERROR] no more than {CHARTS} charts allowed")
+        problems += _repeated(blocks) + _too_many(blocks)
     return problems
+
+
+def _too_many(blocks: list[Json]) -> list[str]:
+    shown = Counter(block["type"] for block in blocks)
+    return [
+        f"[ERROR] no more than {most} {kind} allowed"
+        for kind, most in MOST_OF.items()
+        if shown[kind] > most
+    ]
 
 
 def view_problems(view: Json, surface: str) -> list[str]:

@@ -4,6 +4,7 @@ Each adds what it finds to a list. A place is a chain of names, written out only
 something is wrong there: most messages are right, and checking them should cost little.
 """
 
+import re
 from collections.abc import Callable, Mapping
 
 Place = tuple["Place | None", str | int]
@@ -27,6 +28,16 @@ def string(most: int, least: int = 1) -> Check:
             _wrong(problems, f"must be less than {most + 1} characters", place)
         elif len(value) < least:
             _wrong(problems, f"must be more than {least - 1} characters", place)
+
+    return check
+
+
+def matching(pattern: str, what: str) -> Check:
+    wanted = re.compile(pattern)
+
+    def check(value: object, place: Place, problems: list[str]) -> None:
+        if not isinstance(value, str) or not wanted.fullmatch(value):
+            _wrong(problems, f"must be {what}", place)
 
     return check
 

@@ -8,6 +8,7 @@ from bot.sandbox.strict.checks import (
     by_type,
     integer,
     list_of,
+    matching,
     one_of,
     rule,
     shape,
@@ -33,7 +34,8 @@ def text(most: int) -> Check:
 
 ID = string(255)
 USER = string(40)
-LINK = string(3000)
+LINK = all_of(string(3000), matching(r"[a-z][a-z0-9+.-]*:\S+", "a valid url"))
+PICTURE = all_of(string(3000), matching(r"https?://\S+", "a valid url"))
 PLACEHOLDER = plain(150)
 CONFIRM = shape(
     {
@@ -107,6 +109,11 @@ def _initial_is_offered(value: dict[str, object]) -> bool:
     return all(choice in offered for choice in chosen)
 
 
+def _in_order(value: dict[str, object]) -> bool:
+    least, most = value.get("min_length", 0), value.get("max_length", 3000)
+    return not isinstance(least, int) or not isinstance(most, int) or least <= most
+
+
 _OPTIONS: dict[str, Check] = {
     "options": list_of(OPTION, 100),
     "option_groups": list_of(GROUP, 100),
@@ -130,7 +137,7 @@ _RESPONSE: dict[str, Check] = {"response_url_enabled": boolean}
 IMAGE = shape(
     {
         "type": KIND,
-        "image_url": LINK,
+        "image_url": PICTURE,
         "slack_file": anything,
         "alt_text": string(2000),
     },
@@ -164,9 +171,11 @@ CHECKBOXES = _chooser(
     "options",
     _INITIAL,
 )
+_DATE = matching(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])", "YYYY-MM-DD")
+_TIME = matching(r"([01]\d|2[0-3]):[0-5]\d", "HH:mm")
 PICKERS = {
-    "datepicker": _select({"initial_date": string(10, 10)}),
-    "timepicker": _select({"initial_time": string(5, 5), "timezone": string(60)}),
+    "datepicker": _select({"initial_date": _DATE}),
+    "timepicker": _select({"initial_time": _TIME, "timezone": string(60)}),
     "datetimepicker": _chooser({"initial_date_time": integer(0, 9_999_999_999)}),
 }
 SELECTS = {
@@ -200,7 +209,9 @@ INPUTS = {
             "multiline": boolean,
             "min_length": integer(0, 3000),
             "max_length": integer(1, 3000),
-        }
+        },
+        "",
+        rule(_in_order, "min_length must not be above max_length"),
     ),
     "email_text_input": _input({"initial_value": string(3000, 0)}),
     "url_text_input": _input({"initial_value": string(3000, 0)}),
