@@ -29,6 +29,7 @@ from bot.delivery import Delivery
 from bot.directory import Directory
 from bot.errors import SettingsProblem, Superseded
 from bot.front_door import Body, Reply, create_site
+from bot.homes import Homes
 from bot.inbox import Inbox, Once
 from bot.inbox_rows import Kept
 from bot.pacing import Pace
@@ -84,17 +85,22 @@ class Bot:
         self.identity = await workspaces.introduce(lookups, self.settings)
         await self.database.write(self.identity.store)
         await self.database.write_alone(engines.grow_log)
-        triage = self.settings.triage_channel
-        self._directory = Directory(self.database, lookups, triage)
+        self._directory = Directory(self.database, lookups, self.identity.team_id)
+        self._directory.read_members()
         self.delivery = Delivery(
             self.database, client, self.owner, self.settings.lease_seconds, self._pace
         )
         self.database.when_spoken = self.delivery.wake
+        self._homes = Homes(
+            self.database, client, self._directory, self._pace, self.identity.url
+        )
+        self.database.when_home_due = self._homes.wake
         self.bolt = self._create_bolt(
             slack_client.create_client(self.settings, self._session)
         )
         self.inbox.work = self._work
         self.delivery.start()
+        self._homes.start()
         self._start_jobs()
         await self._open()
 
@@ -108,6 +114,7 @@ class Bot:
         await asyncio.gather(
             self.inbox.stop(FINISH_WITHIN), self.delivery.stop(FINISH_WITHIN)
         )
+        await self._homes.stop()
         self._scheduler.shutdown(wait=False)
         await self._runner.cleanup()
         await self._session.close()
@@ -123,6 +130,7 @@ class Bot:
         """Wait until everything that arrived is worked and everything said is sent."""
         await self.inbox.idle()
         await self.delivery.idle()
+        await self._homes.idle()
 
     async def receive(self, body: Body) -> Reply:
         """All that Slack sends: kept, or (forms) worked, before it is acknowledged."""
@@ -185,7 +193,7 @@ class Bot:
 
     def _start_jobs(self) -> None:
         lease = self.settings.lease_seconds
-        self.jobs = schedules.timetable(self.inbox, self.delivery, lease)
+        self.jobs = schedules.timetable(self.inbox, self.delivery, self._homes, lease)
         schedules.register(self._scheduler, self.jobs)
         self._scheduler.start()
 
@@ -222,6 +230,7 @@ class Bot:
         if context["is_kept"]:
             await ack()  # Slack has its 200 already; Bolt must not miss an answer
         context["directory"] = self._directory
+        context["homes"] = self._homes
         context["read"] = self.database.reading(self.identity.team_id)
         if context.user_id:
             team, user = self.identity.team_id, context.user_id

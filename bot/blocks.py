@@ -21,6 +21,7 @@ View = dict[str, Any]
 MOST_IN_SECTION = 2_900  # Slack's limit is 3,000 characters, escapes included
 MOST_IN_TEXT = 3_900
 MOST_BLOCKS = 50
+MOST_IN_HOME = 100
 MOST_TYPED = 2_000  # what one answer may hold, so that it can always be shown again
 KNOWN_PIECES = 500
 
@@ -88,7 +89,7 @@ def who(slack_id: str) -> Part:
     return {"type": "user", "user_id": slack_id}
 
 
-def link(url: str, text: str) -> Part:
+def link(text: str, url: str) -> Part:
     return {"type": "link", "url": url, "text": text}
 
 
@@ -112,6 +113,11 @@ def _rich(shape: str, parts: tuple[str | Part, ...]) -> Part:
         if part
     ]
     return {"type": shape, "elements": shown}
+
+
+def heading(text: str, block_id: str) -> Block:
+    shown = {"type": "plain_text", "text": text}
+    return {"type": "header", "block_id": block_id, "text": shown}
 
 
 def _built(block: kit.Block) -> Block:
@@ -194,3 +200,10 @@ def modal(
         callback_id=callback_id,
     )
     return {**frame.to_dict(), "blocks": list(blocks)}
+
+
+def home(*blocks: Block) -> View:
+    """Somebody's Home, whole."""
+    if len(blocks) > MOST_IN_HOME:
+        raise ValueError(f"{len(blocks)} blocks are more than Slack takes")
+    return {"type": "home", "blocks": list(blocks)}

@@ -56,6 +56,7 @@ class UnitOfWork:
     workspace_id: str
     inbox_id: int | None = None
     spoke: bool = False  # something was put into the outbox
+    home_due: bool = False  # somebody's Home is to be drawn anew
 
 
 Service = Callable[Concatenate[UnitOfWork, P], R]
@@ -78,6 +79,7 @@ class Database:
         self.reader = create_reader(url)
         self.alone = create_autocommitting(url)
         self.when_spoken: Callable[[], None] = lambda: None
+        self.when_home_due: Callable[[], None] = lambda: None
         self._thread = threading.local()
         self._open: list[Connection] = []
         self._units = Grouped(self._commit_together)
@@ -155,23 +157,27 @@ class Database:
         async def transact(
             service: Service[P, R], /, *args: P.args, **kwargs: P.kwargs
         ) -> R:
-            spoke = False
+            done: UnitOfWork | None = None
 
             def work(session: Session) -> R:
-                nonlocal spoke
-                uow = UnitOfWork(session, self.clock(), workspace_id, inbox_id)
+                nonlocal done
+                done = UnitOfWork(session, self.clock(), workspace_id, inbox_id)
                 if first:
-                    first(uow)
-                result = service(uow, *args, **kwargs)
-                spoke = uow.spoke
-                return result
+                    first(done)
+                return service(done, *args, **kwargs)
 
             result = await self.write(work)
-            if spoke:
-                self.when_spoken()
+            self._tell(done)
             return result
 
         return transact
+
+    def _tell(self, uow: UnitOfWork | None) -> None:
+        """It is committed: whoever carries it on need not wait for the timetable."""
+        if uow and uow.spoke:
+            self.when_spoken()
+        if uow and uow.home_due:
+            self.when_home_due()
 
     async def close(self) -> None:
         """Let what is under way end, then let go of the files and sockets."""

@@ -42,6 +42,7 @@ NOT_DONE = text("done_at IS NULL")
 DONE = text("done_at IS NOT NULL")
 PENDING = text("status = 'pending'")
 HOME_DUE = text("home_due_at IS NOT NULL")
+HOME_OPENED = text("home_opened_at IS NOT NULL")
 
 # Keys of messages hold a request's id: it must not come again.
 NEVER_REUSE_IDS = {"sqlite_autoincrement": True}
@@ -110,6 +111,13 @@ class Person(SQLModel, table=True):
             "home_due_at",
             sqlite_where=HOME_DUE,
             postgresql_where=HOME_DUE,
+        ),
+        Index(
+            "ix_person_home_opened",
+            "workspace_id",
+            "home_opened_at",
+            sqlite_where=HOME_OPENED,
+            postgresql_where=HOME_OPENED,
         ),
     )
 

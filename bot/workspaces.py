@@ -38,6 +38,7 @@ class Identity:
     team: str
     bot_user_id: str
     bot_id: str
+    url: str  # where its messages are read in a browser
     triage_channel: str
 
     def is_meant_by(self, body: dict[str, Any]) -> bool:
@@ -72,6 +73,7 @@ async def introduce(client: AsyncWebClient, settings: Settings) -> Identity:
         team=answer.get("team") or "",
         bot_user_id=answer["user_id"],
         bot_id=answer.get("bot_id") or "",
+        url=answer.get("url") or "",
         triage_channel=settings.triage_channel,
     )
 

@@ -10,13 +10,12 @@ from bot.blocks import Message
 from bot.db import Transact
 from bot.directory import Directory
 from bot.domain import asks as rules
+from bot.domain import help as help_rules
 from bot.domain.asks import Ask, Place
 from bot.models import Person, Way
 from bot.services import asks
 
 Event = dict[str, Any]
-
-HELP = {"", "help"}
 
 
 def register(app: AsyncApp) -> None:
@@ -31,9 +30,9 @@ async def is_on_a_message(event: Event) -> bool:
 
 
 async def mentions_with_words(event: Event, context: AsyncBoltContext) -> bool:
-    """A bare mention, or one with “help”, is no request."""
+    """A bare mention is a call for help, and no request."""
     by_a_person = "user" in event and "bot_id" not in event
-    return by_a_person and _without_us(event, context).lower() not in HELP
+    return by_a_person and not help_rules.is_bare(_without_us(event, context))
 
 
 async def mark(

@@ -72,6 +72,25 @@ class Cast:
         )
         await self.settled()
 
+    async def opens_home(self, who: str) -> View:
+        await self.sandbox.open_home(user(who))
+        await self.settled()
+        return self.home(who)
+
+    def home(self, who: str) -> View:
+        """The Home of somebody, as it stands now."""
+        home = self.workspace.home(user(who))
+        assert home, f"{who} has no Home"
+        return home
+
+    async def clicks_in_home(self, who: str, label: str) -> None:
+        home = self.home(who)
+        action = button_called(label, home.blocks)
+        await self.sandbox.act_in_view(
+            user(who), home.id, action["action_id"], value=action.get("value")
+        )
+        await self.settled()
+
     def form(self, who: str) -> View:
         """The form that is open in front of somebody."""
         views = self.workspace.open_views(user(who))
@@ -166,9 +185,10 @@ def user(who: str) -> str:
     return f"U0{who.upper()}"
 
 
-def words_of(message: Message) -> str:
-    """Everything a person reads in a message."""
-    return "\n".join([message.text, *_texts(message.blocks)])
+def words_of(shown: Message | View) -> str:
+    """Everything a person reads in a message or a Home."""
+    said = [shown.text] if isinstance(shown, Message) else []
+    return "\n".join([*said, *_texts(shown.blocks)])
 
 
 def mrkdwn_of(part: object) -> list[str]:
@@ -181,8 +201,8 @@ def mrkdwn_of(part: object) -> list[str]:
     return own + [text for each in part.values() for text in mrkdwn_of(each)]
 
 
-def labels_of(message: Message) -> list[str]:
-    """The buttons of a message."""
+def labels_of(message: Message | View) -> list[str]:
+    """The buttons of a message or a Home."""
     return [element["text"]["text"] for element in _buttons(message.blocks)]
 
 

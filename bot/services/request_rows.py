@@ -5,9 +5,10 @@ from typing import Any
 from sqlalchemy import bindparam, insert, select, update
 from sqlmodel import col
 
-from bot import outbox
+from bot import home_rows, outbox
 from bot.blocks import Message
 from bot.db import UnitOfWork
+from bot.domain import workspaces as rules
 from bot.models import Audit, Person, Request, Status, Way, Workspace
 from bot.outbox import Address
 from bot.prepared import Prepared
@@ -77,7 +78,11 @@ def opening_key(request: Request) -> str:
 
 def show_card(uow: UnitOfWork, request: Request) -> None:
     card, triage = views.card(request), Address(triage_channel(uow))
-    outbox.put(uow, f"request:{request.id}:card", card, triage, stays=True)
+    outbox.put(uow, card_key(request), card, triage, stays=True)
+
+
+def card_key(request: Request) -> str:
+    return f"request:{request.id}:card"
 
 
 def show_opening(uow: UnitOfWork, request: Request) -> None:
@@ -108,7 +113,7 @@ def show_progress(uow: UnitOfWork, request: Request) -> None:
 
 
 def triage_channel(uow: UnitOfWork) -> str:
-    return uow.session.get_one(Workspace, uow.workspace_id).triage_channel
+    return rules.triage_channel(uow.session.get_one(Workspace, uow.workspace_id))
 
 
 def next_number(uow: UnitOfWork) -> int:
@@ -188,3 +193,4 @@ def note(
         action=action,
         details=details,
     )
+    home_rows.mark(uow, request, actor)

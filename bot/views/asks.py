@@ -96,7 +96,7 @@ def opening(request: Request, *, is_posted: bool) -> Message:
     """The head of the interview's thread: what was asked, what comes, who sees it."""
     number = f"Request #{request.number}"
     by = f", which {mention(request.author)} asked for you" if request.author else ""
-    source = line("source", link(request.link, "The message it was made from"))
+    source = line("source", link("The message it was made from", request.link))
     quiet = request.place is not None and not is_posted
     return message(
         f"{number}: {clip(escape(request.need), SHORT)}",
@@ -194,7 +194,7 @@ def settled(request: Request) -> Message:
     if request.status is Status.DECIDED:
         ended = f"is decided: *{decided(request)}*"
     text = f"Request *#{request.number}*, which you follow, {ended}."
-    source = line("source", link(request.link, "The message it was made from"))
+    source = line("source", link("The message it was made from", request.link))
     shown = source if request.link else None
     return message(text.replace("*", ""), section(text, "settled"), shown)
 

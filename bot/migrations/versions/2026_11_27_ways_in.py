@@ -109,6 +109,13 @@ def upgrade() -> None:
             sqlite_where=sa.text("home_due_at IS NOT NULL"),
             postgresql_where=sa.text("home_due_at IS NOT NULL"),
         )
+        batch_op.create_index(
+            "ix_person_home_opened",
+            ["workspace_id", "home_opened_at"],
+            unique=False,
+            sqlite_where=sa.text("home_opened_at IS NOT NULL"),
+            postgresql_where=sa.text("home_opened_at IS NOT NULL"),
+        )
 
     with op.batch_alter_table(
         "request", schema=None, table_kwargs={"sqlite_autoincrement": True}
@@ -237,6 +244,11 @@ def downgrade() -> None:
         batch_op.drop_column("author")
 
     with op.batch_alter_table("person", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_person_home_opened",
+            sqlite_where=sa.text("home_opened_at IS NOT NULL"),
+            postgresql_where=sa.text("home_opened_at IS NOT NULL"),
+        )
         batch_op.drop_index(
             "ix_person_home_due",
             sqlite_where=sa.text("home_due_at IS NOT NULL"),
