@@ -22,7 +22,7 @@ from sqlalchemy import text
 import handlers
 import schedules
 from bot import engines, inbox_rows, migrating, slack_client, workspaces
-from bot.arrivals import is_overheard
+from bot.arrivals import changed_in_channel, is_overheard
 from bot.clock import Clock, utc_now
 from bot.db import Database, Transact, UnitOfWork
 from bot.delivery import Delivery
@@ -33,6 +33,7 @@ from bot.homes import Homes
 from bot.inbox import Inbox, Once
 from bot.inbox_rows import Kept
 from bot.pacing import Pace
+from bot.services import edits
 from bot.settings import Settings
 from bot.socket_mode import connect, create_socket
 
@@ -143,11 +144,20 @@ class Bot:
             return await self._answer(body)
         try:
             async with asyncio.timeout(STORE_WITHIN):
-                await self.inbox.keep(self.identity.team_id, body)
+                if await self._is_wanted(body):
+                    await self.inbox.keep(self.identity.team_id, body)
         except Exception as error:  # noqa: BLE001 - whatever it is, it is not stored
             log.warning("event.not_stored", why=type(error).__name__)
             return TRY_AGAIN
         return OK
+
+    async def _is_wanted(self, body: Body) -> bool:
+        """Of what is edited in channels, only what became a request is kept."""
+        changed = changed_in_channel(body)
+        if changed is None:
+            return True
+        read = self.database.reading(self.identity.team_id)
+        return await read(edits.is_about_a_request, edits.Source(*changed))
 
     async def ready(self) -> dict[str, bool]:
         return {

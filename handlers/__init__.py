@@ -5,6 +5,7 @@ from slack_bolt.async_app import AsyncApp
 from handlers import (
     asks,
     channels,
+    edits,
     errors,
     help,  # noqa: A004 - a feature
     homes,
@@ -15,5 +16,5 @@ from handlers import (
 
 def register(app: AsyncApp) -> None:
     """Tell Bolt who listens to what."""
-    for feature in (help, requests, asks, channels, homes, people, errors):
+    for feature in (help, requests, asks, channels, edits, homes, people, errors):
         feature.register(app)

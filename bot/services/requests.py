@@ -27,7 +27,7 @@ def send(uow: UnitOfWork, person: Person, request_id: int) -> None:
     request = rules.must_belong_to(rows.load(uow, request_id), person.slack_id)
     rules.send(request, uow.now)
     rows.save(uow, request, person.slack_id, "sent")
-    rows.say(uow, request, "brief", views.brief(request))
+    rows.show_brief(uow, request)
     rows.show_card(uow, request)
     rows.show_progress(uow, request)
 
