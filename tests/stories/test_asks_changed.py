@@ -70,7 +70,7 @@ async def test_an_edit_after_it_was_sent_stands_beside_the_old_words(
     cast.skims("Ana")
     card = await cast.reads("Ivo", "New request #1")
     await edits(cast, "Ana", said, "It works again")
-    note = await cast.reads("Ivo", " now says:")
+    note = await cast.reads("Ivo", "New on request #1")
     assert note.thread_ts == card.ts
     shown = await cast.reads("Ivo", "The message was edited and now says")
     assert shown.ts == card.ts
