@@ -4,10 +4,14 @@ import asyncio
 from collections.abc import Awaitable, Callable, Coroutine
 from inspect import isawaitable
 
+from bot.sandbox.forms import fields
 from bot.sandbox.model import Json, NotThere
-from bot.sandbox.page import turning
+from bot.sandbox.page import turning, typed
 from bot.sandbox.page.eyes import Eyes
 from bot.sandbox.page.layout import Desk
+from bot.sandbox.page.markup import Html
+from bot.sandbox.page.suggestions import found
+from bot.sandbox.page.surface import Surface
 from bot.sandbox.server import Sandbox
 
 _SAID_WITHIN = 0.25
@@ -25,6 +29,7 @@ class Acts:
             "say": self._say,
             "click": self._click,
             "act": self._act,
+            "suggest": self._suggest,
             "submit": self._submit,
             "close": self._close,
             "react": self._react,
@@ -66,19 +71,33 @@ class Acts:
 
     async def _click(self, eyes: Eyes, said: Json) -> None:
         channel, ts = str(said["channel"]), str(said["ts"])
-        action, value = str(said["action"]), said.get("value")
+        message = eyes.workspace.message(channel, ts, as_user=eyes.me)
+        action = str(said["action"])
+        value = typed.chosen(eyes, message.blocks, action, said.get("value"))
         await self._sandbox.click(eyes.me, channel, ts, action, value=value)
 
     async def _act(self, eyes: Eyes, said: Json) -> None:
         """Press or choose something in a view, with all that is typed in it so far."""
         view, action = str(said["view"]), str(said["action"])
-        state, value = said.get("state"), said.get("value")
+        blocks = eyes.workspace.windows.find(view).blocks
+        state = typed.state(eyes, blocks, said.get("state") or {})
+        value = typed.chosen(eyes, blocks, action, said.get("value"))
         await self._sandbox.act_in_view(eyes.me, view, action, state=state, value=value)
+
+    async def _suggest(self, eyes: Eyes, said: Json) -> Html:
+        """What the bot offers for what is typed into a search, as boxes to tick."""
+        view = eyes.workspace.windows.find(str(said["view"]))
+        action, words = str(said["action"]), str(said["typed"])
+        offered = await self._sandbox.suggestions(eyes.me, view.id, action, words)
+        it = next(f.element for f in fields(view.blocks) if f.action_id == action)
+        return found(Surface(eyes, view.id), it, offered)
 
     async def _submit(self, eyes: Eyes, said: Json) -> None:
         view = str(said["view"])
         self._desk.memory.dismiss(eyes)
-        errors = await self._sandbox.submit(eyes.me, view, said.get("state") or {})
+        blocks = eyes.workspace.windows.find(view).blocks
+        state = typed.state(eyes, blocks, said.get("state") or {})
+        errors = await self._sandbox.submit(eyes.me, view, state)
         self._desk.memory.blame(eyes.me, view, errors or {})
 
     async def _close(self, eyes: Eyes, said: Json) -> None:

@@ -1,7 +1,7 @@
 // What people do on the page, and who takes care of it.
 
 import { attachFrom, detach } from "./files.js";
-import { close, press, pressAfter, showModal, submit, valueOf } from "./forms.js";
+import { close, press, pressAfter, search, showModal, submit, valueOf } from "./forms.js";
 import { afterEach, busily, byId, placeOf, post, refresh, start } from "./live.js";
 import { ITEMS, closeMenu, keyInMenu, prepare, theComposer } from "./menus.js";
 import { lookInside } from "./payloads.js";
@@ -94,7 +94,7 @@ function escape(event) {
 
 function enter(event) {
   const control = event.target.closest("input") && event.target.closest(".control[data-act][data-on]");
-  if (control) event.preventDefault();
+  if (control || event.target.matches("[data-suggest]")) event.preventDefault();
   if (control?.dataset.on === "enter") press(control);
   if (event.target.matches(":is(.composer, .editing) textarea")) {
     event.preventDefault();
@@ -115,7 +115,8 @@ document.addEventListener("focusout", (event) => {
 
 document.addEventListener("change", (event) => {
   const control = event.target.closest(".control[data-act]:not([data-on])");
-  if (!control || (valueOf(control) === null && !event.target.matches("[type=checkbox]"))) return;
+  if (!control || event.target.matches("[data-suggest]")) return;
+  if (valueOf(control) === null && !event.target.matches("[type=checkbox]")) return;
   const slowly = keyed === event.target && !event.target.matches("[type=radio], [type=checkbox]");
   pressAfter(control, slowly ? KEYED_PAUSE : 0);
 });
@@ -125,6 +126,7 @@ document.addEventListener("input", (event) => {
     sessionStorage.setItem(event.target.id, event.target.value);
     complete(event.target);
   }
+  if (event.target.matches("[data-suggest]")) search(event.target, TYPED_PAUSE);
   const control = event.target.closest('.control[data-act][data-on="character"]');
   if (control) pressAfter(control, TYPED_PAUSE);
 });
