@@ -79,6 +79,8 @@ let keyed = null;
 document.addEventListener("keydown", (event) => {
   keyed = event.target;
   if (event.isComposing || keyInCommands(event) || keyInMenu(event)) return;
+  if (event.key === "F6") nextPart(event);
+  if (event.key === "ArrowUp") rewriteLast(event);
   if (event.key === "Escape") escape(event);
   if (event.key === "Enter" && !event.shiftKey) enter(event);
 });
@@ -90,6 +92,31 @@ function escape(event) {
     event.preventDefault();
     close(modal);
   }
+}
+
+const PARTS = [
+  ["#sidebar", "[aria-current=page]"],
+  ["main", ".composer textarea, .home"],
+  [".thread", ".composer textarea"],
+  [".payloads", ".rows"],
+];
+
+/** F6, as in Slack: on to the next part of the page; with Shift, back. */
+function nextPart(event) {
+  event.preventDefault();
+  const there = PARTS.filter(([part]) => document.querySelector(part)?.checkVisibility());
+  const now = there.findIndex(([part]) => document.activeElement.closest(part));
+  const [part, first] = there.at((now + (event.shiftKey ? -1 : 1)) % there.length);
+  document.querySelector(part).querySelector(first).focus();
+}
+
+/** Arrow up in an empty composer: what one wrote last is rewritten. */
+function rewriteLast(event) {
+  if (!event.target.matches(".composer textarea") || event.target.value) return;
+  const mine = [...event.target.closest(".pane").querySelectorAll("[data-edit]")];
+  if (!mine.length) return;
+  event.preventDefault();
+  go(mine.at(-1).dataset.edit);
 }
 
 function enter(event) {
@@ -134,7 +161,7 @@ document.addEventListener("input", (event) => {
 byId("tips")?.addEventListener("toggle", (event) => localStorage.setItem("tips", event.target.open));
 if (localStorage.getItem("tips") === "false") byId("tips")?.removeAttribute("open");
 
-addEventListener("popstate", refresh);
+addEventListener("popstate", () => refresh().then(arrive));
 afterEach(restoreDrafts);
 afterEach(showModal);
 start();
