@@ -22,12 +22,15 @@ from sqlalchemy import text
 import handlers
 import schedules
 from bot import engines, inbox_rows, migrating, slack_client, workspaces
+from bot.arrivals import is_overheard
 from bot.clock import Clock, utc_now
 from bot.db import Database, Transact, UnitOfWork
 from bot.delivery import Delivery
 from bot.directory import Directory
+from bot.doorway import Doorway
 from bot.errors import SettingsProblem, Superseded
 from bot.front_door import Body, Reply, create_site
+from bot.homes import Homes
 from bot.inbox import Inbox, Once
 from bot.inbox_rows import Kept
 from bot.pacing import Pace
@@ -54,6 +57,7 @@ class Bot:
         self.database = Database(settings.database_url, clock)
         self.inbox = Inbox(self.database, self.owner, settings.lease_seconds)
         self._pace = Pace(limits=limits)
+        self._doorway = Doorway()
         self._scheduler = AsyncIOScheduler(
             job_defaults={
                 "coalesce": True,
@@ -81,19 +85,25 @@ class Bot:
         client = slack_client.create_client(self.settings, self._session)
         lookups = slack_client.create_client(self.settings, self._session, lookups=True)
         self.identity = await workspaces.introduce(lookups, self.settings)
-        await self.database.write(self.identity.store)
+        await self.database.transacting(self.identity.team_id)(self.identity.store)
         await self.database.write_alone(engines.grow_log)
-        triage = self.settings.triage_channel
-        self._directory = Directory(self.database, lookups, triage)
+        self._directory = Directory(self.database, lookups, self.identity.team_id)
+        self._directory.read_members()
+        lease, doorway = self.settings.lease_seconds, self._doorway
         self.delivery = Delivery(
-            self.database, client, self.owner, self.settings.lease_seconds, self._pace
+            self.database, client, self.owner, lease, self._pace, doorway
         )
         self.database.when_spoken = self.delivery.wake
+        self._homes = Homes(
+            self.database, client, self._directory, self._pace, self.identity.url
+        )
+        self.database.when_home_due = self._homes.wake
         self.bolt = self._create_bolt(
             slack_client.create_client(self.settings, self._session)
         )
         self.inbox.work = self._work
         self.delivery.start()
+        self._homes.start()
         self._start_jobs()
         await self._open()
 
@@ -107,6 +117,7 @@ class Bot:
         await asyncio.gather(
             self.inbox.stop(FINISH_WITHIN), self.delivery.stop(FINISH_WITHIN)
         )
+        await self._homes.stop()
         self._scheduler.shutdown(wait=False)
         await self._runner.cleanup()
         await self._session.close()
@@ -122,13 +133,15 @@ class Bot:
         """Wait until everything that arrived is worked and everything said is sent."""
         await self.inbox.idle()
         await self.delivery.idle()
+        await self._homes.idle()
 
     async def receive(self, body: Body) -> Reply:
         """All that Slack sends: kept, or (forms) worked, before it is acknowledged."""
+        self._doorway.enter()
         if not self.identity.is_meant_by(body):
             log.info("event.not_ours", kind=body.get("type"))
             return OK
-        if self.identity.said_it(body):
+        if self.identity.said_it(body) or is_overheard(body):
             return OK
         if body.get("type") in ANSWER_MATTERS:
             return await self._answer(body)
@@ -149,7 +162,7 @@ class Bot:
 
     async def _database_answers(self) -> bool:
         def look(uow: UnitOfWork) -> None:
-            uow.session.execute(text("SELECT 1"))
+            uow.connection.execute(text("SELECT 1"))
 
         try:
             await asyncio.wait_for(self.database.reading("")(look), STORE_WITHIN)
@@ -184,7 +197,7 @@ class Bot:
 
     def _start_jobs(self) -> None:
         lease = self.settings.lease_seconds
-        self.jobs = schedules.timetable(self.inbox, self.delivery, lease)
+        self.jobs = schedules.timetable(self.inbox, self.delivery, self._homes, lease)
         schedules.register(self._scheduler, self.jobs)
         self._scheduler.start()
 
@@ -204,7 +217,14 @@ class Bot:
             client=client,
             authorize=authorize,
             process_before_response=True,
-            request_verification_enabled=False,  # the front door has done it
+            # The front door has done all of these.
+            request_verification_enabled=False,
+            ssl_check_enabled=False,
+            url_verification_enabled=False,
+            ignoring_self_events_enabled=False,
+            # Nothing of ours asks for these.
+            attaching_function_token_enabled=False,
+            attaching_conversation_kwargs_enabled=False,
             raise_error_for_unhandled_request=True,
         )
         app.middleware(self._provide)
@@ -221,6 +241,7 @@ class Bot:
         if context["is_kept"]:
             await ack()  # Slack has its 200 already; Bolt must not miss an answer
         context["directory"] = self._directory
+        context["homes"] = self._homes
         context["read"] = self.database.reading(self.identity.team_id)
         if context.user_id:
             team, user = self.identity.team_id, context.user_id

@@ -7,6 +7,9 @@ from typing import Any
 Body = dict[str, Any]
 
 LONGEST_NAME = 60
+MARK = "ticket"  # the one emoji that asks for something
+CHANNELS = {"channel", "group", "mpim"}
+CHANGED = {"message_changed", "message_deleted"}
 
 
 def key_of(body: Body) -> str:
@@ -38,6 +41,17 @@ def _short(value: object) -> str:
 
 def _digest(value: object) -> str:
     return hashlib.sha256(json.dumps(value, sort_keys=True).encode()).hexdigest()[:40]
+
+
+def is_overheard(body: Body) -> bool:
+    """Whether it was not meant for us: talk in channels, and other people's emoji."""
+    event = body.get("event")
+    if not isinstance(event, dict):
+        return False
+    if event.get("type") == "reaction_added":
+        return event.get("reaction") != MARK
+    is_talk = event.get("type") == "message" and event.get("channel_type") in CHANNELS
+    return is_talk and event.get("subtype") not in CHANGED
 
 
 def lane_of(body: Body) -> str:

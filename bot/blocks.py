@@ -21,6 +21,7 @@ View = dict[str, Any]
 MOST_IN_SECTION = 2_900  # Slack's limit is 3,000 characters, escapes included
 MOST_IN_TEXT = 3_900
 MOST_BLOCKS = 50
+MOST_IN_HOME = 100
 MOST_TYPED = 2_000  # what one answer may hold, so that it can always be shown again
 KNOWN_PIECES = 500
 
@@ -88,6 +89,10 @@ def who(slack_id: str) -> Part:
     return {"type": "user", "user_id": slack_id}
 
 
+def link(text: str, url: str) -> Part:
+    return {"type": "link", "url": url, "text": text}
+
+
 def line(block_id: str, *parts: str | Part) -> Block:
     """A line in which typed words may stand as they are."""
     elements = [_rich("rich_text_section", parts)]
@@ -108,6 +113,11 @@ def _rich(shape: str, parts: tuple[str | Part, ...]) -> Part:
         if part
     ]
     return {"type": shape, "elements": shown}
+
+
+def heading(text: str, block_id: str) -> Block:
+    shown = {"type": "plain_text", "text": text}
+    return {"type": "header", "block_id": block_id, "text": shown}
 
 
 def _built(block: kit.Block) -> Block:
@@ -162,6 +172,21 @@ def choice(
     )
 
 
+def either(name: str, label: str, options: dict[str, str]) -> Block:
+    """One of a few, by value and title; the first is chosen already."""
+    shown = [
+        {"text": {"type": "plain_text", "text": title}, "value": value}
+        for value, title in options.items()
+    ]
+    element = {"type": "radio_buttons", "action_id": name, "options": shown}
+    return {
+        "type": "input",
+        "block_id": name,
+        "label": {"type": "plain_text", "text": label},
+        "element": element | {"initial_option": shown[0]},
+    }
+
+
 def modal(
     title: str, callback_id: str, private_metadata: str, submit: str, *blocks: Block
 ) -> View:
@@ -175,3 +200,10 @@ def modal(
         callback_id=callback_id,
     )
     return {**frame.to_dict(), "blocks": list(blocks)}
+
+
+def home(*blocks: Block) -> View:
+    """Somebody's Home, whole."""
+    if len(blocks) > MOST_IN_HOME:
+        raise ValueError(f"{len(blocks)} blocks are more than Slack takes")
+    return {"type": "home", "blocks": list(blocks)}

@@ -27,7 +27,7 @@ class Finding:
     words: str
 
     def __str__(self) -> str:
-        return f"{'good' if self.good else 'WRONG':5}  {self.part:22} {self.words}"
+        return f"{'good' if self.good else 'WRONG':5}  {self.part:24} {self.words}"
 
 
 async def report() -> int:

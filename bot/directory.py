@@ -10,12 +10,14 @@ import structlog
 from aiohttp import ClientError
 from slack_sdk.errors import SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
-from sqlmodel import Session
+from sqlalchemy import Connection, update
+from sqlmodel import col
 
 from bot.clock import steady_time
 from bot.db import Database, UnitOfWork
+from bot.domain import workspaces as rules
 from bot.errors import NotKnownNow
-from bot.models import Person
+from bot.models import Person, Side, Workspace
 
 log = structlog.get_logger(__name__)
 
@@ -37,10 +39,12 @@ class Remembered:
 class Directory:
     """One per process. Slack is asked outside of any transaction."""
 
-    def __init__(self, database: Database, client: AsyncWebClient, triage: str) -> None:
+    def __init__(
+        self, database: Database, client: AsyncWebClient, workspace_id: str
+    ) -> None:
         self._database = database
         self._client = client
-        self._triage = triage
+        self._workspace_id = workspace_id
         self._people: dict[tuple[str, str], Remembered] = {}
         self._members: frozenset[str] = frozenset()
         self._members_read_at = -MEMBERS_USABLE
@@ -73,8 +77,8 @@ class Directory:
         counts while it is read anew; who joins or leaves makes it too old at once.
         """
         age = steady_time() - self._members_read_at
-        if age >= MEMBERS_FRESH and self._reading is None:
-            self._reading = asyncio.create_task(self._read_members())
+        if age >= MEMBERS_FRESH:
+            self.read_members()
         if age >= MEMBERS_USABLE and self._reading:
             await asyncio.shield(self._reading)
             self._must_have_read()
@@ -88,28 +92,55 @@ class Directory:
             )
 
     def forget_members(self) -> None:
-        """Somebody joined or left: read the list again before the next ruling."""
+        """The list is no longer right: read it again before the next ruling."""
         self._members_read_at = steady_time() - MEMBERS_USABLE
         self._reading = None
+        self.read_members()
+
+    def read_members(self) -> None:
+        """Read the list in the background."""
+        if self._reading is None:
+            self._reading = asyncio.create_task(self._read_members())
 
     async def _read_members(self) -> None:
         this = asyncio.current_task()
         try:
-            members: list[str] = []
-            pages = await self._client.conversations_members(
-                channel=self._triage, limit=200
-            )
-            async for page in pages:
-                members += page["members"]
+            members = await self._members_now()
         except NOT_NOW as error:
             log.warning("members.not_read", why=type(error).__name__)
         else:
             if self._reading is this:
-                self._members = frozenset(members)
+                new, self._members = members - self._members, members
                 self._members_read_at = steady_time()
+                await self._guess_sides(new)
         finally:
             if self._reading is this:
                 self._reading = None
+
+    async def _members_now(self) -> frozenset[str]:
+        """Of the channel that is IT's by now; nobody, as long as there is none."""
+        read = self._database.reading(self._workspace_id)
+        channel = await read(_triage_channel)
+        members: list[str] = []
+        if channel:
+            pages = await self._client.conversations_members(channel=channel, limit=200)
+            async for page in pages:
+                members += page["members"]
+        return frozenset(members)
+
+    async def _guess_sides(self, members: frozenset[str]) -> None:
+        """Whoever is in IT's channel works in IT, unless they say otherwise."""
+        unsaid = (
+            col(Person.workspace_id) == self._workspace_id,
+            col(Person.slack_id).in_(members),
+            col(Person.side).is_(None),
+        )
+
+        def guess(connection: Connection) -> None:
+            connection.execute(update(Person).where(*unsaid).values(side=Side.IT))
+
+        if members:
+            await self._database.write(guess)
 
     async def _stored(self, key: tuple[str, str]) -> Person | None:
         def find(uow: UnitOfWork) -> Person | None:
@@ -126,13 +157,23 @@ class Directory:
         except NOT_NOW as error:
             log.warning("person.not_looked_up", person=slack_id, why=str(error))
             return await self._last_known(key)
-        person = _from_slack(workspace_id, answer["user"], self._database)
+        seen = _from_slack(workspace_id, answer["user"])
 
-        def keep(session: Session) -> None:
-            session.merge(person)
+        def keep(uow: UnitOfWork) -> Person:
+            blank = Person(
+                workspace_id=workspace_id,
+                slack_id=slack_id,
+                name="",
+                looked_up_at=uow.now,
+            )
+            known = uow.session.get(Person, key) or blank
+            known.sqlmodel_update({**seen, "looked_up_at": uow.now})
+            if known.side is None and slack_id in self._members:
+                known.side = Side.IT
+            uow.session.add(known)
+            return known
 
-        await self._database.write(keep)
-        return person
+        return await self._database.transacting(workspace_id)(keep)
 
     async def _last_known(self, key: tuple[str, str]) -> Person:
         def find(uow: UnitOfWork) -> Person:
@@ -147,13 +188,20 @@ class Directory:
         return await self._database.reading(key[0])(find)
 
 
-def _from_slack(workspace_id: str, user: dict[str, Any], database: Database) -> Person:
+def _triage_channel(uow: UnitOfWork) -> str:
+    return rules.triage_channel(uow.session.get_one(Workspace, uow.workspace_id))
+
+
+def _from_slack(workspace_id: str, user: dict[str, Any]) -> dict[str, Any]:
+    """What Slack knows of somebody; what they told us is not touched by it."""
     profile = user.get("profile") or {}
     name = profile.get("display_name") or user.get("real_name") or user.get("name")
-    return Person(
-        workspace_id=workspace_id,
-        slack_id=user["id"],
-        name=str(name or "A colleague"),
-        timezone=user.get("tz") or "UTC",
-        looked_up_at=database.clock(),
-    )
+    elsewhere = user.get("team_id") not in {None, workspace_id}
+    return {
+        "name": str(name or "A colleague"),
+        "timezone": user.get("tz") or "UTC",
+        "is_admin": bool(user.get("is_admin") or user.get("is_owner")),
+        "is_guest": bool(user.get("is_restricted") or user.get("is_ultra_restricted")),
+        "is_stranger": bool(user.get("is_stranger") or elsewhere),
+        "is_gone": bool(user.get("deleted")),
+    }

@@ -43,6 +43,10 @@ class AlreadyDecided(BotError):
     """Somebody has decided this request before."""
 
 
+class TakenBack(BotError):
+    """Whoever asked it does not need it any more."""
+
+
 class TooLong(BotError):
     """More text than Slack could show again."""
 

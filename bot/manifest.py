@@ -24,6 +24,8 @@ def for_mode(mode: str, url: str | None = None) -> dict[str, Any]:
     settings["socket_mode_enabled"] = False
     settings["event_subscriptions"]["request_url"] = address
     settings["interactivity"]["request_url"] = address
+    for command in found["features"]["slash_commands"]:
+        command["url"] = address
     return found
 
 

@@ -34,9 +34,15 @@ def belongs_to_workspace(*, primary_key: bool = False) -> Any:  # noqa: ANN401
     return Field(foreign_key="workspace.id", primary_key=primary_key, max_length=40)
 
 
+def json_list() -> Any:  # noqa: ANN401
+    return Field(default_factory=list, sa_type=JSON)
+
+
 NOT_DONE = text("done_at IS NULL")
 DONE = text("done_at IS NOT NULL")
 PENDING = text("status = 'pending'")
+HOME_DUE = text("home_due_at IS NOT NULL")
+HOME_OPENED = text("home_opened_at IS NOT NULL")
 
 # Keys of messages hold a request's id: it must not come again.
 NEVER_REUSE_IDS = {"sqlite_autoincrement": True}
@@ -45,12 +51,14 @@ NEVER_REUSE_IDS = {"sqlite_autoincrement": True}
 class Status(StrEnum):
     """Where a request stands."""
 
-    SORTING = "sorting"  # we asked whether this is an answer or something new
+    SORTING = "sorting"  # we asked whether it is a request of its own at all
+    OFFERED = "offered"  # a colleague asked for them; they have not begun
     INTERVIEWING = "interviewing"
     CONFIRMING = "confirming"  # the brief waits for a yes
     WAITING_FOR_IT = "waiting_for_it"
     DECIDED = "decided"
     MERGED = "merged"  # it turned out to be an answer to another one
+    WITHDRAWN = "withdrawn"  # whoever it was for took it back
 
 
 class Outcome(StrEnum):
@@ -61,24 +69,71 @@ class Outcome(StrEnum):
     NOT_WORTH_SOLVING = "not_worth_solving"
 
 
+class Way(StrEnum):
+    """How a request was made."""
+
+    DM = "dm"
+    COMMAND = "command"
+    MESSAGE_SHORTCUT = "message_shortcut"
+    GLOBAL_SHORTCUT = "global_shortcut"
+    EMOJI = "emoji"
+    MENTION = "mention"
+    HOME = "home"
+
+
+class Side(StrEnum):
+    """Where somebody works, seen from here."""
+
+    BUSINESS = "business"
+    IT = "it"
+
+
 class Workspace(SQLModel, table=True):
     """A Slack workspace that has installed the bot."""
 
     id: str = Field(primary_key=True, max_length=40)
     name: str = ""
     bot_user_id: str = ""
-    triage_channel: str = ""
+    triage_channel: str = ""  # empty until somebody has set the bot up
     requests: int = 0  # how many there have been: the next one's number is one more
+    admins: list[str] = json_list()  # beside Slack's own owners and admins
+    units: list[str] = json_list()
+    set_up_by: str | None = Field(default=None, max_length=40)
+    set_up_at: datetime | None = None
 
 
 class Person(SQLModel, table=True):
-    """Somebody we have met, as Slack knows them."""
+    """Somebody we have met: what Slack knows of them, and what they told us."""
+
+    __table_args__ = (
+        Index(
+            "ix_person_home_due",
+            "home_due_at",
+            sqlite_where=HOME_DUE,
+            postgresql_where=HOME_DUE,
+        ),
+        Index(
+            "ix_person_home_opened",
+            "workspace_id",
+            "home_opened_at",
+            sqlite_where=HOME_OPENED,
+            postgresql_where=HOME_OPENED,
+        ),
+    )
 
     workspace_id: str = belongs_to_workspace(primary_key=True)
     slack_id: str = Field(primary_key=True, max_length=40)
     name: str
     timezone: str = "UTC"
     looked_up_at: datetime
+    is_admin: bool = False  # an owner or admin of the workspace in Slack
+    is_guest: bool = False
+    is_stranger: bool = False  # from another company
+    is_gone: bool = False  # deactivated
+    side: Side | None = Field(default=None, sa_column=words(Side, nullable=True))
+    unit: str = Field(default="", max_length=80)
+    home_opened_at: datetime | None = None
+    home_due_at: datetime | None = None  # when their Home is to be drawn anew
 
 
 class Request(SQLModel, table=True):
@@ -87,7 +142,9 @@ class Request(SQLModel, table=True):
     __table_args__ = (
         UniqueConstraint("workspace_id", "number"),
         UniqueConstraint("workspace_id", "channel", "thread_ts"),
+        UniqueConstraint("workspace_id", "place", "place_thread"),
         Index("ix_request_requester", "workspace_id", "requester", "status"),
+        Index("ix_request_status", "workspace_id", "status", "id"),
         NEVER_REUSE_IDS,
     )
 
@@ -95,9 +152,21 @@ class Request(SQLModel, table=True):
     workspace_id: str = belongs_to_workspace()
     number: int | None = None  # given when the interview starts
     requester: str = Field(max_length=40)
-    channel: str = Field(max_length=40)  # where it was said …
-    thread_ts: str = Field(max_length=40)  # … and the thread that belongs to it
+    author: str | None = Field(default=None, max_length=40)  # who asked for them
+    way: Way = Field(default=Way.DM, sa_column=words(Way))
+    # The thread of the interview, in the requester's DM. Where the bot opens it itself,
+    # under the key `request:<id>:opening`, it is unknown until they first answer there.
+    channel: str | None = Field(default=None, max_length=40)
+    thread_ts: str | None = Field(default=None, max_length=40)
+    # Where in a channel it was said, and the thread that this one request belongs to.
+    place: str | None = Field(default=None, max_length=40)
+    place_ts: str | None = Field(default=None, max_length=40)
+    place_thread: str | None = Field(default=None, max_length=40)
+    link: str = ""  # to the message it was made from
     need: str
+    need_edited_at: datetime | None = None  # in Slack, after it was asked
+    need_deleted_at: datetime | None = None
+    files: list[dict[str, Any]] = json_list()  # names and links, never their content
     status: Status = Field(sa_column=words(Status))
     answers: dict[str, str] = Field(
         default_factory=dict, sa_column=Column(JSON, nullable=False)
@@ -112,6 +181,24 @@ class Request(SQLModel, table=True):
     decided_at: datetime | None = None
     opened_at: datetime
     sent_at: datetime | None = None
+
+
+class Follower(SQLModel, table=True):
+    """Somebody who hears what becomes of another person's request."""
+
+    workspace_id: str = belongs_to_workspace()
+    request_id: int = Field(foreign_key="request.id", primary_key=True)
+    slack_id: str = Field(primary_key=True, max_length=40)
+    since: datetime
+
+
+class Greeting(SQLModel, table=True):
+    """A channel the bot has said hello in, once, and who added it there."""
+
+    workspace_id: str = belongs_to_workspace(primary_key=True)
+    channel: str = Field(primary_key=True, max_length=40)
+    added_by: str | None = Field(default=None, max_length=40)
+    at: datetime
 
 
 class Audit(SQLModel, table=True):
@@ -195,6 +282,7 @@ class OutboxRow(SQLModel, table=True):
             postgresql_where=PENDING,
         ),
         Index("ix_outbox_created_at", "created_at"),
+        Index("ix_outbox_ts", "workspace_id", "channel", "ts"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -205,6 +293,9 @@ class OutboxRow(SQLModel, table=True):
     thread_ts: str | None = Field(default=None, max_length=40)
     thread_of: str | None = Field(default=None, max_length=200)  # … under this key
     message: str  # JSON: text and blocks
+    stays: bool = (
+        False  # it heads a thread, or is edited for as long as its request lives
+    )
     revision: int = 1
     status: Delivery = Field(default=Delivery.PENDING, sa_column=words(Delivery))
     due_at: datetime

@@ -8,7 +8,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import bindparam
+from sqlalchemy import bindparam, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.blocks import Message
@@ -35,20 +35,37 @@ class Address:
         return self.thread_ts or self.thread_of
 
 
-def put(uow: UnitOfWork, key: str, message: Message, address: Address) -> None:
-    """Queue a message, or a new wording of the one already known by this key."""
+def put(
+    uow: UnitOfWork,
+    key: str,
+    message: Message,
+    address: Address,
+    *,
+    stays: bool = False,
+) -> None:
+    """Queue a message, or a new wording of the one already known by this key.
+
+    `stays`: it heads a thread or is edited later, however old it is by then.
+    """
     PUT(
-        uow.session.connection(),
+        uow.connection,
         workspace_id=uow.workspace_id,
         key=key,
-        lane=f"{address.to}:{address.thread}" if address.thread else key,
+        lane=_lane(key, address, heads=stays),
         to=address.to,
         thread_ts=address.thread_ts,
         thread_of=address.thread_of,
         message=json.dumps(message.as_json()),
+        stays=stays,
         now=uow.now,
     )
     uow.spoke = True
+
+
+def _lane(key: str, address: Address, *, heads: bool) -> str:
+    """A thread leaves in order, and its head before it."""
+    thread = address.thread or (key if heads else None)
+    return f"{address.to}:{thread}" if thread else key
 
 
 def reply_key(uow: UnitOfWork, what: str = "reply") -> str:
@@ -56,10 +73,24 @@ def reply_key(uow: UnitOfWork, what: str = "reply") -> str:
     return f"inbox:{uow.inbox_id}:{what}"
 
 
+def is_known(uow: UnitOfWork, key: str) -> bool:
+    """Whether a message with this key was ever put."""
+    known = {"workspace_id": uow.workspace_id, "key": key}
+    return bool(KNOWN(uow.connection, **known).rows)
+
+
+def key_at(uow: UnitOfWork, channel: str, ts: str | None) -> str | None:
+    """The key of the message of ours that stands there."""
+    where = {"workspace_id": uow.workspace_id, "channel": channel, "ts": ts}
+    found = AT(uow.connection, **where).rows
+    return str(found[0][0]) if found else None
+
+
 def _putting(dialect: str) -> Any:  # noqa: ANN401
     insert = sqlite.insert if dialect == "sqlite" else postgresql.insert
     columns = (
         "workspace_id", "key", "lane", "to", "thread_ts", "thread_of", "message",
+        "stays",
     )  # fmt: skip
     values = {name: bindparam(name, type_=ROW.c[name].type) for name in columns}
     now: Any = bindparam("now", type_=ROW.c.due_at.type)
@@ -86,3 +117,13 @@ def _putting(dialect: str) -> Any:  # noqa: ANN401
 
 
 PUT = Prepared(_putting)
+AT = Prepared(
+    lambda _: select(ROW.c.key).where(
+        *(ROW.c[name] == bindparam(name) for name in ("workspace_id", "channel", "ts"))
+    )
+)
+KNOWN = Prepared(
+    lambda _: select(ROW.c.id).where(
+        *(ROW.c[name] == bindparam(name) for name in ("workspace_id", "key"))
+    )
+)

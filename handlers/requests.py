@@ -4,30 +4,22 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncApp, AsyncBoltContext
 from slack_bolt.response import BoltResponse
-from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot import mrkdwn
 from bot.blocks import View
 from bot.db import Transact
 from bot.directory import Directory
+from bot.forms import number, opened, typed
 from bot.models import Outcome, Person
 from bot.services import interviews, requests
 from bot.services.interviews import Said
 from bot.services.requests import Decision
-from bot.slack_answers import name_of
 from bot.views import requests as views
 
 Body = dict[str, Any]
 
 TYPED_BY_PEOPLE = {None, "file_share", "thread_broadcast"}
-TOO_LATE = {
-    "expired_trigger_id",
-    "exchanged_trigger_id",
-    "invalid_trigger_id",
-    "trigger_exchanged",
-    "trigger_expired",
-}
 
 
 def register(app: AsyncApp) -> None:
@@ -151,32 +143,11 @@ async def decide(
     return BoltResponse(status=200, body="")
 
 
-def number(value: object) -> int:
-    """The id a button or form carries; one that is not a number is nobody's."""
-    text = str(value)
-    return int(text) if text.isdecimal() and len(text) < 18 else 0  # noqa: PLR2004
-
-
-def typed(view: dict[str, Any]) -> dict[str, str]:
-    """What stands in a form's fields, by block."""
-    fields = {}
-    for block, elements in view["state"]["values"].items():
-        for element in elements.values():
-            chosen = (element.get("selected_option") or {}).get("value")
-            fields[block] = str(chosen or element.get("value") or "")
-    return fields
-
-
 async def _open(context: AsyncBoltContext, form: View, label: str) -> None:
     """Open a form; when Slack no longer lets us, offer the button once more in a DM."""
-    if context["attempt"] == 1:
-        try:
-            await context.client.views_open(trigger_id=context["trigger_id"], view=form)
-        except SlackApiError as error:
-            if name_of(error.response) not in TOO_LATE:
-                raise
-        else:
-            return
+    is_first = context["attempt"] == 1
+    if is_first and await opened(context.client, context["trigger_id"], form):
+        return
     await context["transact"](
         requests.offer_form_again,
         context["person"],

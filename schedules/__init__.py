@@ -7,6 +7,7 @@ from typing import NamedTuple
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.delivery import Delivery
+from bot.homes import Homes
 from bot.inbox import Inbox
 
 
@@ -18,13 +19,16 @@ class Job(NamedTuple):
     run: Callable[[], Awaitable[None]]
 
 
-def timetable(inbox: Inbox, delivery: Delivery, lease: float) -> tuple[Job, ...]:
+def timetable(
+    inbox: Inbox, delivery: Delivery, homes: Homes, lease: float
+) -> tuple[Job, ...]:
     second, hour = timedelta(seconds=1), timedelta(hours=1)
     return (
         Job("inbox.claim_due", second, inbox.claim_due),
         Job("inbox.renew", timedelta(seconds=lease / 3), inbox.renew),
         Job("inbox.prune", hour, inbox.prune),
         Job("outbox.send_due", second, delivery.send_due),
+        Job("homes.publish_due", second, homes.publish_due),
         Job("outbox.prune", hour, delivery.prune),
     )
 

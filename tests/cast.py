@@ -39,12 +39,55 @@ class Cast:
         await self.settled()
         return said
 
+    async def says_in(
+        self, channel: str, who: str, text: str, *, under: Message | None = None
+    ) -> Message:
+        """Write in a channel, or in a thread there."""
+        root = (under.thread_ts or under.ts) if under else None
+        said = await self.sandbox.say(user(who), channel, text, thread_ts=root)
+        await self.settled()
+        return said
+
+    async def marks(self, who: str, message: Message, emoji: str = "ticket") -> None:
+        await self.sandbox.react(user(who), message.channel, message.ts, emoji)
+        await self.settled()
+
+    async def types(self, who: str, command: str, text: str = "") -> None:
+        """A slash command, in the DM with the bot."""
+        await self.sandbox.command(user(who), self.dm(who), command, text)
+        await self.settled()
+
+    async def picks(self, who: str, shortcut: str, on: Message | None = None) -> None:
+        """A global shortcut, or one from the menu of a message."""
+        at = {"channel": on.channel, "ts": on.ts} if on else {}
+        await self.sandbox.shortcut(user(who), shortcut, **at)
+        await self.settled()
+
     async def clicks(self, who: str, label: str, on: Message) -> None:
         """Press the button with this label, as the message stands now."""
         now = self.workspace.message(on.channel, on.ts, as_user=user(who))
         action = button_called(label, now.blocks)
         await self.sandbox.click(
             user(who), on.channel, on.ts, action["action_id"], value=action.get("value")
+        )
+        await self.settled()
+
+    async def opens_home(self, who: str) -> View:
+        await self.sandbox.open_home(user(who))
+        await self.settled()
+        return self.home(who)
+
+    def home(self, who: str) -> View:
+        """The Home of somebody, as it stands now."""
+        home = self.workspace.home(user(who))
+        assert home, f"{who} has no Home"
+        return home
+
+    async def clicks_in_home(self, who: str, label: str) -> None:
+        home = self.home(who)
+        action = button_called(label, home.blocks)
+        await self.sandbox.act_in_view(
+            user(who), home.id, action["action_id"], value=action.get("value")
         )
         await self.settled()
 
@@ -142,9 +185,10 @@ def user(who: str) -> str:
     return f"U0{who.upper()}"
 
 
-def words_of(message: Message) -> str:
-    """Everything a person reads in a message."""
-    return "\n".join([message.text, *_texts(message.blocks)])
+def words_of(shown: Message | View) -> str:
+    """Everything a person reads in a message or a Home."""
+    said = [shown.text] if isinstance(shown, Message) else []
+    return "\n".join([*said, *_texts(shown.blocks)])
 
 
 def mrkdwn_of(part: object) -> list[str]:
@@ -157,8 +201,8 @@ def mrkdwn_of(part: object) -> list[str]:
     return own + [text for each in part.values() for text in mrkdwn_of(each)]
 
 
-def labels_of(message: Message) -> list[str]:
-    """The buttons of a message."""
+def labels_of(message: Message | View) -> list[str]:
+    """The buttons of a message or a Home."""
     return [element["text"]["text"] for element in _buttons(message.blocks)]
 
 

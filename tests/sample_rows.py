@@ -91,4 +91,68 @@ BY_REVISION: dict[str, Rows] = {
             | {"channel": "C0TRIAGE", "ts": "3.3", "first_tried": 1.5},
         ],
     },
+    "2026_11_27_ways_in": {
+        "workspace": [
+            {
+                "id": "T1",
+                "name": "Acme",
+                "bot_user_id": "U0BOT",
+                "triage_channel": "C0TRIAGE",
+                "requests": 2,
+                "admins": ["U0CLEO"],
+                "units": ["Sales", "Lager & Versand"],
+                "set_up_by": "U0CLEO",
+                "set_up_at": MOMENT,
+            }
+        ],
+        "person": [
+            {
+                **OURS,
+                "slack_id": "U0ANA",
+                "name": "Ana",
+                "timezone": "Europe/Berlin",
+                "looked_up_at": MOMENT,
+                "is_admin": False,
+                "is_guest": True,
+                "is_stranger": False,
+                "is_gone": False,
+                "side": "business",
+                "unit": "Sales",
+                "home_opened_at": MOMENT,
+                "home_due_at": MOMENT,
+            }
+        ],
+        "request": [
+            {
+                **OURS,
+                **ASKED,
+                **FOUND,
+                "id": 2,
+                "number": 2,
+                "author": "U0BEN",
+                "way": "emoji",
+                "channel": None,
+                "thread_ts": None,
+                "place": "C1",
+                "place_ts": "2.2",
+                "place_thread": "2.1",
+                "link": "https://acme.slack.com/archives/C1/p22",
+                "need_edited_at": MOMENT,
+                "need_deleted_at": None,
+                "files": [{"id": "F1", "name": "Liste.pdf", "link": "https://acme"}],
+                "status": "decided",
+                "answers": ANSWERS,
+                "added": "",
+                "outcome": "better_path",
+                "decided_at": MOMENT,
+                "sent_at": MOMENT,
+            }
+        ],
+        "follower": [{**OURS, "request_id": 2, "slack_id": "U0BEN", "since": MOMENT}],
+        "greeting": [{**OURS, "channel": "C1", "added_by": "U0BEN", "at": MOMENT}],
+        "outbox": [
+            {**OURS, **SAID, **TRIED, "id": 1, "key": "request:2:opening"}
+            | {"lane": "request:2:opening", "status": "sent", "stays": True},
+        ],
+    },
 }

@@ -232,12 +232,12 @@ class Report:
         """Each part that is wrong, and what is said about it."""
         lines = [ln for ln in self.text.splitlines() if ln.startswith("WRONG")]
         assert self.code == (1 if lines else 0)
-        return {line[7:29].strip(): line[30:] for line in lines}
+        return {line[7:31].strip(): line[32:] for line in lines}
 
     @property
     def good(self) -> set[str]:
         lines = [ln for ln in self.text.splitlines() if ln.startswith("good")]
-        return {line[7:29].strip() for line in lines}
+        return {line[7:31].strip() for line in lines}
 
 
 @dataclass

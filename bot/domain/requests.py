@@ -9,15 +9,18 @@ from bot.errors import (
     AlreadyAnswered,
     AlreadyDecided,
     AlreadySent,
+    NotAllowed,
     NotFound,
     NothingWritten,
+    TakenBack,
     TooLong,
 )
 from bot.models import Outcome, Request, Status
 
 QUESTIONS = ("goal", "without", "daily_fit")
 LONGEST = 2_000  # characters of one answer, so that it can always be shown whole
-OPEN = (Status.INTERVIEWING, Status.CONFIRMING)
+NO_BRIEF = {Status.SORTING, Status.OFFERED, Status.INTERVIEWING, Status.MERGED}
+NOT_WITH_IT = {*NO_BRIEF, Status.CONFIRMING}
 SKIPPED = ""
 
 LINE_ENDS = re.compile("\r\n?|[\x85\u2028\u2029]")
@@ -106,6 +109,54 @@ def may_change(request: Request) -> None:
         )
 
 
+def begin(request: Request | None, person: str) -> Request:
+    """Whoever it was asked for says yes to the questions."""
+    if request is None or request.requester != person:
+        raise NotAllowed(
+            "These questions are for whoever needs it. "
+            "To hear how it ends, put 🎫 on the message."
+        )
+    if request.status is not Status.OFFERED:
+        raise AlreadyAnswered(
+            f"Request #{request.number} is open already. "
+            "You find its questions in your direct messages with me."
+        )
+    return request
+
+
+def withdraw(request: Request | None, person: str) -> Request:
+    """Take a request back, at any point before IT has decided.
+
+    Who asked for a colleague may take it back as long as they have not begun.
+    """
+    may = {request.requester} if request else set()
+    if request and request.author and request.status is Status.OFFERED:
+        may.add(request.author)
+    if request is None or person not in may:
+        raise NotAllowed("Only whoever needs it can take this request back.")
+    if request.status is Status.DECIDED:
+        raise AlreadyDecided(
+            f"IT has decided on request #{request.number} already, "
+            "so it can't be taken back. You find the answer in its thread."
+        )
+    if request.status is Status.WITHDRAWN:
+        raise TakenBack(f"Request #{request.number} is taken back already.")
+    request.status = Status.WITHDRAWN
+    return request
+
+
+def bring_back(request: Request) -> str | None:
+    """Go on where it was taken back; the question that is open, if one is."""
+    if request.status is not Status.WITHDRAWN:
+        raise AlreadySent(f"Request #{request.number} is open already.")
+    following = next_question(request.answers)
+    if following:
+        request.status = Status.INTERVIEWING
+    else:
+        request.status = Status.WAITING_FOR_IT if request.sent_at else Status.CONFIRMING
+    return following
+
+
 def send(request: Request, now: datetime) -> None:
     """The requester says the brief is right: it goes to IT."""
     _must_have_a_brief(request)
@@ -115,8 +166,13 @@ def send(request: Request, now: datetime) -> None:
 
 
 def _must_have_a_brief(request: Request) -> None:
-    if request.status in {Status.SORTING, Status.INTERVIEWING, Status.MERGED}:
+    if request.status in NO_BRIEF:
         raise NotFound("There is no brief yet. Please answer my questions first.")
+    if request.status is Status.WITHDRAWN:
+        raise TakenBack(
+            f"You took request #{request.number} back. "
+            "Bring it back first, and then go on."
+        )
 
 
 def must_belong_to(request: Request | None, person: str) -> Request:
@@ -143,8 +199,13 @@ def decide(
 
 def may_be_decided(request: Request | None, decider: str, outcome: str) -> Request:
     """A request that waits for IT; else `decider` and `outcome` say who was first."""
-    if request is None or request.status in {*OPEN, Status.SORTING, Status.MERGED}:
+    if request is None or request.status in NOT_WITH_IT:
         raise NotFound("I can't find that request. It may not be with IT yet.")
+    if request.status is Status.WITHDRAWN:
+        raise TakenBack(
+            f"Request #{request.number} was taken back by whoever asked it. "
+            "Your answer was not sent."
+        )
     if request.status is Status.DECIDED:
         raise AlreadyDecided(
             f"{decider} has already decided on #{request.number}: {outcome}. "

@@ -1,5 +1,8 @@
 """How alembic runs here: on the engine it is given, one process at a time."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import sqlmodel
 from alembic import context
 from sqlalchemy import Connection, Engine, text
@@ -21,6 +24,35 @@ def run(connection: Connection) -> None:
         context.run_migrations()
 
 
+@contextmanager
+def foreign_keys_off(connection: Connection) -> Iterator[None]:
+    """SQLite changes a table by making it anew, which looks as if its rows went away.
+
+    It can be told only outside of a transaction; the rest is checked before the end.
+    """
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    _tell(connection, "PRAGMA foreign_keys = OFF")
+    try:
+        yield
+    finally:
+        _tell(connection, "PRAGMA foreign_keys = ON")
+
+
+def _tell(connection: Connection, pragma: str) -> None:
+    connection.connection.cursor().execute(pragma)
+
+
+def require_whole(connection: Connection) -> None:
+    """No row may point to one that is not there."""
+    if connection.dialect.name == "sqlite":
+        broken = connection.execute(text("PRAGMA foreign_key_check")).all()
+        if broken:
+            raise RuntimeError(f"{len(broken)} rows point to nothing after migrating")
+
+
 engine: Engine = context.config.attributes["engine"]
-with engine.begin() as connection:
-    run(connection)
+with engine.connect() as line, foreign_keys_off(line), line.begin():
+    run(line)
+    require_whole(line)

@@ -21,21 +21,22 @@ What it does not do, on purpose or not yet:
 | more workspaces, Grid            | one workspace; strangers visit its channels     |
 | OAuth, token rotation            | fixed tokens; `faults.invalid_auth` revokes     |
 | other Web API methods            | `unknown_method`, even where Slack has it       |
-| group DMs, user groups, DND      | not there                                       |
-| DMs between people               | people write to the bot and in channels         |
-| what is in a file                | a file is a name and a link; none for the bot   |
-| `file_input`, canvases, search   | not there; `file_input` cannot be filled in     |
+| user groups, DND, presence       | not there                                       |
+| what is in a file                | a file is a name and a link; the bot has none   |
+| files without `files:read`       | hidden, though Slack may still tell their names |
+| `file_input`, canvases, search   | not there                                       |
 | scheduled messages, pins, stars  | not there                                       |
 | channel names instead of ids     | `channel_not_found`                             |
-| `username`, `icon_*`, `parse`    | taken, and without effect; so is unfurling      |
+| `username`, `icon_*`, `parse`    | taken, and without effect                       |
+| previews of links                | only when `sandbox.unfurl()` says so            |
 | links in a bot's text            | stored as sent; Slack puts `<...>` around them  |
 | card, carousel, plan, video …    | refused as blocks of an unknown type            |
-| JSON for methods without it      | taken; Slack would miss the arguments           |
 | `response_url_enabled` in modals | `response_urls` is always empty                 |
 | a click's `confirm` dialog       | people always confirm                           |
 | app-wide switch-off at 95 %      | events go on however often the bot fails        |
 | hourly "delayed events"          | three redeliveries, then `sandbox.redeliver()`  |
 | order of events                  | as they happen; `faults.inbound` shuffles them  |
+| rate limits                      | with `limits=True`; of events there is none     |
 """
 
 from bot.sandbox.faults import Faults

@@ -5,7 +5,15 @@ from typing import Unpack
 
 from bot.sandbox import shapes
 from bot.sandbox.manifest import Manifest
-from bot.sandbox.model import Channel, Json, NotThere, User, UserTraits, ordered
+from bot.sandbox.model import (
+    SLACKBOT,
+    Channel,
+    Json,
+    NotThere,
+    User,
+    UserTraits,
+    ordered,
+)
 from bot.sandbox.watching import Watched
 
 
@@ -24,6 +32,7 @@ class Directory(Watched):
         self.users: dict[str, User] = {}
         self.user_ids: dict[str, str] = {}
         self.channels: dict[str, Channel] = {}
+        self.slackbot = User(SLACKBOT, "slackbot", "Slackbot", updated=clock())
         name = self.manifest.bot_name
         self.add_user(self.bot_user_id, name.lower(), real_name=name, is_bot=True)
 
@@ -66,6 +75,30 @@ class Directory(Watched):
             place.members = ordered([user_id, self.bot_user_id])
             self.channels[channel_id] = place
         return self.channels[channel_id]
+
+    def dm_between(self, one: str, other: str) -> Channel:
+        """The direct messages of two people. The bot never sees them."""
+        names = sorted((one, other))
+        channel_id = f"D{''.join(name[1:] for name in names)}"
+        if channel_id not in self.channels:
+            place = Channel(channel_id, "", private=True, im_of=other)
+            place.created, place.members = self.clock(), ordered(names)
+            self.channels[channel_id] = place
+        return self.channels[channel_id]
+
+    def group_dm(self, users: Iterable[str]) -> Channel:
+        """The direct messages of several people, the bot perhaps among them."""
+        who = sorted(set(users))
+        known = (each for each in self.channels.values() if each.mpim)
+        if found := next((each for each in known if sorted(each.members) == who), None):
+            return found
+        names = "--".join(self.person(each).name for each in who)
+        number = sum(each.mpim for each in self.channels.values()) + 1
+        place = Channel(f"G{number}MPIM", f"mpdm-{names}-1", private=True, mpim=True)
+        place.created, place.members = self.clock(), ordered(who)
+        self.channels[place.id] = place
+        self.changed("channel", place.id)
+        return place
 
     def channel(self, channel_id: str) -> Channel:
         try:
@@ -111,7 +144,7 @@ class Directory(Watched):
 
     def may_come(self, person: User) -> None:
         """Nobody keeps people out but this: a guest of one channel is in no other."""
-        rooms = (each for each in self.channels.values() if not each.is_im)
+        rooms = (each for each in self.channels.values() if each.is_room)
         elsewhere = [each.name for each in rooms if person.id in each.members]
         if person.single_channel and elsewhere:
             raise NotThere(f"{person.name} is a guest of {elsewhere[0]} only.")

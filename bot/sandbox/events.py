@@ -8,10 +8,11 @@ from bot.sandbox.model import Channel, Json, Message, User
 
 _SUBSCRIPTIONS = {
     "im": "message.im",
+    "mpim": "message.mpim",
     "channel": "message.channels",
     "group": "message.groups",
 }
-_LETTERS = {"im": "D", "channel": "C", "group": "G"}
+_LETTERS = {"im": "D", "mpim": "G", "channel": "C", "group": "G"}
 
 
 class Teller(Protocol):

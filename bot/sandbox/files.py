@@ -7,7 +7,7 @@ from pathlib import PurePath
 from bot.sandbox.model import Channel, Json, NotThere
 from bot.sandbox.shapes import DOMAIN, TEAM
 
-_LIST_OF = {"channel": "channels", "group": "groups", "im": "ims"}
+_LIST_OF = {"channel": "channels", "group": "groups", "mpim": "groups", "im": "ims"}
 _UNKNOWN = "application/octet-stream"
 _SIZE = 4096
 _HOME = f"https://{DOMAIN}.slack.com/files"

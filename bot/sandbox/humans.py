@@ -42,7 +42,10 @@ class Humans(Clicks):
         await self._event(lambda: self.workspace.retype(message, user, text))
 
     async def delete(self, user: str, channel: str, ts: str) -> None:
-        message = self._own(user, channel, ts)
+        """Take back what one wrote; admins may take away what anybody wrote."""
+        person = self.workspace.person(user)
+        find = self._seen if person.is_admin or person.is_owner else self._own
+        message = find(user, channel, ts)
         await self._event(lambda: self.workspace.remove(message))
 
     async def react(self, user: str, channel: str, ts: str, emoji: str) -> None:
@@ -62,8 +65,8 @@ class Humans(Clicks):
     async def join(self, user: str, channel: str) -> None:
         """Come into a channel by oneself; guests wait until they are invited."""
         place, person = self.workspace.channel(channel), self.workspace.acting(user)
-        if person.guest:
-            raise NotThere(f"{person.name} is a guest, and must be invited.")
+        if person.guest or not place.is_room:
+            raise NotThere(f"{person.name} cannot come in without being invited.")
         await self._event(lambda: self.workspace.join(user, place))
 
     async def invite(self, user: str, whom: str, channel: str) -> None:
@@ -71,11 +74,15 @@ class Humans(Clicks):
         place, who = self.workspace.inside(user, channel), self.workspace.acting(whom)
         if self.workspace.person(user).guest:
             raise NotThere(f"{user} is a guest, and may not invite anybody.")
+        if not place.is_room:
+            raise NotThere("Nobody can be brought into direct messages.")
         self.workspace.may_come(who)
         await self._event(lambda: self.workspace.join(whom, place, user))
 
     async def leave(self, user: str, channel: str) -> None:
         place = self.workspace.inside(user, channel)
+        if not place.is_room:
+            raise NotThere("Nobody leaves direct messages.")
         await self._event(lambda: self.workspace.leave(user, place))
 
     async def archive(self, user: str, channel: str) -> None:
@@ -88,6 +95,9 @@ class Humans(Clicks):
         """Look at the app: at its `home`, or at the `messages` with it."""
         workspace = self.workspace
         workspace.colleague(user)
+        tabs = {"home": workspace.manifest.has_home}
+        if not tabs.get(tab, workspace.manifest.has_dms):
+            raise NotThere(f"The manifest gives this app no {tab} tab.")
         place, view = workspace.dm(user), workspace.home(user)
         what: Json = {"user": user, "channel": place.id, "tab": tab}
         if view is not None and tab == "home":
@@ -131,12 +141,16 @@ class Humans(Clicks):
     def _must_be_open(self, place: Channel) -> None:
         if place.archived:
             raise NotThere(f"#{place.name} is archived; nobody can write there.")
-        if place.is_im and not self.workspace.manifest.hears_dms:
+        with_bot = place.is_im and self.workspace.bot_user_id in place.members
+        if with_bot and not self.workspace.manifest.hears_dms:
             raise NotThere("The manifest makes this app's DMs read-only.")
 
     def _seen(self, user: str, channel: str, ts: str) -> Message:
         self.workspace.inside(user, channel)
-        return self.workspace.message(channel, ts)
+        message = self.workspace.message(channel, ts)
+        if message.deleted:
+            raise NotThere(f"The message {ts} was deleted.")
+        return message
 
     def _own(self, user: str, channel: str, ts: str) -> Message:
         message = self._seen(user, channel, ts)

@@ -44,6 +44,7 @@ class UserTraits(TypedDict, total=False):
     single_channel: bool  # a guest who may be in one channel only
     team_id: str  # another company's, for people of a shared channel
     deleted: bool
+    title: str
     status_text: str
     status_emoji: str
 
@@ -61,6 +62,7 @@ class User:
     single_channel: bool = False
     team_id: str = HOME_TEAM
     deleted: bool = False
+    title: str = ""
     status_text: str = ""
     status_emoji: str = ""
     updated: float = 0.0
@@ -138,6 +140,7 @@ class Channel:
     name: str
     private: bool = False
     im_of: str | None = None
+    mpim: bool = False
     created: float = 0.0
     archived: bool = False
     topic: str = ""
@@ -153,10 +156,15 @@ class Channel:
         return self.im_of is not None
 
     @property
+    def is_room(self) -> bool:
+        """Whether people come and go; not so in direct messages."""
+        return not (self.is_im or self.mpim)
+
+    @property
     def kind(self) -> str:
-        """What events call it: `im`, `group` (a private channel) or `channel`."""
-        if self.is_im:
-            return "im"
+        """What events call it: `im`, `mpim`, `group` (a private channel), `channel`."""
+        if self.is_im or self.mpim:
+            return "mpim" if self.mpim else "im"
         return "group" if self.private else "channel"
 
     def keep(self, message: Message) -> None:

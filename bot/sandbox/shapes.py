@@ -81,6 +81,8 @@ def _rank(person: User) -> Json:
 
 def _profile(person: User) -> Json:
     profile = {
+        "title": person.title,
+        "phone": "",
         "real_name": person.real_name,
         "real_name_normalized": person.real_name,
         "display_name": person.name,
@@ -129,7 +131,7 @@ def _room(place: Channel, teams: list[str]) -> Json:
         "is_channel": not place.private,
         "is_group": place.private,
         "is_im": False,
-        "is_mpim": False,
+        "is_mpim": place.mpim,
         "is_private": place.private,
         "created": int(place.created),
         "creator": next(iter(place.members), BOT_USER),

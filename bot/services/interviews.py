@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bot import outbox
 from bot.db import UnitOfWork
 from bot.domain import requests as rules
-from bot.models import Person, Request, Status
+from bot.models import Person, Request, Status, Way
 from bot.outbox import Address
 from bot.services import request_rows as rows
 from bot.views import requests as views
@@ -59,8 +59,9 @@ def is_new(uow: UnitOfWork, person: Person, request_id: int) -> None:
     """A message we were unsure about is a request of its own."""
     request = rules.must_belong_to(rows.load(uow, request_id), person.slack_id)
     if request.status is Status.SORTING:
-        _start(uow, request)
-        rows.say(uow, request, "sorting", views.was_new(request))
+        start(uow, request, in_channel=request.place_thread is not None)
+        if request.way is Way.DM:
+            rows.say(uow, request, "sorting", views.was_new(request))
 
 
 def fix(
@@ -98,16 +99,20 @@ def _open(uow: UnitOfWork, person: Person, said: Said, text: str) -> None:
         opened_at=uow.now,
     )
     if other is None:
-        _start(uow, request)
+        start(uow, request)
     else:
         rows.save(uow, request, person.slack_id, "set_aside")
         rows.say(uow, request, "sorting", views.sorting(request, other))
 
 
-def _start(uow: UnitOfWork, request: Request) -> None:
-    request.number = rows.next_number(uow)
+def start(uow: UnitOfWork, request: Request, *, in_channel: bool = False) -> None:
+    """Give it a number and ask the first question, where its requester is asked."""
+    request.number = request.number or rows.next_number(uow)
     request.status = Status.INTERVIEWING
     rows.save(uow, request, request.requester, "opened")
+    if in_channel:
+        rows.confirm(uow, request)
+    rows.show_opening(uow, request)
     _ask_or_play_back(uow, request, rules.next_question(request.answers))
 
 

@@ -1,7 +1,7 @@
 """Short sentences to one person, about what they just did."""
 
 from bot import inbox_rows, outbox
-from bot.blocks import sentence
+from bot.blocks import Message, sentence
 from bot.db import UnitOfWork
 from bot.outbox import Address
 
@@ -11,7 +11,12 @@ def tell(
 ) -> None:
     """Say why it did not work. `failed` is the reference we gave out, if it broke."""
     nothing(uow, failed=failed)
-    outbox.put(uow, outbox.reply_key(uow), sentence(text), address)
+    say(uow, sentence(text), address)
+
+
+def say(uow: UnitOfWork, message: Message, address: Address) -> None:
+    """The one answer to what they wrote or pressed."""
+    outbox.put(uow, outbox.reply_key(uow), message, address)
 
 
 def nothing(uow: UnitOfWork, *, failed: str | None = None) -> None:

@@ -3,18 +3,22 @@
 from typing import Any
 
 from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy.orm import attributes, class_mapper
 from sqlmodel import col
 
-from bot import outbox
+from bot import home_rows, outbox
 from bot.blocks import Message
 from bot.db import UnitOfWork
-from bot.models import Audit, Person, Request, Status, Workspace
+from bot.domain import workspaces as rules
+from bot.models import Audit, Person, Request, Status, Way, Workspace
 from bot.outbox import Address
 from bot.prepared import Prepared
+from bot.views import asks as ask_views
 from bot.views import requests as views
 
 TABLE: Any = Request.__table__  # type: ignore[attr-defined]
 AUDIT: Any = Audit.__table__  # type: ignore[attr-defined]
+MAPPER = class_mapper(Request)
 CHANGING = [column.name for column in TABLE.c if column.name != "id"]
 
 
@@ -34,6 +38,7 @@ def finding(*where: str, status: Status | None = None) -> Prepared:
 
 BY_ID = finding("workspace_id", "id")
 IN_THREAD = finding("workspace_id", "channel", "thread_ts")
+IN_PLACE = finding("workspace_id", "place", "place_thread")
 UNDER_WAY = finding("workspace_id", "requester", status=Status.INTERVIEWING)
 INSERT = Prepared(
     lambda _: insert(TABLE).values(given(TABLE, *CHANGING)).returning(TABLE.c.id)
@@ -54,22 +59,63 @@ NOTE = Prepared(
 
 def say(uow: UnitOfWork, request: Request, what: str, message: Message) -> None:
     """One message in the requester's thread, known as `what`."""
-    thread = Address(request.channel, thread_ts=request.thread_ts)
-    outbox.put(uow, f"request:{request.id}:{what}", message, thread)
+    key = f"request:{request.id}:{what}"
+    outbox.put(uow, key, message, thread_with_requester(request))
 
 
 def reply(uow: UnitOfWork, request: Request, message: Message) -> None:
-    thread = Address(request.channel, thread_ts=request.thread_ts)
-    outbox.put(uow, outbox.reply_key(uow), message, thread)
+    outbox.put(uow, outbox.reply_key(uow), message, thread_with_requester(request))
+
+
+def thread_with_requester(request: Request) -> Address:
+    """Under their own words in the DM, or under the opening that we wrote there."""
+    if request.way is Way.DM:
+        return Address(str(request.channel), thread_ts=request.thread_ts)
+    return Address(request.requester, thread_of=opening_key(request))
+
+
+def opening_key(request: Request) -> str:
+    return f"request:{request.id}:opening"
 
 
 def show_card(uow: UnitOfWork, request: Request) -> None:
     card, triage = views.card(request), Address(triage_channel(uow))
-    outbox.put(uow, f"request:{request.id}:card", card, triage)
+    outbox.put(uow, card_key(request), card, triage, stays=True)
+
+
+def card_key(request: Request) -> str:
+    return f"request:{request.id}:card"
+
+
+def show_opening(uow: UnitOfWork, request: Request) -> None:
+    """The head of the interview's thread, where the bot opened it."""
+    if request.way is not Way.DM and request.status is not Status.OFFERED:
+        is_posted = outbox.is_known(uow, confirmation_key(request))
+        opening = ask_views.opening(request, is_posted=is_posted)
+        key, to = opening_key(request), Address(request.requester)
+        outbox.put(uow, key, opening, to, stays=True)
+
+
+def confirm(uow: UnitOfWork, request: Request) -> None:
+    """The one line in the thread where it was said."""
+    line = ask_views.confirmation(request)
+    there = Address(str(request.place), thread_ts=request.place_thread)
+    outbox.put(uow, confirmation_key(request), line, there, stays=True)
+
+
+def confirmation_key(request: Request) -> str:
+    return f"request:{request.id}:confirmation"
+
+
+def show_progress(uow: UnitOfWork, request: Request) -> None:
+    """Where it was asked, say how it stands by now."""
+    show_opening(uow, request)
+    if request.place and outbox.is_known(uow, confirmation_key(request)):
+        confirm(uow, request)
 
 
 def triage_channel(uow: UnitOfWork) -> str:
-    return uow.session.get_one(Workspace, uow.workspace_id).triage_channel
+    return rules.triage_channel(uow.session.get_one(Workspace, uow.workspace_id))
 
 
 def next_number(uow: UnitOfWork) -> int:
@@ -79,7 +125,7 @@ def next_number(uow: UnitOfWork) -> int:
         .values(requests=Workspace.requests + 1)
         .returning(col(Workspace.requests))
     )
-    return int(uow.session.connection().execute(counting).scalar_one())
+    return int(uow.connection.execute(counting).scalar_one())
 
 
 def load(uow: UnitOfWork, request_id: int) -> Request | None:
@@ -88,7 +134,28 @@ def load(uow: UnitOfWork, request_id: int) -> Request | None:
 
 
 def in_thread(uow: UnitOfWork, channel: str, thread_ts: str | None) -> Request | None:
-    return _first(IN_THREAD, uow, channel=channel, thread_ts=thread_ts)
+    known = _first(IN_THREAD, uow, channel=channel, thread_ts=thread_ts)
+    return known or _under_our_opening(uow, channel, thread_ts)
+
+
+def in_place(uow: UnitOfWork, channel: str, thread: str) -> Request | None:
+    """The one request of a thread in a channel."""
+    return _first(IN_PLACE, uow, place=channel, place_thread=thread)
+
+
+def _under_our_opening(
+    uow: UnitOfWork, channel: str, thread_ts: str | None
+) -> Request | None:
+    """Somebody answers for the first time in a thread that we opened."""
+    head = outbox.key_at(uow, channel, thread_ts)
+    kind, _, rest = (head or "").partition(":")
+    request_id, _, what = rest.partition(":")
+    if (kind, what) != ("request", "opening"):
+        return None
+    request = load(uow, int(request_id))
+    if request:
+        request.channel, request.thread_ts = channel, thread_ts
+    return request
 
 
 def under_way(uow: UnitOfWork, person: Person) -> Request | None:
@@ -97,23 +164,36 @@ def under_way(uow: UnitOfWork, person: Person) -> Request | None:
 
 
 def _first(search: Prepared, uow: UnitOfWork, **by: object) -> Request | None:
-    connection = uow.session.connection()
-    found = search.find(connection, workspace_id=uow.workspace_id, **by)
-    return Request(**found[0]) if found else None
+    found = search.find(uow.connection, workspace_id=uow.workspace_id, **by)
+    return _as_loaded(found[0]) if found else None
+
+
+def _as_loaded(row: dict[str, Any]) -> Request:
+    """As the ORM makes them of a row: nothing is validated, which takes its time."""
+    request: Request = MAPPER.class_manager.new_instance()
+    attributes.instance_dict(request).update(row)
+    return request
 
 
 def save(
     uow: UnitOfWork, request: Request, actor: str, action: str, **details: object
 ) -> None:
     """Store a request as it stands now, and who did what to it."""
-    connection = uow.session.connection()
+    connection = uow.connection
     values = {name: getattr(request, name) for name in CHANGING}
     if request.id is None:
         request.id = INSERT(connection, **values).rows[0][0]
     else:
         UPDATE(connection, row=request.id, **values)
+    note(uow, request, actor, action, **details)
+
+
+def note(
+    uow: UnitOfWork, request: Request, actor: str, action: str, **details: object
+) -> None:
+    """Who did what to a request, and when."""
     NOTE(
-        connection,
+        uow.connection,
         workspace_id=uow.workspace_id,
         request_id=request.id,
         at=uow.now,
@@ -121,3 +201,4 @@ def save(
         action=action,
         details=details,
     )
+    home_rows.mark(uow, request, actor)

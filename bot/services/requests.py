@@ -8,6 +8,7 @@ from bot.domain import people
 from bot.domain import requests as rules
 from bot.models import Outcome, Person, Request
 from bot.outbox import Address
+from bot.services import followers
 from bot.services import request_rows as rows
 from bot.views import requests as views
 
@@ -28,6 +29,7 @@ def send(uow: UnitOfWork, person: Person, request_id: int) -> None:
     rows.save(uow, request, person.slack_id, "sent")
     rows.say(uow, request, "brief", views.brief(request))
     rows.show_card(uow, request)
+    rows.show_progress(uow, request)
 
 
 def decide(
@@ -52,6 +54,8 @@ def decide(
     rows.save(uow, request, person.slack_id, "decided", outcome=decision.outcome.value)
     rows.say(uow, request, "outcome", views.outcome(request))
     rows.show_card(uow, request)
+    rows.show_progress(uow, request)
+    followers.tell(uow, request)
 
 
 def may_open_decision(uow: UnitOfWork, request_id: int, *, is_in_it: bool) -> Request:

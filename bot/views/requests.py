@@ -23,7 +23,7 @@ from bot.blocks import (
     who,
 )
 from bot.domain.requests import QUESTIONS
-from bot.models import Outcome, Request, Status
+from bot.models import Outcome, Request, Status, Way
 
 SKIP = "request.skip"
 IS_ANSWER = "request.is_answer"
@@ -51,7 +51,7 @@ def question(request: Request, key: str) -> Message:
     """One question; the first also says what comes and who will read the answers."""
     asked = content.questions()[key]
     welcome = None
-    if key == QUESTIONS[0]:
+    if key == QUESTIONS[0] and request.way is Way.DM:  # else the opening has said it
         welcome = section(
             f"Thank you, this is request *#{request.number}*. I have three short "
             "questions, then it goes to IT. *Only you and the IT team will see your "

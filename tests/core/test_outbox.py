@@ -554,6 +554,22 @@ async def test_messages_are_forgotten_after_30_days_unless_they_still_wait(
     assert set(await messages(database)) == {"waits"}
 
 
+async def test_what_heads_a_thread_is_kept_for_as_long_as_people_may_answer(
+    database: Database, delivery: Delivery, sandbox: Sandbox, clock: ManualClock
+) -> None:
+    stays = database.transacting(TEAM)
+    await stays(outbox.put, "head", sentence("head"), Address(TRIAGE), stays=True)
+    await delivery.idle()
+    clock.advance(days=400)
+    await delivery.prune()
+    head = posted(sandbox, "head")
+
+    def find(uow: UnitOfWork) -> str | None:
+        return outbox.key_at(uow, TRIAGE, head.ts)
+
+    assert await database.reading(TEAM)(find) == "head"
+
+
 async def test_turning_the_business_clock_sends_nothing_twice(
     database: Database, delivery: Delivery, sandbox: Sandbox, clock: ManualClock
 ) -> None:

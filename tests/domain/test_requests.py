@@ -13,6 +13,7 @@ from bot.errors import (
     BotError,
     NotFound,
     NothingWritten,
+    TakenBack,
     TooLong,
 )
 from bot.models import Outcome, Request, Status
@@ -240,6 +241,8 @@ WITH_IT = "Request #7 is with IT already."
 WRITE = f"{WITH_IT} Write in its thread what should be different, and I pass it on."
 NOT_WITH_IT = "I can't find that request. It may not be with IT yet."
 DECIDED = "Mia has already decided on #7: go ahead. Your answer was not sent."
+TAKEN_BACK = "You took request #7 back. Bring it back first, and then go on."
+GONE = "Request #7 was taken back by whoever asked it. Your answer was not sent."
 OK = ""
 
 TABLE = {
@@ -250,6 +253,8 @@ TABLE = {
     Status.WAITING_FOR_IT: (BEHIND, BEHIND, WRITE, WRITE, WITH_IT, OK),
     Status.DECIDED: (BEHIND, BEHIND, WRITE, WRITE, WITH_IT, DECIDED),
     Status.MERGED: (BEHIND, BEHIND, NO_BRIEF, NO_BRIEF, NO_BRIEF, NOT_WITH_IT),
+    Status.OFFERED: (BEHIND, BEHIND, NO_BRIEF, NO_BRIEF, NO_BRIEF, NOT_WITH_IT),
+    Status.WITHDRAWN: (BEHIND, BEHIND, TAKEN_BACK, TAKEN_BACK, TAKEN_BACK, GONE),
 }
 KINDS = {
     BEHIND: AlreadyAnswered,
@@ -258,6 +263,8 @@ KINDS = {
     WRITE: AlreadySent,
     NOT_WITH_IT: NotFound,
     DECIDED: AlreadyDecided,
+    TAKEN_BACK: TakenBack,
+    GONE: TakenBack,
 }
 CASES = [
     pytest.param(status, action, said, id=f"{status.value}-{action}")

@@ -52,6 +52,13 @@ def scopes(*granted: str) -> Json:
         ),
         (["channels:read"], "conversations.members", {"channel": "C3"}, "groups:read"),
         (["groups:write"], "conversations.open", {"users": "U1"}, "im:write"),
+        (["im:write"], "conversations.open", {"users": "U1,U2"}, "mpim:write"),
+        (
+            ["channels:read"],
+            "conversations.list",
+            {"types": "public_channel,private_channel"},
+            "groups:read",
+        ),
     ],
 )
 async def test_slack_names_the_scope_that_is_missing(

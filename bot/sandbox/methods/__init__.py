@@ -28,7 +28,7 @@ METHODS: dict[str, Method] = {
     "conversations.info": conversations.info,
     "conversations.list": conversations.list_all,
     "conversations.members": conversations.members,
-    "conversations.open": conversations.open_dm,
+    "conversations.open": conversations.open_direct,
     "conversations.replies": conversations.replies,
     "files.info": files.info,
     "reactions.add": reactions.add,

@@ -6,23 +6,40 @@ from bot.sandbox.methods import reach
 from bot.sandbox.model import Channel, Json, Refused, Timeline
 from bot.sandbox.workspace import Workspace
 
-_TYPES = {"public_channel": "channel", "private_channel": "group", "im": "im"}
+_TYPES = {
+    "public_channel": "channel",
+    "private_channel": "group",
+    "im": "im",
+    "mpim": "mpim",
+}
+_MOST_PEOPLE = 8
+_OPEN = "public_channel"
 _NEVER = "9999999999.999999"
 
 
-def open_dm(workspace: Workspace, args: Json) -> Json:
+def open_direct(workspace: Workspace, args: Json) -> Json:
     if args.get("channel"):
         place = reach.conversation(workspace, args["channel"])
         return {"no_op": True, "already_open": True, "channel": {"id": place.id}}
     users = args.get("users") or []
     if not users:
         raise Refused("users_list_not_supplied")
-    if len(users) > 1:
-        raise Refused("method_not_supported_for_channel_type")
-    reach.must_grant(workspace, "im:write")
-    place = reach.dm_with(workspace, users[0])
+    if len(users) > _MOST_PEOPLE:
+        raise Refused("too_many_users")
+    place = _one(workspace, users[0]) if len(users) == 1 else _group(workspace, users)
     full = args.get("return_im")
     return {"channel": workspace.shape_of(place) if full else {"id": place.id}}
+
+
+def _one(workspace: Workspace, user: str) -> Channel:
+    reach.must_grant(workspace, "im", "write")
+    return reach.dm_with(workspace, user)
+
+
+def _group(workspace: Workspace, users: list[str]) -> Channel:
+    reach.must_grant(workspace, "mpim", "write")
+    among = [reach.addressee(workspace, each).id for each in users]
+    return workspace.group_dm([*among, workspace.bot_user_id])
 
 
 def info(workspace: Workspace, args: Json) -> Json:
@@ -45,7 +62,7 @@ def list_all(workspace: Workspace, args: Json) -> Json:
         for place in workspace.channels.values()
         if bot in place.members or not place.private
     )
-    some, more = _wanted(visible, args)
+    some, more = _wanted(workspace, visible, args)
     return {"channels": [workspace.shape_of(p, counted=True) for p in some], **more}
 
 
@@ -58,18 +75,22 @@ def of_user(workspace: Workspace, args: Json) -> Json:
         for place in workspace.channels.values()
         if user in place.members and (bot in place.members or not place.private)
     )
-    some, more = _wanted(shared, args)
+    some, more = _wanted(workspace, shared, args)
     listed = [workspace.shape_of(place) for place in some]
     for shape in listed:
         shape.pop("is_member", None)
     return {"channels": listed, **more}
 
 
-def _wanted(places: Iterable[Channel], args: Json) -> tuple[Sequence[Channel], Json]:
-    asked = (args.get("types") or "public_channel").split(",")
-    if unknown := [kind for kind in asked if kind.strip() not in {*_TYPES, "mpim"}]:
+def _wanted(
+    workspace: Workspace, places: Iterable[Channel], args: Json
+) -> tuple[Sequence[Channel], Json]:
+    asked = [each.strip() for each in (args.get("types") or _OPEN).split(",")]
+    if unknown := [kind for kind in asked if kind not in _TYPES]:
         raise Refused("invalid_types", *unknown)
-    kinds = {_TYPES.get(kind.strip()) for kind in asked}
+    kinds = {_TYPES[kind] for kind in asked}
+    for kind in sorted(kinds):
+        reach.must_grant(workspace, kind, "read")
     archived = not args.get("exclude_archived")
     wanted = [p for p in places if p.kind in kinds and (archived or not p.archived)]
     return reach.page(wanted, args)

@@ -8,7 +8,7 @@ from bot.sandbox.workspace import Workspace
 
 T = TypeVar("T")
 
-_PREFIX = {"im": "im", "channel": "channels", "group": "groups"}
+_PREFIX = {"im": "im", "mpim": "mpim", "channel": "channels", "group": "groups"}
 _DEFAULT_LIMIT = 100
 _MAX_LIMIT = 1000
 _CURSOR = "next:"
@@ -27,11 +27,13 @@ def conversation(workspace: Workspace, channel_id: str) -> Channel:
 def readable(workspace: Workspace, channel_id: str, verb: str) -> Channel:
     """A conversation of a kind the bot's scopes allow it to look into."""
     place = conversation(workspace, channel_id)
-    must_grant(workspace, f"{_PREFIX[place.kind]}:{verb}")
+    must_grant(workspace, place.kind, verb)
     return place
 
 
-def must_grant(workspace: Workspace, scope: str) -> None:
+def must_grant(workspace: Workspace, kind: str, verb: str) -> None:
+    """Refuse conversations of a kind that the bot has no scope for."""
+    scope = f"{_PREFIX[kind]}:{verb}"
     if not workspace.manifest.grants(scope):
         provided = ",".join(sorted(workspace.manifest.scopes))
         raise Refused("missing_scope", needed=scope, provided=provided)
@@ -61,7 +63,8 @@ def writable(workspace: Workspace, channel_id: str) -> Channel:
 
 
 def person(workspace: Workspace, user_id: str) -> User:
-    found = workspace.users.get(user_id)
+    slackbot = workspace.slackbot
+    found = slackbot if user_id == slackbot.id else workspace.users.get(user_id)
     if found is None:
         raise Refused("user_not_found")
     return found
@@ -78,13 +81,18 @@ def visible(workspace: Workspace, user_id: str) -> User:
     return who
 
 
-def dm_with(workspace: Workspace, user_id: str) -> Channel:
+def addressee(workspace: Workspace, user_id: str) -> User:
+    """Somebody the bot may write to."""
     who = visible(workspace, user_id)
-    if who.is_bot:
+    if who.is_bot or who is workspace.slackbot:
         raise Refused("cannot_dm_bot")
     if who.deleted:
         raise Refused("user_disabled")
-    return workspace.dm(user_id)
+    return who
+
+
+def dm_with(workspace: Workspace, user_id: str) -> Channel:
+    return workspace.dm(addressee(workspace, user_id).id)
 
 
 def message(place: Channel, ts: str) -> Message:
@@ -92,6 +100,14 @@ def message(place: Channel, ts: str) -> Message:
     if found is None:
         raise Refused("message_not_found")
     return found
+
+
+def root(place: Channel, ts: str) -> str:
+    """The message a reply hangs under; replying to a reply is answering its root."""
+    found = place.by_ts.get(ts)
+    if found is None:
+        raise Refused("thread_not_found")
+    return found.thread_ts or found.ts
 
 
 def limit(args: Json) -> int:

@@ -1,0 +1,62 @@
+"""Home: what is shown of how much, and for how long something has waited."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Generic, NamedTuple, TypeVar
+
+T = TypeVar("T")
+
+PAGE = 10
+MOST_WAITING = 5  # of what waits for somebody; the list of their requests has the rest
+
+UNITS = (
+    ("week", timedelta(weeks=1)),
+    ("day", timedelta(days=1)),
+    ("hour", timedelta(hours=1)),
+    ("minute", timedelta(minutes=1)),
+)
+
+
+class Turned(NamedTuple):
+    """Which page of each list is open; buttons carry it."""
+
+    yours: int = 0
+    queue: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.yours}:{self.queue}"
+
+
+def turned(value: object) -> Turned:
+    """What a button carries; anything else is the first page."""
+    numbers = str(value).split(":")
+    if len(numbers) == len(Turned._fields) and all(map(_is_page, numbers)):
+        return Turned(*map(int, numbers))
+    return Turned()
+
+
+def _is_page(number: str) -> bool:
+    return number.isascii() and number.isdecimal() and len(number) < 7  # noqa: PLR2004
+
+
+@dataclass(frozen=True)
+class Listed(Generic[T]):
+    """One page of a list, and whether there is another one."""
+
+    shown: list[T]
+    page: int
+    more: bool
+
+
+def page_of(found: list[T], page: int) -> Listed[T]:
+    """A page, from one entry more than it holds."""
+    return Listed(found[:PAGE], page, len(found) > PAGE)
+
+
+def waited(since: datetime, now: datetime) -> str:
+    """How long it has been, as one would say it."""
+    passed = now - since
+    for name, length in UNITS:
+        if (count := passed // length) >= 1:
+            return f"{count} {name}{'s' if count > 1 else ''}"
+    return "a moment"

@@ -1,0 +1,45 @@
+"""What clicks and forms carry, and how a form is opened."""
+
+from typing import Any
+
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.blocks import View
+from bot.slack_answers import name_of
+
+TOO_LATE = {
+    "expired_trigger_id",
+    "exchanged_trigger_id",
+    "invalid_trigger_id",
+    "trigger_exchanged",
+    "trigger_expired",
+}
+LONGEST_ID = 17  # digits that fit every database
+
+
+def number(value: object) -> int:
+    """The id a button or form carries; one that is not a number is nobody's."""
+    text = str(value)
+    return int(text) if text.isdecimal() and len(text) <= LONGEST_ID else 0
+
+
+def typed(view: dict[str, Any]) -> dict[str, str]:
+    """What stands in a form's fields, by block."""
+    fields = {}
+    for block, elements in view["state"]["values"].items():
+        for element in elements.values():
+            chosen = (element.get("selected_option") or {}).get("value")
+            fields[block] = str(chosen or element.get("value") or "")
+    return fields
+
+
+async def opened(client: AsyncWebClient, trigger_id: str, form: View) -> bool:
+    """Open a form; False when Slack no longer lets us: three seconds have passed."""
+    try:
+        await client.views_open(trigger_id=trigger_id, view=form)
+    except SlackApiError as error:
+        if name_of(error.response) not in TOO_LATE:
+            raise
+        return False
+    return True

@@ -1,0 +1,79 @@
+"""Single messages in channels: read when somebody marks one, pointed to, answered."""
+
+from typing import Any
+
+import structlog
+from aiohttp import ClientError
+from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.blocks import Message
+from bot.errors import NotKnownNow
+from bot.slack_answers import name_of
+
+log = structlog.get_logger(__name__)
+
+Found = dict[str, Any]
+
+NOT_OURS_TO_SEE = {
+    "channel_not_found",
+    "message_not_found",
+    "missing_scope",
+    "not_in_channel",
+    "thread_not_found",
+}
+BROKEN = (SlackClientError, ClientError, OSError, TimeoutError)
+FEW = 5  # Slack may put the head of the thread before the message asked for
+
+
+async def read(client: AsyncWebClient, channel: str, ts: str) -> Found | None:
+    """A message, in a thread or not; None where the bot is not."""
+    try:
+        answer = await client.conversations_replies(
+            channel=channel, ts=ts, oldest=ts, latest=ts, inclusive=True, limit=FEW
+        )
+    except SlackApiError as error:
+        if name_of(error.response) in NOT_OURS_TO_SEE:
+            return None
+        raise _not_now() from error
+    except BROKEN as error:
+        raise _not_now() from error
+    messages: list[Found] = answer["messages"]
+    return next((each for each in messages if each.get("ts") == ts), None)
+
+
+def _not_now() -> NotKnownNow:
+    return NotKnownNow(
+        "Slack does not show me that message right now. Please try again in a minute."
+    )
+
+
+async def permalink(client: AsyncWebClient, channel: str, ts: str) -> str:
+    """A link to a message; none rather than an error."""
+    try:
+        answer = await client.chat_getPermalink(channel=channel, message_ts=ts)
+    except BROKEN as error:
+        log.warning("link.not_known", why=type(error).__name__)
+        return ""
+    return str(answer["permalink"])
+
+
+async def whisper(
+    client: AsyncWebClient,
+    message: Message,
+    *,
+    to: str,
+    channel: str,
+    thread_ts: str | None = None,
+) -> None:
+    """Words for one person in a channel, at most once."""
+    try:
+        await client.chat_postEphemeral(
+            channel=channel,
+            user=to,
+            thread_ts=thread_ts,
+            text=message.text,
+            blocks=message.blocks,
+        )
+    except BROKEN as error:
+        log.warning("sentence.not_shown", why=type(error).__name__)

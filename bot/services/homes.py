@@ -1,0 +1,109 @@
+"""Home: what one person sees there. Each function is one unit of work."""
+
+from typing import Any
+
+from sqlalchemy import select
+
+from bot.db import UnitOfWork
+from bot.domain import homes as rules
+from bot.domain.homes import PAGE, Listed, Turned
+from bot.models import OutboxRow, Person, Request, Status, Workspace
+from bot.services import request_rows as rows
+from bot.services.request_rows import TABLE
+from bot.views.homes import Entry, Home
+
+OUTBOX: Any = OutboxRow.__table__  # type: ignore[attr-defined]
+
+WAITS_FOR_THEM = (Status.SORTING, Status.INTERVIEWING, Status.CONFIRMING)
+NO_REQUEST = (Status.SORTING, Status.MERGED)
+
+
+def open_home(uow: UnitOfWork, person: Person) -> None:
+    """Somebody looks: draw it now, and anew whenever something in it changes."""
+    key = (uow.workspace_id, person.slack_id)
+    known = uow.session.get(Person, key) or Person(**person.model_dump())
+    known.home_opened_at = known.home_due_at = uow.now
+    uow.session.add(known)
+    uow.home_due = True
+
+
+def look(
+    uow: UnitOfWork, slack_id: str, turned: Turned, *, is_in_it: bool
+) -> Home | None:
+    """All that stands in somebody's Home; None for somebody we have never met."""
+    person = uow.session.get(Person, (uow.workspace_id, slack_id))
+    if person is None:
+        return None
+    return Home(
+        person=person,
+        workspace=uow.session.get_one(Workspace, uow.workspace_id),
+        waiting=_waiting(uow, slack_id),
+        yours=_yours(uow, slack_id, turned.yours),
+        queue=_queue(uow, turned.queue) if is_in_it else None,
+        turned=turned,
+        now=uow.now,
+    )
+
+
+def _waiting(uow: UnitOfWork, slack_id: str) -> list[Entry]:
+    """What goes on only when they do something."""
+    asked = _asked_by(slack_id).where(TABLE.c.status.in_(WAITS_FOR_THEM))
+    return _in_their_threads(uow, asked.limit(rules.MOST_WAITING))
+
+
+def _yours(uow: UnitOfWork, slack_id: str, page: int) -> Listed[Entry]:
+    """Newest first."""
+    asked = _asked_by(slack_id).where(TABLE.c.status.not_in(NO_REQUEST))
+    return rules.page_of(_in_their_threads(uow, _page(asked, page)), page)
+
+
+def _queue(uow: UnitOfWork, page: int) -> Listed[Entry]:
+    """What waits for IT, oldest first, each with the place of its card."""
+    waits = select(TABLE).where(TABLE.c.status == Status.WAITING_FOR_IT)
+    requests = _find(uow, _page(waits.order_by(TABLE.c.id), page))
+    cards = _places(uow, [rows.card_key(each) for each in requests])
+    found = [Entry(each, cards.get(rows.card_key(each))) for each in requests]
+    return rules.page_of(found, page)
+
+
+def _asked_by(slack_id: str) -> Any:  # noqa: ANN401
+    theirs = select(TABLE).where(TABLE.c.requester == slack_id)
+    return theirs.order_by(TABLE.c.id.desc())
+
+
+def _page(asked: Any, page: int) -> Any:  # noqa: ANN401
+    """A page, and one more to see whether another follows."""
+    return asked.limit(PAGE + 1).offset(page * PAGE)
+
+
+def _find(uow: UnitOfWork, asked: Any) -> list[Request]:  # noqa: ANN401
+    ours = asked.where(TABLE.c.workspace_id == uow.workspace_id)
+    found = uow.connection.execute(ours).mappings()
+    return [Request(**row) for row in found]
+
+
+def _in_their_threads(uow: UnitOfWork, asked: Any) -> list[Entry]:  # noqa: ANN401
+    """Under their own words, or under the opening that we wrote."""
+    requests = _find(uow, asked)
+    begun_by_us = [rows.opening_key(each) for each in requests if not each.channel]
+    openings = _places(uow, begun_by_us)
+    return [
+        Entry(
+            each,
+            (each.channel, each.thread_ts)
+            if each.channel and each.thread_ts
+            else openings.get(rows.opening_key(each)),
+        )
+        for each in requests
+    ]
+
+
+def _places(uow: UnitOfWork, keys: list[str]) -> dict[str, tuple[str, str]]:
+    """Where our messages with these keys stand, as far as they are out."""
+    known = select(OUTBOX.c.key, OUTBOX.c.channel, OUTBOX.c.ts).where(
+        OUTBOX.c.workspace_id == uow.workspace_id,
+        OUTBOX.c.key.in_(keys),
+        OUTBOX.c.ts.is_not(None),
+    )
+    found = uow.connection.execute(known)
+    return {key: (channel, ts) for key, channel, ts in found}

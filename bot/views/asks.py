@@ -1,0 +1,217 @@
+"""The ways to ask, as people see them: the form, the opening, the thread's line."""
+
+from bot import content
+from bot.blocks import (
+    Block,
+    Message,
+    View,
+    bold,
+    button,
+    buttons,
+    clip,
+    either,
+    escape,
+    line,
+    link,
+    mention,
+    message,
+    modal,
+    quoted,
+    section,
+    sentence,
+    small_print,
+    text_input,
+)
+from bot.domain.asks import Ask, fitting
+from bot.models import Outcome, Request, Status
+
+ASK = "request.ask"
+ASK_ABOUT = "request.ask_about"
+BEGIN = "request.begin"
+WITHDRAW = "request.withdraw"
+IS_NEW = "request.is_new"
+
+FOR_ME = "me"
+SHORT = 300  # characters of a need in a notification
+WHO_SEES = "Only you and the IT team will see your answers."
+IN_CHANNEL = "In the channel's thread I say only that it is a request, and how it goes."
+NOT_IN_CHANNEL = "I am not in that conversation, so I post nothing there."
+
+
+def ask_form(ask: Ask, author: str = "") -> View:
+    """One field, filled in with what is known. `author`: whose message it may be."""
+    theirs = {FOR_ME: "I do", ask.author: clip(author, 70)}
+    names = ", ".join(each["name"] for each in ask.files)
+    return modal(
+        "Ask IT",
+        ASK,
+        ask.carried(),
+        "Ask",
+        *([either("for_whom", "Who needs this?", theirs)] if author else []),
+        text_input(
+            "need",
+            "What do you need?",
+            initial=fitting(ask.need),
+            hint="In your own words. Three short questions follow, one at a time.",
+        ),
+        *([_kept(names)] if names else []),
+        small_print(_who_sees(ask), "who_sees"),
+    )
+
+
+def _kept(names: str) -> Block:
+    return line("files", bold("Kept with it"), f": {names}")
+
+
+def _who_sees(ask: Ask) -> str:
+    if ask.place is None:
+        return WHO_SEES
+    return f"{WHO_SEES} {IN_CHANNEL if ask.place.is_open else NOT_IN_CHANNEL}"
+
+
+def usage() -> Message:
+    """What the command does, for who asked it for help."""
+    return sentence(
+        "Type `/ask-it` and a form opens, or put what you need behind it: "
+        "`/ask-it we need a label printer`. "
+        "In a thread, use “Ask IT about this” in the menu of a message."
+    )
+
+
+def form_again() -> Message:
+    """The form could not open in time, and nothing had been typed."""
+    text = "That took me too long, and Slack closed the door. Please press once more."
+    again = button("Ask IT", ASK, "again", primary=True)
+    return message(text, section(text, "late"), buttons("again", again))
+
+
+def kept_for_you(request: Request) -> Message:
+    """The form could not open in time; the words that were to stand in it."""
+    text = "That took me too long, and Slack closed the door. Here is what you have:"
+    make = button("Make it a request", IS_NEW, request.id, primary=True)
+    return message(text, quoted("late", request.need, text), buttons("again", make))
+
+
+def opening(request: Request, *, is_posted: bool) -> Message:
+    """The head of the interview's thread: what was asked, what comes, who sees it."""
+    number = f"Request #{request.number}"
+    by = f", which {mention(request.author)} asked for you" if request.author else ""
+    source = line("source", link("The message it was made from", request.link))
+    quiet = request.place is not None and not is_posted
+    return message(
+        f"{number}: {clip(escape(request.need), SHORT)}",
+        section(f"This is request *#{request.number}*{by}.", "head"),
+        quoted("need", request.need, bold("What is needed"), _since(request)),
+        source if request.link else None,
+        section(_what_comes(request), "next"),
+        small_print(NOT_IN_CHANNEL, "quiet") if quiet else None,
+        *([_take_back(request)] if request.status not in _OVER else []),
+    )
+
+
+_OVER = {Status.DECIDED, Status.WITHDRAWN, Status.MERGED}
+
+
+def _since(request: Request) -> str:
+    if request.need_deleted_at:
+        return " (the message was deleted since)"
+    return " (edited since)" if request.need_edited_at else ""
+
+
+def _what_comes(request: Request) -> str:
+    if request.status is Status.WITHDRAWN:
+        return "You took it back."
+    if request.status is Status.DECIDED:
+        return "IT has decided; you find the answer in this thread."
+    return (
+        "I have three short questions for you, one at a time, in this thread. "
+        f"Then it goes to IT. *{WHO_SEES}*"
+    )
+
+
+def _take_back(request: Request) -> Block:
+    return buttons("take_back", button("Take it back", WITHDRAW, request.id))
+
+
+def confirmation(request: Request) -> Message:
+    """One line in the channel's thread, reworded as the request moves on."""
+    text = _stands(request)
+    asked = button("Answer three questions", BEGIN, request.id, primary=True)
+    foot = None
+    if request.status is Status.OFFERED:
+        foot = buttons("offer", asked, button("Not needed", WITHDRAW, request.id))
+    return message(text.replace("*", ""), section(text, "stands"), foot)
+
+
+def _stands(request: Request) -> str:
+    number = f"request *#{request.number}*"
+    sees = (
+        "Only you and the IT team will see your answers; here I say only how it goes."
+    )
+    match request.status:
+        case Status.OFFERED:
+            asker, whose = mention(request.author or ""), mention(request.requester)
+            return (
+                f"{asker} made this {number} for you, {whose}. "
+                f"Three short questions, then it goes to IT. {sees}"
+            )
+        case Status.WAITING_FOR_IT:
+            return f"This is {number}. It is with IT; I say here what they decide."
+        case Status.WITHDRAWN:
+            return f"This was {number}. It was taken back."
+        case Status.DECIDED:
+            return f"IT has decided on {number}: *{decided(request)}*."
+    return (
+        f"This is {number} now. Three short questions wait in our direct messages, "
+        f"then it goes to IT. {sees}"
+    )
+
+
+def decided(request: Request) -> str:
+    return content.answers()[(request.outcome or Outcome.GO_AHEAD).value].title
+
+
+def following(request: Request, *, is_theirs: bool) -> Message:
+    """To whoever asks in a thread that is a request already."""
+    number = f"request *#{request.number}*"
+    if request.status is Status.DECIDED:
+        return sentence(
+            f"This thread is {number}, and IT has decided: *{decided(request)}*."
+        )
+    if is_theirs:
+        return sentence(
+            f"This thread is {number} already. We go on in our direct messages."
+        )
+    return sentence(
+        f"This thread is {number} already, so you follow it now: "
+        "I write to you once, when it is settled."
+    )
+
+
+def settled(request: Request) -> Message:
+    """To a follower, once: how it ended. Never the answers of the interview."""
+    ended = "was taken back by whoever asked it"
+    if request.status is Status.DECIDED:
+        ended = f"is decided: *{decided(request)}*"
+    text = f"Request *#{request.number}*, which you follow, {ended}."
+    source = line("source", link("The message it was made from", request.link))
+    shown = source if request.link else None
+    return message(text.replace("*", ""), section(text, "settled"), shown)
+
+
+def not_here() -> Message:
+    return sentence(
+        "This is where IT decides, so nothing said here becomes a request. "
+        "To ask for something yourself, type `/ask-it`."
+    )
+
+
+def exempt() -> Message:
+    return sentence("That begins with 📢 or 📣, so I leave it alone. It is no request.")
+
+
+def unsure(request: Request) -> Message:
+    """We can't tell whether somebody needs something."""
+    text = "Shall I make this a request to IT? If not, there is nothing to do."
+    make = button("Make it a request", IS_NEW, request.id, primary=True)
+    return message(text, quoted("unsure", request.need, text), buttons("make", make))

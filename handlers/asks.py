@@ -1,0 +1,146 @@
+"""Ways to ask with a form: the command, the shortcuts, the button in Home."""
+
+from dataclasses import replace
+from typing import Any
+
+from slack_bolt.async_app import AsyncApp, AsyncBoltContext, AsyncRespond
+from slack_bolt.response import BoltResponse
+
+from bot import messages, mrkdwn
+from bot.blocks import Message
+from bot.db import Transact
+from bot.directory import Directory
+from bot.domain import asks as rules
+from bot.domain.asks import Ask, Place
+from bot.forms import number, opened, typed
+from bot.models import Person, Way
+from bot.services import asks
+from bot.views import asks as views
+
+Body = dict[str, Any]
+
+
+def register(app: AsyncApp) -> None:
+    app.view(views.ASK)(ask)
+    app.command("/ask-it")(command)
+    app.shortcut(views.ASK)(reach_for_it)
+    app.shortcut(views.ASK_ABOUT)(ask_about)
+    app.action(views.ASK)(press)
+    app.action(views.BEGIN)(begin)
+
+
+async def command(
+    command: Body, context: AsyncBoltContext, directory: Directory
+) -> None:
+    """Bare it opens the form; with words the form has them in it."""
+    text = str(command.get("text") or "").strip()
+    if text.lower() == "help":
+        await _answer(context, views.usage())
+        return
+    words = await _aloud(text, context, directory)
+    await _open(context, Ask(Way.COMMAND, words))
+
+
+async def reach_for_it(context: AsyncBoltContext) -> None:
+    await _open(context, Ask(Way.GLOBAL_SHORTCUT))
+
+
+async def press(body: Body, context: AsyncBoltContext) -> None:
+    """The button in Home, or the one in a DM when a form came too late."""
+    is_home = (body.get("view") or {}).get("type") == "home"
+    await _open(context, Ask(Way.HOME if is_home else Way.GLOBAL_SHORTCUT))
+
+
+async def ask_about(
+    body: Body,
+    context: AsyncBoltContext,
+    directory: Directory,
+    read: Transact,
+    transact: Transact,
+    person: Person,
+) -> None:
+    """From the menu of a message, also where the bot is not."""
+    message, place = body["message"], await _place(body, context)
+    is_known = await read(asks.is_known, place)
+    if place and is_known:
+        told = await transact(asks.follow, person, place)
+        await _answer(context, told or views.usage())
+        return
+    files = rules.files_of(message)
+    words = await _aloud(str(message.get("text") or ""), context, directory)
+    what = Ask(
+        Way.MESSAGE_SHORTCUT, rules.words_of(words, files), place, "", tuple(files)
+    )
+    author = await _somebody_else(message, context, directory)
+    if author is None:
+        await _open(context, what)
+    else:
+        await _open(context, replace(what, author=author.slack_id), author.name)
+
+
+async def ask(body: Body, transact: Transact, person: Person) -> BoltResponse:
+    view = body["view"]
+    fields = typed(view)
+    what = rules.sent(view["private_metadata"], fields["need"])
+    chosen = fields.get("for_whom", views.FOR_ME)
+    requester = None if chosen == views.FOR_ME else chosen
+    await transact(asks.ask_by_form, person, what, requester)
+    return BoltResponse(status=200, body="")
+
+
+async def begin(action: Body, transact: Transact, person: Person) -> None:
+    await transact(asks.begin, person, number(action["value"]))
+
+
+async def _open(context: AsyncBoltContext, what: Ask, author: str = "") -> None:
+    """Open the form; when Slack no longer lets us, keep what was to stand in it."""
+    form = views.ask_form(what, author)
+    is_first = context["attempt"] == 1
+    if is_first and await opened(context.client, context["trigger_id"], form):
+        return
+    await context["transact"](asks.keep_for, context["person"], what)
+
+
+async def _aloud(text: str, context: AsyncBoltContext, directory: Directory) -> str:
+    names = await directory.names(str(context.team_id), mrkdwn.people_in(text))
+    return mrkdwn.plain(text, names)
+
+
+async def _somebody_else(
+    message: Body, context: AsyncBoltContext, directory: Directory
+) -> Person | None:
+    """Who wrote the message, if it may be theirs to ask."""
+    wrote = message.get("user")
+    if wrote in {None, context.user_id} or "bot_id" in message:
+        return None
+    author = await directory.person(str(context.team_id), str(wrote))
+    return None if rules.why_not_theirs(author) else author
+
+
+async def _place(body: Body, context: AsyncBoltContext) -> Place | None:
+    """Where the message stands, as far as it is not our own conversation."""
+    channel, message = body["channel"]["id"], body["message"]
+    ts = str(message.get("ts") or body["message_ts"])
+    found = await messages.read(context.client, channel, ts)
+    if channel.startswith("D") and found:
+        return None
+    thread = str(message.get("thread_ts") or ts)
+    return Place(channel, ts, thread, _link(body, ts, thread), found is not None)
+
+
+def _link(body: Body, ts: str, thread: str) -> str:
+    """As Slack writes it; asking Slack would not do where the bot is not."""
+    channel, domain = body["channel"]["id"], body["team"]["domain"]
+    link = f"https://{domain}.slack.com/archives/{channel}/p{ts.replace('.', '')}"
+    return link if thread == ts else f"{link}?thread_ts={thread}&cid={channel}"
+
+
+async def _answer(context: AsyncBoltContext, message: Message) -> None:
+    """Seen only by who asked, where they asked."""
+    respond = AsyncRespond(response_url=context.response_url)
+    await respond(
+        text=message.text,
+        blocks=message.blocks,
+        response_type="ephemeral",
+        replace_original=False,
+    )

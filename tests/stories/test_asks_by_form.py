@@ -1,0 +1,128 @@
+"""The command, the shortcuts and the button: a form, then the interview in the DM."""
+
+from bot.sandbox import Message
+from tests.cast import Cast, labels_of, words_of
+
+SALES = "C0SALES"
+LABELS = "The label printer is broken again"
+
+
+async def answers(cast: Cast, opening: Message, who: str = "Ana") -> Message:
+    """The three questions under an opening, up to the brief."""
+    for question in ("Why are we", "What happens if", "Who is affected"):
+        asked = await cast.reads(who, question)
+        assert asked.thread_ts == opening.ts
+        await cast.says(who, f"An answer to: {question}", under=opening)
+    return await cast.reads(who, "Did I get this right?")
+
+
+async def test_a_bare_command_opens_a_form_and_the_interview_follows(
+    cast: Cast,
+) -> None:
+    await cast.types("Ana", "/ask-it")
+    assert "Only you and the IT team" in str(cast.form("Ana").blocks)
+    assert await cast.fills("Ana", need=LABELS) is None
+    opening = await cast.reads("Ana", "Request #1: The label printer")
+    assert "Only you and the IT team will see your answers" in words_of(opening)
+    brief = await answers(cast, opening)
+    await cast.clicks("Ana", "Yes, send to IT", on=brief)
+    await cast.reads("Ana", "is with IT")
+    card = await cast.reads("Ivo", "New request #1")
+    await cast.clicks("Ivo", "Decide", on=card)
+    await cast.fills("Ivo", outcome="go_ahead", finding="A new one is ordered.")
+    heard = await cast.reads("Ana", "IT says yes")
+    assert heard.thread_ts == opening.ts
+    await cast.reads("Ana", "you find the answer in this thread")
+    await cast.reads("Ivo", "is decided")
+
+
+async def test_a_command_with_words_opens_the_form_with_them_in_it(cast: Cast) -> None:
+    await cast.types("Ana", "/ask-it", "a label printer for @Ben & the shop")
+    shown = cast.form("Ana").blocks[0]["element"]["initial_value"]
+    assert shown == "a label printer for @Ben & the shop"
+    await cast.fills("Ana")
+    await cast.reads("Ana", "Request #1: a label printer")
+    await cast.reads("Ana", "Why are we doing this?")
+
+
+async def test_help_is_said_to_who_asked_for_it_only(cast: Cast) -> None:
+    await cast.types("Ana", "/ask-it", "help")
+    told = await cast.reads("Ana", "Type `/ask-it`")
+    assert told.ephemeral_for == "U0ANA"
+
+
+async def test_the_global_shortcut_opens_the_same_form(cast: Cast) -> None:
+    await cast.picks("Ana", "request.ask")
+    await cast.fills("Ana", need=LABELS)
+    await cast.reads("Ana", "three short questions for you")
+    await cast.reads("Ana", "Why are we doing this?")
+
+
+async def test_a_form_that_comes_too_late_loses_no_word(cast: Cast) -> None:
+    cast.sandbox.faults.api("views.open", "error", error="expired_trigger_id")
+    await cast.types("Ana", "/ask-it", LABELS)
+    kept = await cast.reads("Ana", "Slack closed the door")
+    assert LABELS in words_of(kept)
+    await cast.clicks("Ana", "Make it a request", on=kept)
+    await cast.reads("Ana", "three short questions for you")
+    await cast.reads("Ana", "Why are we doing this?")
+
+
+async def test_an_empty_form_that_comes_too_late_is_offered_again(cast: Cast) -> None:
+    cast.sandbox.faults.api("views.open", "error", error="expired_trigger_id")
+    await cast.types("Ana", "/ask-it")
+    again = await cast.reads("Ana", "Please press once more")
+    await cast.clicks("Ana", "Ask IT", on=again)
+    assert cast.form("Ana").title == "Ask IT"
+
+
+async def test_a_message_becomes_a_request_from_its_menu(cast: Cast) -> None:
+    cast.workspace.add_channel(SALES, "sales", members=["U0ANA", "U0BEN"], bot=True)
+    said = await cast.says_in(SALES, "Ana", LABELS)
+    await cast.picks("Ana", "request.ask_about", on=said)
+    form = cast.form("Ana")
+    assert form.blocks[0]["element"]["initial_value"] == LABELS
+    assert "In the channel's thread I say only" in str(form.blocks)
+    await cast.fills("Ana")
+    opening = await cast.reads("Ana", "three short questions for you")
+    assert "/archives/C0SALES/p" in str(opening.blocks)
+    await cast.reads("Ana", "Why are we doing this?")
+    line = await cast.reads("Ben", "This is request #1 now")
+    assert line.thread_ts == said.ts
+
+
+async def test_where_the_bot_is_not_it_asks_in_the_dm_and_says_so(cast: Cast) -> None:
+    cast.workspace.add_channel(SALES, "sales", private=True, members=["U0ANA"])
+    said = await cast.says_in(SALES, "Ana", LABELS)
+    await cast.picks("Ana", "request.ask_about", on=said)
+    assert "I post nothing there" in str(cast.form("Ana").blocks)
+    await cast.fills("Ana")
+    opening = await cast.reads("Ana", "three short questions for you")
+    assert "I am not in that conversation" in words_of(opening)
+    await cast.reads("Ana", "Why are we doing this?")
+    assert cast.workspace.messages(SALES) == [said]
+
+
+async def test_a_colleagues_message_is_asked_for_them(cast: Cast) -> None:
+    cast.workspace.add_channel(SALES, "sales", members=["U0ANA", "U0BEN"], bot=True)
+    said = await cast.says_in(SALES, "Ana", LABELS)
+    await cast.picks("Ben", "request.ask_about", on=said)
+    assert "Who needs this?" in str(cast.form("Ben").blocks)
+    await cast.fills("Ben", for_whom="U0ANA")
+    line = await cast.reads("Ana", "made this request #1 for you")
+    assert labels_of(line) == ["Answer three questions", "Not needed"]
+    await cast.clicks("Ana", "Answer three questions", on=line)
+    opening = await cast.reads("Ana", "which <@U0BEN> asked for you")
+    assert opening.channel == cast.dm("Ana")
+    await cast.reads("Ana", "Why are we doing this?")
+    await cast.reads("Ben", "This is request #1 now")
+
+
+async def test_a_colleagues_message_can_be_asked_for_oneself(cast: Cast) -> None:
+    cast.workspace.add_channel(SALES, "sales", members=["U0ANA", "U0BEN"], bot=True)
+    said = await cast.says_in(SALES, "Ana", LABELS)
+    await cast.picks("Ben", "request.ask_about", on=said)
+    await cast.fills("Ben")
+    await cast.reads("Ben", "three short questions for you")
+    await cast.reads("Ben", "Why are we doing this?")
+    await cast.reads("Ana", "This is request #1 now")

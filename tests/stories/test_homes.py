@@ -1,0 +1,118 @@
+"""Everybody who opens Goodwill's Home sees what is theirs, and it stays current."""
+
+from bot.sandbox import Message
+from tests.cast import Cast, labels_of, words_of
+
+
+async def sends(cast: Cast, who: str, need: str) -> Message:
+    """A request, every question skipped, up to IT's card."""
+    await cast.says(who, need)
+    for question in ("Why are we", "What happens if", "Who is affected"):
+        asked = await cast.reads(who, question)
+        await cast.clicks(who, "Skip", on=asked)
+    brief = await cast.reads(who, "Did I get this right?")
+    await cast.clicks(who, "Yes, send to IT", on=brief)
+    await cast.reads(who, "is with IT")
+    return await cast.reads("Ivo", need)
+
+
+async def test_somebody_with_nothing_sees_what_this_is_and_one_button(
+    cast: Cast,
+) -> None:
+    home = await cast.opens_home("Ben")
+    assert "Goodwill brings what you need to IT" in words_of(home)
+    assert labels_of(home) == ["Ask IT"]
+
+
+async def test_requester_sees_at_once_where_their_request_stands(cast: Cast) -> None:
+    await cast.opens_home("Ana")
+    await cast.says("Ana", "We need a label printer")
+    asked = await cast.reads("Ana", "Why are we")
+    words = words_of(cast.home("Ana"))
+    assert "Waiting for you" in words
+    assert "#1 We need a label printer" in words
+    assert "I have a question for you." in words
+    for question in ("Why are we", "What happens if", "Who is affected"):
+        await cast.clicks("Ana", "Skip", on=asked)
+        if question != "Who is affected":
+            asked = await cast.reads("Ana", "Request #1")
+    assert "waits for your yes" in words_of(cast.home("Ana"))
+    cast.skims("Ana")
+
+
+async def test_a_request_links_to_its_thread(cast: Cast) -> None:
+    said = await cast.says("Ana", "We need a label printer")
+    await cast.reads("Ana", "Why are we")
+    home = await cast.opens_home("Ana")
+    links = [
+        part["url"]
+        for block in home.blocks
+        for element in block.get("elements", [])
+        for part in element.get("elements", [])
+        if part["type"] == "link"
+    ]
+    place = f"https://sandbox.slack.com/archives/{said.channel}"
+    there = f"{place}/p{said.ts.replace('.', '')}?thread_ts={said.ts}"
+    assert links == [f"{there}&cid={said.channel}"] * 2
+
+
+async def test_it_sees_its_queue_oldest_first_and_decides_there(cast: Cast) -> None:
+    await sends(cast, "Ana", "A label printer")
+    await sends(cast, "Ben", "A faster till")
+    await cast.time_passes(days=2)
+    words = words_of(await cast.opens_home("Ivo"))
+    assert words.index("#1 A label printer") < words.index("#2 A faster till")
+    assert "waits 2 days" in words
+    await cast.clicks_in_home("Ivo", "Decide")
+    await cast.fills("Ivo", outcome="go_ahead", finding="We have one.", goal="Labels")
+    await cast.reads("Ana", "IT says yes")
+    await cast.reads("Mia", "#1 is decided")
+    words = words_of(cast.home("Ivo"))
+    assert "A label printer" not in words
+    assert "#2 A faster till" in words
+
+
+async def test_others_who_opened_it_today_see_the_change_within_a_minute(
+    cast: Cast,
+) -> None:
+    card = await sends(cast, "Ana", "A label printer")
+    await cast.opens_home("Ana")
+    await cast.opens_home("Mia")
+    await cast.clicks("Ivo", "Decide", on=card)
+    await cast.fills("Ivo", outcome="go_ahead", finding="We have one.", goal="Labels")
+    await cast.reads("Ana", "IT says yes")
+    await cast.reads("Ivo", "#1 is decided")
+    await cast.time_passes(minutes=1)
+    assert "IT says: go ahead" in words_of(cast.home("Ana"))
+    assert "Nothing waits for IT" in words_of(cast.home("Mia"))
+
+
+async def test_who_is_not_in_it_never_sees_the_requests_of_others(cast: Cast) -> None:
+    await sends(cast, "Ana", "A label printer")
+    words = words_of(await cast.opens_home("Ben"))
+    assert "label printer" not in words
+
+
+async def test_many_requests_are_read_page_by_page(cast: Cast) -> None:
+    for number in range(12):
+        await cast.says("Ana", f"Wish {number}")
+        if number:
+            asked = await cast.reads("Ana", "Is this an answer, or something new?")
+            await cast.clicks("Ana", "Something new", on=asked)
+        cast.skims("Ana")
+    home = await cast.opens_home("Ana")
+    assert "#12 Wish 11" in words_of(home)
+    assert "#1 Wish 0" not in words_of(home)
+    await cast.clicks_in_home("Ana", "Older")
+    assert "#1 Wish 0" in words_of(cast.home("Ana"))
+    await cast.clicks_in_home("Ana", "Newer")
+    assert "#12 Wish 11" in words_of(cast.home("Ana"))
+
+
+async def test_a_home_that_slack_refused_for_now_is_drawn_later(cast: Cast) -> None:
+    cast.sandbox.faults.api("views.publish", "status", status=500)
+    await cast.sandbox.open_home("U0ANA")
+    await cast.settled()
+    assert cast.workspace.home("U0ANA") is None
+    await cast.time_passes(minutes=1)
+    assert "Goodwill brings what you need" in words_of(cast.home("Ana"))
