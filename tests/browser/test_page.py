@@ -79,6 +79,48 @@ async def test_two_people_side_by_side(page_as: PageAs, shot: Shot) -> None:
     await expect(box).to_have_value("a thought half written")
 
 
+async def test_people_write_to_one_another(
+    page_as: PageAs, sandbox: Sandbox, shot: Shot
+) -> None:
+    """Without the bot, which hears nothing of it."""
+    heard: list[str] = []
+    sandbox.delivery.observers.append(lambda parcel, *_: heard.append(parcel.kind))
+    ana, ivo = await page_as(ANA), await page_as(IVO)
+    await ana.get_by_text("Direct messages", exact=True).click()
+    await ana.get_by_role("link", name="Ivo Marin").click()
+    await expect(ana.get_by_text("Goodwill does not see them.")).to_be_visible()
+    await write(ana, "lunch?", to="Message Ivo Marin")
+    await expect(ana.get_by_role("log")).to_contain_text("lunch?")
+    await shot(ana, "direct-light")
+    people = ivo.locator("summary").filter(has_text="Direct messages")
+    await expect(people).to_contain_text("1 unread message")
+    await people.click()
+    await ivo.get_by_role("link", name="Ana Kovač 1 unread message").click()
+    await expect(ivo.get_by_role("log")).to_contain_text("lunch?")
+    await expect(ivo.get_by_role("heading", level=1)).to_have_text("Ana Kovač")
+    assert heard == []
+
+
+async def test_the_bot_is_brought_into_a_channel(
+    page_as: PageAs, sandbox: Sandbox, shot: Shot
+) -> None:
+    """By a button, or as in Slack by a command."""
+    random, bot = sandbox.workspace.channel("CRANDOM"), sandbox.workspace.bot_user_id
+    ana = await page_as(ANA, at="&in=CRANDOM")
+    add = ana.get_by_role("button", name="Add Goodwill")
+    await shot(ana, "invite-light")
+    await add.click()
+    await expect(add).to_have_count(0)
+    assert bot in random.members
+    sandbox.workspace.leave(bot, random)
+    await expect(add).to_be_visible()
+    await write(ana, "/invite goodwil", to="Message #random")
+    await expect(ana.get_by_role("alert")).to_contain_text("takes somebody's name")
+    await write(ana, "/invite @goodwill", to="Message #random")
+    await expect(add).to_have_count(0)
+    assert bot in random.members
+
+
 async def test_live_updates_leave_alone_what_is_being_typed(
     page_as: PageAs, shot: Shot
 ) -> None:

@@ -10,6 +10,7 @@ from bot.sandbox.page import turning, typed
 from bot.sandbox.page.eyes import Eyes
 from bot.sandbox.page.layout import Desk
 from bot.sandbox.page.markup import Html
+from bot.sandbox.page.menus import INVITE
 from bot.sandbox.page.suggestions import found
 from bot.sandbox.page.surface import Surface
 from bot.sandbox.server import Sandbox
@@ -27,6 +28,7 @@ class Acts:
         self._under_way: set[asyncio.Task[object]] = set()
         self.by_name: dict[str, Act] = {
             "say": self._say,
+            "invite": self._invite,
             "click": self._click,
             "act": self._act,
             "suggest": self._suggest,
@@ -48,7 +50,7 @@ class Acts:
         if text.startswith("/"):
             if said.get("thread"):
                 raise NotThere(f"{name} does not work in a thread, as in Slack.")
-            await self._sandbox.command(eyes.me, channel, name, rest.strip())
+            await self._command(eyes, channel, name, rest.strip())
             return
         await self._begin(
             self._sandbox.say(
@@ -59,6 +61,21 @@ class Acts:
                 files=[str(name) for name in said.get("files") or ()],
             )
         )
+
+    async def _command(self, eyes: Eyes, channel: str, name: str, rest: str) -> None:
+        """One of the app's, or `/invite`, which is Slack's own."""
+        if name != INVITE:
+            await self._sandbox.command(eyes.me, channel, name, rest)
+            return
+        whom = eyes.workspace.user_ids.get(rest.removeprefix("@"))
+        if whom is None:
+            raise NotThere(f"{INVITE} takes somebody's name, like @goodwill.")
+        await self._begin(self._sandbox.invite(eyes.me, whom, channel))
+
+    async def _invite(self, eyes: Eyes, said: Json) -> None:
+        """Bring the bot into a channel."""
+        bot, channel = eyes.workspace.bot_user_id, str(said["channel"])
+        await self._begin(self._sandbox.invite(eyes.me, bot, channel))
 
     async def _begin(self, act: Coroutine[object, object, object]) -> None:
         """Start something that may go on long after; hear of it if it fails at once."""

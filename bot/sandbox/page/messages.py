@@ -88,6 +88,7 @@ def _row(
         data_link=_permalink(message),
         data_reply=spot.to_thread(message.thread_ts or message.ts),
         data_edit=spot.to_editing(key) if mine else None,
+        data_may=editing.may(spot.eyes, message) or None,
     )
 
 

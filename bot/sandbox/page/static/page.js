@@ -40,6 +40,7 @@ const CLICKS = [
   ["[popovertarget]", prepare],
   ["[data-command]", choose],
   ["[data-detach]", detach],
+  ["[data-invite]", (it) => busily(it, () => post("invite", { channel: it.dataset.invite }))],
   ["[data-confirm]", (it) => byId(it.dataset.confirm).showModal()],
   ["[data-dismiss]", (it) => it.closest("dialog").close()],
   ["button[data-act], a[data-act]", press],

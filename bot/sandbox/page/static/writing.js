@@ -13,7 +13,7 @@ export function readyToWrite() {
     editor.focus();
     editor.setSelectionRange(editor.value.length, editor.value.length);
   } else if (matchMedia("(hover: hover)").matches) {
-    (composer() ?? document.querySelector("main .scroll"))?.focus();
+    composer()?.focus();
   }
 }
 
