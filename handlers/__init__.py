@@ -6,14 +6,20 @@ from handlers import (
     asks,
     channels,
     errors,
+    greetings,
     help,  # noqa: A004 - a feature
     homes,
     people,
     requests,
+    setup,
 )
+
+FEATURES = (
+    help, requests, asks, channels, homes, setup, greetings, people, errors,
+)  # fmt: skip
 
 
 def register(app: AsyncApp) -> None:
     """Tell Bolt who listens to what."""
-    for feature in (help, requests, asks, channels, homes, people, errors):
+    for feature in FEATURES:
         feature.register(app)

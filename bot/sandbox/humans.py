@@ -22,19 +22,22 @@ class Humans(Clicks):
         *,
         thread_ts: str | None = None,
         files: Sequence[str | Json] = (),
+        broadcast: bool = False,
     ) -> Message:
         """Write something, perhaps with files: names, or dicts with a `name`.
 
-        A dict from some `Message.files` is that same file, shared once more.
+        A dict from some `Message.files` is that same file, shared once more. An answer
+        in a thread can be sent to the channel as well: `broadcast`.
         """
         place = self.workspace.inside(user, channel)
         self._must_be_open(place)
         if thread_ts is not None:
             root = self.workspace.message(channel, thread_ts)
             thread_ts = root.thread_ts or root.ts
+
         write = self.workspace.write
         return await self.delivery.heard(
-            lambda: write(user, place, text, thread_ts, files)
+            lambda: write(user, place, text, thread_ts, files, broadcast=broadcast)
         )
 
     async def edit(self, user: str, channel: str, ts: str, text: str) -> None:

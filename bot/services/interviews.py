@@ -8,6 +8,7 @@ from bot.domain import requests as rules
 from bot.models import Person, Request, Status, Way
 from bot.outbox import Address
 from bot.services import request_rows as rows
+from bot.services import setup
 from bot.views import requests as views
 
 
@@ -113,6 +114,7 @@ def start(uow: UnitOfWork, request: Request, *, in_channel: bool = False) -> Non
     if in_channel:
         rows.confirm(uow, request)
     rows.show_opening(uow, request)
+    setup.explain(uow, request)
     _ask_or_play_back(uow, request, rules.next_question(request.answers))
 
 
@@ -128,6 +130,11 @@ def _go_on(uow: UnitOfWork, request: Request, text: str) -> None:
             rows.save(uow, request, request.requester, "added")
             rows.say(uow, request, "brief", views.brief(request))
             rows.reply(uow, request, views.added())
+        case Status.WAITING_FOR_IT if not rows.triage_channel(uow):
+            rules.add(request, text)
+            rows.save(uow, request, request.requester, "added")
+            rows.show_brief(uow, request)
+            rows.reply(uow, request, views.kept())
         case Status.WAITING_FOR_IT | Status.DECIDED:
             rows.save(uow, request, request.requester, "passed_on")
             _pass_on(uow, request, text)

@@ -9,6 +9,7 @@ from bot.domain import requests as rules
 from bot.models import Outcome, Person, Request
 from bot.outbox import Address
 from bot.services import followers
+from bot.services import people as people_services
 from bot.services import request_rows as rows
 from bot.views import requests as views
 
@@ -27,9 +28,10 @@ def send(uow: UnitOfWork, person: Person, request_id: int) -> None:
     request = rules.must_belong_to(rows.load(uow, request_id), person.slack_id)
     rules.send(request, uow.now)
     rows.save(uow, request, person.slack_id, "sent")
-    rows.say(uow, request, "brief", views.brief(request))
+    rows.show_brief(uow, request)
     rows.show_card(uow, request)
     rows.show_progress(uow, request)
+    people_services.ask(uow, request)
 
 
 def decide(

@@ -102,8 +102,11 @@ def look_in_the_other_thread() -> Message:
     )
 
 
-def brief(request: Request) -> Message:
-    """What we heard: to be confirmed at first, a record once it is with IT."""
+def brief(request: Request, *, is_kept: bool = False) -> Message:
+    """What we heard: to be confirmed at first, a record once it is with IT.
+
+    `is_kept`: IT cannot see it yet, since the bot is not set up.
+    """
     if request.status is Status.CONFIRMING:
         head = "Here is what I heard. *Did I get this right?*"
         foot = buttons(
@@ -112,8 +115,9 @@ def brief(request: Request) -> Message:
             button("Fix something", FIX, request.id),
         )
     else:
+        there = "is kept, and goes to IT once I am set up" if is_kept else "is with IT"
         head = (
-            f"Request *#{request.number}* is with IT. "
+            f"Request *#{request.number}* {there}. "
             "I will tell you here what they decide."
         )
         foot = small_print("To add something, write in this thread.", "more")
@@ -125,6 +129,10 @@ def added() -> Message:
         "I have added that to the brief above. "
         "Press “Yes, send to IT” when it is right."
     )
+
+
+def kept() -> Message:
+    return sentence("I have added that. IT will read it with the rest.")
 
 
 def passed_on(request: Request) -> Message:
