@@ -152,6 +152,22 @@ async def test_one_becomes_somebody_else_from_the_menu(
     await expect(ana).to_have_url(f"{ana.url.partition('?')[0]}?as={IVO}&in={TRIAGE}")
 
 
+async def test_an_answer_is_sent_to_the_channel_as_well(
+    page_as: PageAs, shot: Shot
+) -> None:
+    ana = await page_as(ANA, at=f"&in={SALES}")
+    await write(ana, "who knows the printer?", to="Message #sales")
+    await ana.get_by_role("link", name="Reply in thread to Ana").click()
+    also = ana.get_by_label("Also send to #sales")
+    await also.check()
+    await write(ana, "Lea does", to="Reply in thread")
+    log = ana.get_by_role("log", name="Messages in sales")
+    answer = log.get_by_role("listitem").filter(has_text="Lea does")
+    await expect(answer).to_contain_text("replied in a thread")
+    await expect(also).not_to_be_checked()
+    await shot(ana, "broadcast-light")
+
+
 async def test_nobody_looks_into_a_channel_they_are_not_in(page_as: PageAs) -> None:
     ana = await page_as(ANA, at=f"&in={TRIAGE}")
     await expect(ana.get_by_role("heading", level=1)).to_have_text("GoodwillAPP")

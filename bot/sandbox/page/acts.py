@@ -59,6 +59,7 @@ class Acts:
                 text,
                 thread_ts=said.get("thread"),
                 files=[str(name) for name in said.get("files") or ()],
+                broadcast=bool(said.get("broadcast")),
             )
         )
 

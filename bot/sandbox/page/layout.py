@@ -194,7 +194,8 @@ def _log(key: str, label: str, *inner: Html) -> Html:
 
 
 def _thread(spot: Spot) -> Html:
-    title = spot.eyes.title(spot.channel)
+    name = spot.eyes.title(spot.channel)
+    title = f"#{name}" if spot.channel.is_room else name
     close = tag(
         "a",
         "✕",
@@ -241,8 +242,17 @@ def _composer(spot: Spot, thread: str | None, label: str) -> Html:
             tag("button", icons.SEND, aria_label="Send", class_="send"),
             class_="box",
         ),
+        _also(spot) if thread else None,
         id=f"form-{key}",
         class_="composer",
         data_channel=spot.channel.id,
         data_thread=thread,
     )
+
+
+def _also(spot: Spot) -> Html:
+    """An answer in a thread can be sent to the channel, too."""
+    name = spot.eyes.title(spot.channel)
+    where = f"to #{name}" if spot.channel.is_room else "as a direct message"
+    box = tag("input", type="checkbox", name="broadcast", autocomplete="off")
+    return tag("label", box, f"Also send {where}", class_="also")
