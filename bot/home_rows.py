@@ -104,12 +104,12 @@ def _mark_where(uow: UnitOfWork, *where: Any) -> None:  # noqa: ANN401
 
 
 def claim(connection: Connection, now: datetime) -> list[Due]:
-    """Take what is due, in one statement."""
+    """Take what is due, in one statement; first who opened it last, and may look."""
     until = now + LEASE
     due = (
         select(*KEY)
         .where(ROW.c.home_due_at.is_not(None), ROW.c.home_due_at <= now)
-        .order_by(ROW.c.home_due_at)
+        .order_by(ROW.c.home_opened_at.desc())
         .limit(BATCH)
         .with_for_update(skip_locked=True)
         .cte("due")
