@@ -139,7 +139,10 @@ class Bot:
 
     async def receive(self, body: Body) -> Reply:
         """All that Slack sends: kept, or (forms) worked, before it is acknowledged."""
-        self._doorway.enter()
+        with self._doorway:
+            return await self._receive(body)
+
+    async def _receive(self, body: Body) -> Reply:
         if not self.identity.is_meant_by(body):
             log.info("event.not_ours", kind=body.get("type"))
             return OK
