@@ -166,7 +166,7 @@ async def test_commands_complete_themselves(page_as: PageAs, shot: Shot) -> None
     ana = await page_as(ANA)
     box = ana.get_by_label("Message Goodwill")
     await box.press_sequentially("/")
-    commands = ana.get_by_role("listbox", name="Commands")
+    commands = ana.get_by_role("listbox", name="Suggestions")
     await expect(commands.get_by_role("option")).to_have_count(4)
     await shot(ana, "commands-light")
     await box.press_sequentially("ask")
@@ -186,11 +186,27 @@ async def test_commands_complete_themselves(page_as: PageAs, shot: Shot) -> None
     await expect(form.get_by_label("What do you need?")).to_have_value(WORDS)
 
 
+async def test_people_are_mentioned_by_their_name(page_as: PageAs, shot: Shot) -> None:
+    ana = await page_as(ANA, at=f"&in={SALES}")
+    box = ana.get_by_label("Message #sales")
+    await box.press_sequentially("could @Mar")
+    people = ana.get_by_role("listbox", name="Suggestions").get_by_role("option")
+    await expect(people).to_have_text(["Ivo Marin@ivo"])
+    await shot(ana, "mention-light")
+    await box.press("Enter")
+    await box.press_sequentially("ask @G")
+    await box.press("Tab")
+    await expect(box).to_have_value("could @ivo ask @goodwill ")
+    await box.press("Enter")
+    log = ana.get_by_role("log")
+    await expect(log).to_contain_text("could @Ivo Marin ask @Goodwill")
+
+
 async def test_a_command_is_put_away_or_sent(page_as: PageAs) -> None:
     ana = await page_as(ANA)
     box = ana.get_by_label("Message Goodwill")
     await box.press_sequentially("/c")
-    commands = ana.get_by_role("listbox", name="Commands")
+    commands = ana.get_by_role("listbox", name="Suggestions")
     await expect(commands).to_be_visible()
     await box.press("Escape")
     await expect(commands).to_be_hidden()

@@ -7,10 +7,10 @@ from inspect import isawaitable
 from bot.sandbox.forms import fields
 from bot.sandbox.model import Json, NotThere
 from bot.sandbox.page import turning, typed
+from bot.sandbox.page.completions import INVITE
 from bot.sandbox.page.eyes import Eyes
 from bot.sandbox.page.layout import Desk
 from bot.sandbox.page.markup import Html
-from bot.sandbox.page.menus import INVITE
 from bot.sandbox.page.suggestions import found
 from bot.sandbox.page.surface import Surface
 from bot.sandbox.server import Sandbox

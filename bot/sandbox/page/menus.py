@@ -5,8 +5,8 @@ The menus stand on the page once; which message they are about, the browser know
 
 from collections.abc import Iterable
 
-from bot.sandbox.model import Json, Message
-from bot.sandbox.page import emoji, files, icons
+from bot.sandbox.model import Message
+from bot.sandbox.page import completions, emoji, files, icons
 from bot.sandbox.page.markup import Attribute, Html, join, tag
 from bot.sandbox.page.spot import Spot
 
@@ -24,12 +24,6 @@ _PICKER = (
     "clap",
     "rocket",
 )
-INVITE = "/invite"
-_OWN_COMMAND = {
-    "command": INVITE,
-    "usage_hint": "@somebody",
-    "description": "Bring somebody, or the app, into this channel",
-}
 _SAID = {"+1": "thumbs up", "white_check_mark": "done", "tada": "party popper"}
 
 
@@ -42,7 +36,7 @@ def menus(spot: Spot) -> Html:
             _composer_menu(spot),
             _question(),
             files.dialog(),
-            _commands(spot),
+            completions.offered(spot.eyes),
         ]
     )
 
@@ -178,35 +172,6 @@ def composer_menu() -> Html:
 def _composer_menu(spot: Spot) -> Html:
     attach = _item("Attach a file…", data_attach="attach")
     return _menu("composer-menu", "Attach", attach, *_shortcuts(spot, "global"))
-
-
-def _commands(spot: Spot) -> Html:
-    """What `/` completes to, with how each is used."""
-    known = [*spot.eyes.workspace.manifest.slash_commands, _OWN_COMMAND]
-    options = (_command(place, each) for place, each in enumerate(known))
-    return tag(
-        "div",
-        *options,
-        id="commands",
-        popover="manual",
-        role="listbox",
-        class_="floating",
-        aria_label="Commands",
-        data_live=True,
-    )
-
-
-def _command(place: int, each: Json) -> Html:
-    hint = each.get("usage_hint")
-    return tag(
-        "div",
-        tag("b", each["command"]),
-        tag("span", hint, class_="usage") if hint else None,
-        tag("small", each.get("description")),
-        id=f"command-{place}",
-        role="option",
-        data_command=each["command"],
-    )
 
 
 # --- pieces ----------------------------------------------------------------------

@@ -23,6 +23,7 @@ _STATIC = Path(__file__).parent / "static"
 _SCRIPTS = (
     "page.js",
     "live.js",
+    "completing.js",
     "files.js",
     "forms.js",
     "menus.js",

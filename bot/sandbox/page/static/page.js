@@ -1,21 +1,12 @@
 // What people do on the page, and who takes care of it.
 
+import { choose, complete, keyInCompletions, stopCompleting } from "./completing.js";
 import { attachFrom, detach } from "./files.js";
 import { close, press, pressAfter, search, showModal, submit, valueOf } from "./forms.js";
 import { afterEach, busily, byId, placeOf, post, refresh, start } from "./live.js";
 import { ITEMS, closeMenu, keyInMenu, prepare, theComposer } from "./menus.js";
 import { lookInside } from "./payloads.js";
-import {
-  cancel,
-  choose,
-  closeCommands,
-  complete,
-  keyInCommands,
-  readyToWrite,
-  restoreDrafts,
-  save,
-  send,
-} from "./writing.js";
+import { cancel, readyToWrite, restoreDrafts, save, send } from "./writing.js";
 
 const KEYED_PAUSE = 800; // a choice made with arrow keys counts after this pause, in ms
 const TYPED_PAUSE = 300;
@@ -38,7 +29,7 @@ function arrive() {
 
 const CLICKS = [
   ["[popovertarget]", prepare],
-  ["[data-command]", choose],
+  ["[data-option]", choose],
   ["[data-detach]", detach],
   ["[data-invite]", (it) => busily(it, () => post("invite", { channel: it.dataset.invite }))],
   ["[data-confirm]", (it) => byId(it.dataset.confirm).showModal()],
@@ -79,7 +70,7 @@ let keyed = null;
 
 document.addEventListener("keydown", (event) => {
   keyed = event.target;
-  if (event.isComposing || keyInCommands(event) || keyInMenu(event)) return;
+  if (event.isComposing || keyInCompletions(event) || keyInMenu(event)) return;
   if (event.key === "F6") nextPart(event);
   if (event.key === "ArrowUp") rewriteLast(event);
   if (event.key === "Escape") escape(event);
@@ -132,11 +123,11 @@ function enter(event) {
 
 document.addEventListener("pointerdown", (event) => {
   keyed = null;
-  if (event.target.closest("[data-command]")) event.preventDefault(); // the composer keeps the focus
+  if (event.target.closest("[data-option]")) event.preventDefault(); // the composer keeps the focus
 });
 
 document.addEventListener("focusout", (event) => {
-  if (event.target.matches(".composer textarea")) closeCommands();
+  if (event.target.matches(".composer textarea")) stopCompleting();
 });
 
 // --- typing and choosing -----------------------------------------------------------------

@@ -1,7 +1,7 @@
-// Writing a message, completing a command, rewriting what one wrote.
+// Writing a message, and rewriting what one wrote.
 
 import { attach, taken } from "./files.js";
-import { byId, placeOf, post } from "./live.js";
+import { placeOf, post } from "./live.js";
 
 export const composer = () =>
   document.querySelector(".thread .composer textarea") ?? document.querySelector("main .composer textarea");
@@ -54,69 +54,3 @@ export async function save(form) {
 }
 
 export const cancel = (form) => form.querySelector("[data-cancel]").click();
-
-// --- commands --------------------------------------------------------------------------
-
-const list = () => byId("commands");
-const offered = () => [...list().children].filter((option) => !option.hidden);
-const isOpen = () => list().matches(":popover-open");
-
-let writing = null;
-
-/** Offer the commands that begin with what was typed so far. */
-export function complete(box) {
-  writing = box;
-  const typed = box.hasAttribute("aria-controls") && /^\/\S*$/.test(box.value) ? box.value : null;
-  for (const option of list().children) {
-    option.hidden = typed === null || !option.dataset.command.startsWith(typed.toLowerCase());
-  }
-  if (!offered().length) {
-    closeCommands();
-    return;
-  }
-  const frame = box.closest(".box").getBoundingClientRect();
-  Object.assign(list().style, {
-    left: `${frame.left}px`,
-    width: `${frame.width}px`,
-    bottom: `${innerHeight - frame.top + 6}px`,
-  });
-  list().showPopover();
-  point(offered()[0]);
-}
-
-function point(option) {
-  for (const each of list().children) each.ariaSelected = String(each === option);
-  option.scrollIntoView({ block: "nearest" });
-  writing.setAttribute("aria-activedescendant", option.id);
-}
-
-export function closeCommands() {
-  if (isOpen()) list().hidePopover();
-  writing?.removeAttribute("aria-activedescendant");
-}
-
-/** Take a command over into the composer. */
-export function choose(option) {
-  writing.value = `${option.dataset.command} `;
-  closeCommands();
-  writing.focus();
-  writing.dispatchEvent(new Event("input", { bubbles: true }));
-}
-
-/** Whether a key was meant for the list of commands. */
-export function keyInCommands(event) {
-  if (!isOpen() || event.target !== writing) return false;
-  const options = offered();
-  const now = options.findIndex((each) => each.ariaSelected === "true");
-  const whole = options[now]?.dataset.command === writing.value;
-  if (event.key === "Escape") closeCommands();
-  else if (event.key === "ArrowDown") point(options[(now + 1) % options.length]);
-  else if (event.key === "ArrowUp") point(options.at(now - 1));
-  else if (event.key === "Tab" || (event.key === "Enter" && !whole)) choose(options[now]);
-  else {
-    if (event.key === "Enter") closeCommands();
-    return false;
-  }
-  event.preventDefault();
-  return true;
-}
