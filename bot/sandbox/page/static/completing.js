@@ -12,12 +12,13 @@ let token = "";
 /** What is being typed that could be completed; commands do not work in threads. */
 function begun(box) {
   const before = box.value.slice(0, box.selectionStart);
-  if (/^\/\S*$/.test(before) && !box.form.dataset.thread) return before.toLowerCase();
-  return /(?:^|\s)(@[\p{L}\w.-]*)$/u.exec(before)?.[1].toLowerCase() ?? "";
+  if (/^\/\S*$/.test(before) && !box.form.dataset.thread) return before;
+  return /(?:^|\s)(@[\p{L}\w.-]*)$/u.exec(before)?.[1] ?? "";
 }
 
 function fits({ dataset: { option, find } }) {
-  return option[0] === token[0] && find.split(" ").some((word) => word.startsWith(token.slice(1)));
+  const typed = token.slice(1).toLowerCase();
+  return option[0] === token[0] && find.split(" ").some((word) => word.startsWith(typed));
 }
 
 /** Offer what begins with what was typed so far. */
