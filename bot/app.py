@@ -21,19 +21,18 @@ from sqlalchemy import text
 
 import handlers
 import schedules
-from bot import engines, inbox_rows, migrating, slack_client, workspaces
-from bot.arrivals import changed_in_channel, is_overheard
+from bot import earshot, engines, inbox_rows, migrating, slack_client, workspaces
 from bot.clock import Clock, utc_now
 from bot.db import Database, Transact, UnitOfWork
 from bot.delivery import Delivery
 from bot.directory import Directory
+from bot.doorway import Doorway
 from bot.errors import SettingsProblem, Superseded
 from bot.front_door import Body, Reply, create_site
 from bot.homes import Homes
 from bot.inbox import Inbox, Once
 from bot.inbox_rows import Kept
 from bot.pacing import Pace
-from bot.services import edits
 from bot.settings import Settings
 from bot.socket_mode import connect, create_socket
 
@@ -57,6 +56,7 @@ class Bot:
         self.database = Database(settings.database_url, clock)
         self.inbox = Inbox(self.database, self.owner, settings.lease_seconds)
         self._pace = Pace(limits=limits)
+        self._doorway = Doorway()
         self._scheduler = AsyncIOScheduler(
             job_defaults={
                 "coalesce": True,
@@ -84,12 +84,13 @@ class Bot:
         client = slack_client.create_client(self.settings, self._session)
         lookups = slack_client.create_client(self.settings, self._session, lookups=True)
         self.identity = await workspaces.introduce(lookups, self.settings)
-        await self.database.write(self.identity.store)
+        await self.database.transacting(self.identity.team_id)(self.identity.store)
         await self.database.write_alone(engines.grow_log)
         self._directory = Directory(self.database, lookups, self.identity.team_id)
         self._directory.read_members()
+        lease, doorway = self.settings.lease_seconds, self._doorway
         self.delivery = Delivery(
-            self.database, client, self.owner, self.settings.lease_seconds, self._pace
+            self.database, client, self.owner, lease, self._pace, doorway
         )
         self.database.when_spoken = self.delivery.wake
         self._homes = Homes(
@@ -135,29 +136,23 @@ class Bot:
 
     async def receive(self, body: Body) -> Reply:
         """All that Slack sends: kept, or (forms) worked, before it is acknowledged."""
+        self._doorway.enter()
         if not self.identity.is_meant_by(body):
             log.info("event.not_ours", kind=body.get("type"))
             return OK
-        if self.identity.said_it(body) or is_overheard(body):
+        if self.identity.said_it(body):
             return OK
         if body.get("type") in ANSWER_MATTERS:
             return await self._answer(body)
         try:
             async with asyncio.timeout(STORE_WITHIN):
-                if await self._is_wanted(body):
+                read = self.database.reading(self.identity.team_id)
+                if await earshot.is_for_us(body, read):
                     await self.inbox.keep(self.identity.team_id, body)
         except Exception as error:  # noqa: BLE001 - whatever it is, it is not stored
             log.warning("event.not_stored", why=type(error).__name__)
             return TRY_AGAIN
         return OK
-
-    async def _is_wanted(self, body: Body) -> bool:
-        """Of what is edited in channels, only what became a request is kept."""
-        changed = changed_in_channel(body)
-        if changed is None:
-            return True
-        read = self.database.reading(self.identity.team_id)
-        return await read(edits.is_about_a_request, edits.Source(*changed))
 
     async def ready(self) -> dict[str, bool]:
         return {
@@ -168,7 +163,7 @@ class Bot:
 
     async def _database_answers(self) -> bool:
         def look(uow: UnitOfWork) -> None:
-            uow.session.execute(text("SELECT 1"))
+            uow.connection.execute(text("SELECT 1"))
 
         try:
             await asyncio.wait_for(self.database.reading("")(look), STORE_WITHIN)
@@ -223,7 +218,14 @@ class Bot:
             client=client,
             authorize=authorize,
             process_before_response=True,
-            request_verification_enabled=False,  # the front door has done it
+            # The front door has done all of these.
+            request_verification_enabled=False,
+            ssl_check_enabled=False,
+            url_verification_enabled=False,
+            ignoring_self_events_enabled=False,
+            # Nothing of ours asks for these.
+            attaching_function_token_enabled=False,
+            attaching_conversation_kwargs_enabled=False,
             raise_error_for_unhandled_request=True,
         )
         app.middleware(self._provide)

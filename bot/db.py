@@ -14,7 +14,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
+from functools import cached_property, partial
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar, cast
 
 import structlog
@@ -30,6 +30,7 @@ from bot.engines import (
     create_reader,
     create_writer,
     is_sqlite,
+    together,
 )
 from bot.grouped import Grouped
 
@@ -38,7 +39,7 @@ R = TypeVar("R")
 
 log = structlog.get_logger(__name__)
 
-Work = Callable[[Session], Any]
+Work = Callable[[Connection], Any]
 
 PATIENCE = 2.0  # seconds we wait for a locked file; Slack waits three
 PAUSE = 0.01
@@ -51,12 +52,27 @@ LOCKED = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 class UnitOfWork:
     """One transaction, in one workspace, at one moment."""
 
-    session: Session
+    connection: Connection
     now: datetime
     workspace_id: str
     inbox_id: int | None = None
     spoke: bool = False  # something was put into the outbox
     home_due: bool = False  # somebody's Home is to be drawn anew
+
+    @cached_property
+    def session(self) -> Session:
+        """The ORM on this transaction; making one takes longer than a statement."""
+        return Session(
+            self.connection,
+            expire_on_commit=False,
+            join_transaction_mode="rollback_only",
+        )
+
+    def finish(self) -> None:
+        """Write down what the session holds, if there is one."""
+        if "session" in self.__dict__:
+            self.session.flush()
+            self.session.close()
 
 
 Service = Callable[Concatenate[UnitOfWork, P], R]
@@ -75,32 +91,30 @@ class Database:
 
     def __init__(self, url: str, clock: Clock) -> None:
         self.clock = clock
-        self.writer = create_writer(url, wait=0)
         self.reader = create_reader(url)
         self.alone = create_autocommitting(url)
+        self.pool = None if is_sqlite(url) else create_writer(url)
         self.when_spoken: Callable[[], None] = lambda: None
         self.when_home_due: Callable[[], None] = lambda: None
         self._thread = threading.local()
         self._open: list[Connection] = []
         self._units = Grouped(self._commit_together)
         self._reading = ThreadPoolExecutor(READERS, thread_name_prefix="read")
-        self._writing = (
-            None
-            if is_sqlite(url)
-            else ThreadPoolExecutor(POSTGRES_THREADS, thread_name_prefix="write")
-        )
+        self._writing = ThreadPoolExecutor(
+            POSTGRES_THREADS, thread_name_prefix="write"
+        )  # no thread is started before it is needed
 
-    async def write(self, work: Callable[[Session], R]) -> R:
+    async def write(self, work: Callable[[Connection], R]) -> R:
         """One transaction that belongs to no workspace, such as a claim."""
-        if self._writing is None:
-            result = await self._units(work)
-            if isinstance(result, Failure):
-                raise result.error
-            return cast(R, result)
-        return await self._do(partial(in_transaction, self.writer, work))
+        if self.pool is not None:
+            return await self._in_thread(partial(in_transaction, self.pool, work))
+        result = await self._units(work)
+        if isinstance(result, Failure):
+            raise result.error
+        return cast(R, result)
 
     async def _commit_together(self, works: list[Work]) -> list[Any]:
-        return await _when_free(partial(all_in_transaction, self.writer, works))
+        return await self.write_alone(partial(all_in_transaction, works=works))
 
     async def write_alone(self, work: Callable[[Connection], R]) -> R:
         """Statements that are each their own transaction, on a connection kept open.
@@ -118,8 +132,9 @@ class Database:
             raise
 
     async def _do(self, work: Callable[[], R]) -> R:
-        if self._writing is None:
-            return await _when_free(work)
+        return await (_when_free if self.pool is None else self._in_thread)(work)
+
+    async def _in_thread(self, work: Callable[[], R]) -> R:
         return await asyncio.get_running_loop().run_in_executor(self._writing, work)
 
     def _kept_open(self) -> Connection:
@@ -136,9 +151,11 @@ class Database:
         async def read(
             service: Service[P, R], /, *args: P.args, **kwargs: P.kwargs
         ) -> R:
-            def look(session: Session) -> R:
-                uow = UnitOfWork(session, self.clock(), workspace_id)
-                return service(uow, *args, **kwargs)
+            def look(connection: Connection) -> R:
+                uow = UnitOfWork(connection, self.clock(), workspace_id)
+                result = service(uow, *args, **kwargs)
+                uow.finish()
+                return result
 
             work = partial(in_transaction, self.reader, look)
             loop = asyncio.get_running_loop()
@@ -159,12 +176,14 @@ class Database:
         ) -> R:
             done: UnitOfWork | None = None
 
-            def work(session: Session) -> R:
+            def work(connection: Connection) -> R:
                 nonlocal done
-                done = UnitOfWork(session, self.clock(), workspace_id, inbox_id)
+                done = UnitOfWork(connection, self.clock(), workspace_id, inbox_id)
                 if first:
                     first(done)
-                return service(done, *args, **kwargs)
+                result = service(done, *args, **kwargs)
+                done.finish()
+                return result
 
             result = await self.write(work)
             self._tell(done)
@@ -181,11 +200,11 @@ class Database:
 
     async def close(self) -> None:
         """Let what is under way end, then let go of the files and sockets."""
-        for threads in filter(None, (self._writing, self._reading)):
+        for threads in (self._writing, self._reading):
             await asyncio.to_thread(threads.shutdown)
         for connection in self._open:
             connection.close()
-        for engine in (self.alone, self.reader, self.writer):
+        for engine in filter(None, (self.alone, self.reader, self.pool)):
             engine.dispose()
 
 
@@ -209,33 +228,31 @@ class Failure:
     error: Exception
 
 
-def all_in_transaction(engine: Engine, works: list[Work]) -> list[Any]:
+def all_in_transaction(connection: Connection, works: list[Work]) -> list[Any]:
     """Several units of work in one commit, each under a savepoint of its own."""
-    if len(works) == 1:
-        return [in_transaction(engine, works[0])]
-    with engine.begin() as connection:
+    with together(connection):
+        if len(works) == 1:
+            return [works[0](connection)]
         return [_under_savepoint(connection, work) for work in works]
 
 
 def _under_savepoint(connection: Connection, work: Work) -> Any:  # noqa: ANN401
-    session = Session(
-        connection,
-        expire_on_commit=False,
-        join_transaction_mode="create_savepoint",
-    )
+    connection.exec_driver_sql("SAVEPOINT unit")
     try:
-        with session, session.begin():
-            return work(session)
+        result = work(connection)
     except Exception as error:  # noqa: BLE001 - raised again for whoever asked for it
-        return Failure(error)
+        connection.exec_driver_sql("ROLLBACK TO unit")
+        result = Failure(error)
+    connection.exec_driver_sql("RELEASE unit")
+    return result
 
 
-def in_transaction(engine: Engine, work: Callable[[Session], R]) -> R:
+def in_transaction(engine: Engine, work: Callable[[Connection], R]) -> R:
     """Run it, commit it; try again when the database says that a rival came between."""
     for attempt in range(1, TRIES + 1):
         try:
-            with Session(engine, expire_on_commit=False) as session, session.begin():
-                return work(session)
+            with engine.begin() as connection:
+                return work(connection)
         except OperationalError as error:
             state = getattr(error.orig, "sqlstate", None)
             if state not in WORTH_ANOTHER_TRY or attempt == TRIES:

@@ -18,6 +18,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot import outbox_rows as rows
 from bot.clock import real_time
 from bot.db import Database
+from bot.doorway import Doorway
 from bot.errors import Superseded
 from bot.grouped import Grouped
 from bot.outbox_rows import Due, Heading, Result
@@ -45,12 +46,14 @@ class Delivery:
         owner: str,
         lease: float,
         pace: Pace,
+        doorway: Doorway,
     ) -> None:
         self._database = database
         self._client = client
         self._owner = owner
         self._lease = lease
         self._pace = pace
+        self._doorway = doorway
         self._note = Grouped(self._note_all, linger=NOTE_TOGETHER)
         self._woken = asyncio.Event()
         self._quiet = asyncio.Event()
@@ -98,6 +101,7 @@ class Delivery:
             await self._woken.wait()
             self._woken.clear()
             self._claiming = True
+            await self._doorway.quiet()
             try:
                 await self._claim_and_send()
             except Exception:

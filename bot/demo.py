@@ -6,8 +6,10 @@ stops. Nothing leaves this machine.
 
 import asyncio
 import gc
+import re
 import signal
 import tempfile
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -17,23 +19,16 @@ from bot import manifest
 from bot.app import Bot
 from bot.clock import ManualClock, utc_now
 from bot.errors import SettingsProblem
-from bot.sandbox import Sandbox, Workspace, page
+from bot.sandbox import Entry, Sandbox, Workspace, page
 from bot.settings import Settings
 
+ANA = "U0ANA"
 TRIAGE = "C0TRIAGE"
-
-TIPS = (
-    "You are Ana, who works in Sales. Write to Goodwill what you need.",
-    "Answer its three questions in the thread, or skip one.",
-    "Read the brief. Fix something, or send it to IT.",
-    "Become Ivo, who works in IT: in #it-triage, decide on the card.",
-    "Become Ana again and read IT's answer in your thread.",
-)
 
 
 def populate(workspace: Workspace) -> None:
     """A small company: three in the business, two in IT."""
-    workspace.add_user("U0ANA", "Ana", real_name="Ana Lopez", status_text="Sales")
+    workspace.add_user(ANA, "Ana", real_name="Ana Lopez", status_text="Sales")
     workspace.add_user(
         "U0BEN",
         "Ben",
@@ -54,6 +49,47 @@ def populate(workspace: Workspace) -> None:
     )
     for person in everyone:
         workspace.dm(person)
+
+
+# --- what to try -----------------------------------------------------------------
+
+
+def _about(what: str) -> Callable[[page.Witness], bool]:
+    """Whether Goodwill has said this of some request."""
+    return lambda seen: any(_said(seen, what))
+
+
+def _said(seen: page.Witness, what: str) -> Iterator[Entry]:
+    for entry in seen.workspace.ledger:
+        marks = (entry.metadata or {}).get("event_payload", {})
+        if re.fullmatch(rf"request:\d+:{what}", str(marks.get("key"))):
+            yield entry
+
+
+def _asked(seen: page.Witness) -> bool:
+    """Ana wrote to Goodwill, and it answered in the thread."""
+    hers = seen.workspace.dm(ANA).by_ts
+    threads = (entry.thread_ts for entry in seen.workspace.ledger)
+    return any(ts in hers and hers[ts].user == ANA for ts in threads if ts)
+
+
+def _read(seen: page.Witness) -> bool:
+    return any(seen.has_read(ANA, entry) for entry in _said(seen, "outcome"))
+
+
+TIPS = (
+    page.Tip("You are *Ana*, from Sales. Write to *Goodwill* what you need.", _asked),
+    page.Tip("Answer its questions in the thread, or skip one.", _about("brief")),
+    page.Tip("Read the brief it made of that, and send it to IT.", _about("card")),
+    page.Tip(
+        "Be *Ivo*, who is in IT: press your name, above. Decide in #it-triage.",
+        _about("outcome"),
+    ),
+    page.Tip("Be *Ana* again, and read IT's answer in your thread.", _read),
+)
+
+
+# --- the demo --------------------------------------------------------------------
 
 
 def settings_for(sandbox: Sandbox, database: Path) -> Settings:

@@ -10,8 +10,8 @@ import structlog
 from aiohttp import ClientError
 from slack_sdk.errors import SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
-from sqlalchemy import update
-from sqlmodel import Session, col
+from sqlalchemy import Connection, update
+from sqlmodel import col
 
 from bot.clock import steady_time
 from bot.db import Database, UnitOfWork
@@ -136,8 +136,8 @@ class Directory:
             col(Person.side).is_(None),
         )
 
-        def guess(session: Session) -> None:
-            session.execute(update(Person).where(*unsaid).values(side=Side.IT))
+        def guess(connection: Connection) -> None:
+            connection.execute(update(Person).where(*unsaid).values(side=Side.IT))
 
         if members:
             await self._database.write(guess)
@@ -159,19 +159,21 @@ class Directory:
             return await self._last_known(key)
         seen = _from_slack(workspace_id, answer["user"])
 
-        def keep(session: Session) -> Person:
-            now = self._database.clock()
+        def keep(uow: UnitOfWork) -> Person:
             blank = Person(
-                workspace_id=workspace_id, slack_id=slack_id, name="", looked_up_at=now
+                workspace_id=workspace_id,
+                slack_id=slack_id,
+                name="",
+                looked_up_at=uow.now,
             )
-            known = session.get(Person, key) or blank
-            known.sqlmodel_update({**seen, "looked_up_at": now})
+            known = uow.session.get(Person, key) or blank
+            known.sqlmodel_update({**seen, "looked_up_at": uow.now})
             if known.side is None and slack_id in self._members:
                 known.side = Side.IT
-            session.add(known)
+            uow.session.add(known)
             return known
 
-        return await self._database.write(keep)
+        return await self._database.transacting(workspace_id)(keep)
 
     async def _last_known(self, key: tuple[str, str]) -> Person:
         def find(uow: UnitOfWork) -> Person:

@@ -19,7 +19,7 @@ def is_sqlite(url: str) -> bool:
     return url.startswith("sqlite")
 
 
-def create_writer(url: str, *, wait: int = WAIT_FOR_FILE) -> Engine:
+def create_writer(url: str) -> Engine:
     """An engine whose connections may change things."""
     if not is_sqlite(url):
         return create_engine(
@@ -32,7 +32,7 @@ def create_writer(url: str, *, wait: int = WAIT_FOR_FILE) -> Engine:
         max_overflow=0,
         connect_args={"isolation_level": None, "check_same_thread": False},
     )
-    event.listen(engine, "connect", partial(_prepare_sqlite, wait=wait))
+    event.listen(engine, "connect", partial(_prepare_sqlite, wait=WAIT_FOR_FILE))
     event.listen(engine, "begin", _begin_immediately)
     return engine
 
@@ -67,7 +67,8 @@ def create_autocommitting(url: str) -> Engine:
 @contextmanager
 def together(connection: Connection) -> Iterator[None]:
     """Make one transaction of what a connection kept open does in this block."""
-    connection.exec_driver_sql("BEGIN")
+    is_sqlite = connection.dialect.name == "sqlite"
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if is_sqlite else "BEGIN")
     try:
         yield
     except BaseException:

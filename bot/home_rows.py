@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import bindparam, case, exists, or_, select, tuple_, update
-from sqlmodel import Session
+from sqlalchemy import Connection, bindparam, case, exists, or_, select, tuple_, update
 
 from bot.db import UnitOfWork
 from bot.models import Follower, Person, Request, Side
@@ -71,7 +70,7 @@ def mark(uow: UnitOfWork, request: Request, actor: str) -> None:
     IT's queue shows it from the moment it is sent.
     """
     marked = MARK(
-        uow.session.connection(),
+        uow.connection,
         workspace=uow.workspace_id,
         request_id=request.id,
         requester=request.requester,
@@ -100,11 +99,11 @@ def _mark_where(uow: UnitOfWork, *where: Any) -> None:  # noqa: ANN401
         ROW.c.home_opened_at >= uow.now - TODAY,
     )
     marking = update(ROW).where(*opened, *where).values(home_due_at=uow.now)
-    uow.session.connection().execute(marking)
+    uow.connection.execute(marking)
     uow.home_due = True
 
 
-def claim(session: Session, now: datetime) -> list[Due]:
+def claim(connection: Connection, now: datetime) -> list[Due]:
     """Take what is due, in one statement."""
     until = now + LEASE
     due = (
@@ -121,24 +120,24 @@ def claim(session: Session, now: datetime) -> list[Due]:
         .values(home_due_at=until)
         .returning(*KEY)
     )
-    found = session.connection().execute(claiming).all()
+    found = connection.execute(claiming).all()
     return [Due(workspace_id, slack_id, until) for workspace_id, slack_id in found]
 
 
-def drawn(session: Session, due: Due, now: datetime) -> None:
+def drawn(connection: Connection, due: Due, now: datetime) -> None:
     """It stands in Slack. What came meanwhile may be hidden by it: once more then."""
-    if not _set(session, due, None):
+    if not _set(connection, due, None):
         one = (ROW.c.workspace_id == due.workspace_id, ROW.c.slack_id == due.slack_id)
         again = update(ROW).where(*one).values(home_due_at=now)
-        session.connection().execute(again)
+        connection.execute(again)
 
 
-def put_off(session: Session, due: Due, until: datetime | None) -> None:
+def put_off(connection: Connection, due: Due, until: datetime | None) -> None:
     """Draw it later; without a moment, when something changes or it is opened."""
-    _set(session, due, until)
+    _set(connection, due, until)
 
 
-def _set(session: Session, due: Due, moment: datetime | None) -> bool:
+def _set(connection: Connection, due: Due, moment: datetime | None) -> bool:
     """Whether it still was ours."""
     ours = (
         ROW.c.workspace_id == due.workspace_id,
@@ -146,4 +145,4 @@ def _set(session: Session, due: Due, moment: datetime | None) -> bool:
         ROW.c.home_due_at == due.until,
     )
     setting = update(ROW).where(*ours).values(home_due_at=moment)
-    return session.connection().execute(setting).rowcount == 1
+    return connection.execute(setting).rowcount == 1

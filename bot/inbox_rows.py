@@ -21,7 +21,6 @@ from sqlalchemy import (
     update,
 )
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlmodel import Session
 
 from bot.arrivals import Body, key_of, lane_of
 from bot.clock import real_time
@@ -64,8 +63,7 @@ def finish(kept: Kept) -> Callable[[UnitOfWork], None]:
     """The first statement of the unit of work: done, if the row still is ours."""
 
     def first(uow: UnitOfWork) -> None:
-        connection = uow.session.connection()
-        if FINISH(connection, **_ours(kept), now=uow.now).changed == 0:
+        if FINISH(uow.connection, **_ours(kept), now=uow.now).changed == 0:
             raise Superseded(f"inbox row {kept.id} is done, or another's by now")
 
     return first
@@ -87,9 +85,8 @@ def finish_form(workspace_id: str, body: Body) -> Callable[[UnitOfWork], None]:
     }
 
     def first(uow: UnitOfWork) -> None:
-        connection = uow.session.connection()
         known = {**row, "received_at": uow.now, "finished": uow.now}
-        uow.inbox_id, _ = insert_row(connection, known)
+        uow.inbox_id, _ = insert_row(uow.connection, known)
         if uow.inbox_id is None:
             raise Superseded(f"form {row['key']} was stored before")
 
@@ -99,7 +96,7 @@ def finish_form(workspace_id: str, body: Body) -> Callable[[UnitOfWork], None]:
 def fail(uow: UnitOfWork, reference: str) -> None:
     """Note on the row, already marked done, which reference the person was given."""
     failed = update(ROW).where(ROW.c.id == uow.inbox_id).values(failed=reference)
-    uow.session.execute(failed)
+    uow.connection.execute(failed)
 
 
 def _must_wait() -> Any:  # noqa: ANN401
@@ -147,7 +144,7 @@ def insert(connection: Connection, new: list[dict[str, Any]]) -> list[Inserted]:
         return [insert_row(connection, row) for row in new]
 
 
-def claim(session: Session, owner: str, lease: float) -> list[Kept]:
+def claim(connection: Connection, owner: str, lease: float) -> list[Kept]:
     """Take the first open row of each lane that nobody holds, in one statement."""
     earlier = ROW.alias("earlier")
     is_first = ~exists().where(
@@ -170,7 +167,7 @@ def claim(session: Session, owner: str, lease: float) -> list[Kept]:
         .values(owner=owner, attempt=ROW.c.attempt + 1, held_until=real_time() + lease)
         .returning(ROW.c.id, ROW.c.workspace_id, ROW.c.lane, ROW.c.body, ROW.c.attempt)
     )
-    rows = sorted(session.execute(claiming).all())
+    rows = sorted(connection.execute(claiming).all())
     return [
         Kept(
             row.id, row.workspace_id, row.lane, json.loads(row.body), row.attempt, owner
@@ -179,23 +176,23 @@ def claim(session: Session, owner: str, lease: float) -> list[Kept]:
     ]
 
 
-def renew(session: Session, ids: set[int], owner: str, lease: float) -> None:
+def renew(connection: Connection, ids: set[int], owner: str, lease: float) -> None:
     """Hold on to what is in hand for another lease."""
     ours = (ROW.c.id.in_(ids), ROW.c.owner == owner, ROW.c.done_at.is_(None))
-    session.execute(update(ROW).where(*ours).values(held_until=real_time() + lease))
+    connection.execute(update(ROW).where(*ours).values(held_until=real_time() + lease))
 
 
-def let_go(session: Session, owner: str) -> None:
+def let_go(connection: Connection, owner: str) -> None:
     """Leave what we hold to whoever comes next, at once."""
     ours = (ROW.c.owner == owner, ROW.c.done_at.is_(None))
-    session.execute(update(ROW).where(*ours).values(owner=None, held_until=0))
+    connection.execute(update(ROW).where(*ours).values(owner=None, held_until=0))
 
 
-def put_off(session: Session, kept: Kept, seconds: float) -> None:
+def put_off(connection: Connection, kept: Kept, seconds: float) -> None:
     """Let go of a row until later, and of what follows in its lane."""
     later = {"owner": None, "held_until": real_time() + seconds}
     put_off = update(ROW).where(*STILL_OURS).values(later)
-    if session.connection().execute(put_off, _ours(kept)).rowcount == 0:
+    if connection.execute(put_off, _ours(kept)).rowcount == 0:
         return
     following = (
         ROW.c.workspace_id == kept.workspace_id,
@@ -204,10 +201,10 @@ def put_off(session: Session, kept: Kept, seconds: float) -> None:
         ROW.c.owner == kept.owner,
         ROW.c.done_at.is_(None),
     )
-    session.execute(update(ROW).where(*following).values(owner=None, held_until=0))
+    connection.execute(update(ROW).where(*following).values(owner=None, held_until=0))
 
 
-def prune(session: Session, now: datetime) -> None:
+def prune(connection: Connection, now: datetime) -> None:
     """Forget what was done long ago; keep longer what broke.
 
     The newest row stays: keys of replies hold ids, and SQLite counts on from there.
@@ -215,4 +212,4 @@ def prune(session: Session, now: datetime) -> None:
     went_well = and_(ROW.c.failed.is_(None), ROW.c.done_at < now - KEEP_DONE)
     broke = ROW.c.done_at < now - KEEP_FAILED
     newest = select(func.max(ROW.c.id)).scalar_subquery()
-    session.execute(delete(ROW).where(or_(went_well, broke), ROW.c.id < newest))
+    connection.execute(delete(ROW).where(or_(went_well, broke), ROW.c.id < newest))

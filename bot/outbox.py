@@ -48,7 +48,7 @@ def put(
     `stays`: it heads a thread or is edited later, however old it is by then.
     """
     PUT(
-        uow.session.connection(),
+        uow.connection,
         workspace_id=uow.workspace_id,
         key=key,
         lane=_lane(key, address, heads=stays),
@@ -76,13 +76,13 @@ def reply_key(uow: UnitOfWork, what: str = "reply") -> str:
 def is_known(uow: UnitOfWork, key: str) -> bool:
     """Whether a message with this key was ever put."""
     known = {"workspace_id": uow.workspace_id, "key": key}
-    return bool(KNOWN(uow.session.connection(), **known).rows)
+    return bool(KNOWN(uow.connection, **known).rows)
 
 
 def key_at(uow: UnitOfWork, channel: str, ts: str | None) -> str | None:
     """The key of the message of ours that stands there."""
     where = {"workspace_id": uow.workspace_id, "channel": channel, "ts": ts}
-    found = AT(uow.session.connection(), **where).rows
+    found = AT(uow.connection, **where).rows
     return str(found[0][0]) if found else None
 
 

@@ -5,8 +5,17 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import bindparam, case, delete, exists, null, or_, select, update
-from sqlmodel import Session
+from sqlalchemy import (
+    Connection,
+    bindparam,
+    case,
+    delete,
+    exists,
+    null,
+    or_,
+    select,
+    update,
+)
 
 from bot.clock import real_time
 from bot.models import Delivery
@@ -80,11 +89,11 @@ def _claiming() -> Any:  # noqa: ANN401
 CLAIM = _claiming()
 
 
-def claim(session: Session, now: datetime, owner: str, lease: float) -> list[Due]:
+def claim(connection: Connection, now: datetime, owner: str, lease: float) -> list[Due]:
     """Take what is due and nobody's, the first of each lane, in one statement."""
     real = real_time()
     given = {"now": now, "real": real, "until": real + lease, "me": owner}
-    rows = session.connection().execute(CLAIM, given).mappings().all()
+    rows = connection.execute(CLAIM, given).mappings().all()
     return [_due(row) for row in sorted(rows, key=lambda row: row["id"])]
 
 
@@ -187,13 +196,13 @@ def _if_not_reworded(due: Due, status: Delivery) -> Any:  # noqa: ANN401
     )
 
 
-def note(session: Session, results: list[Result]) -> list[bool]:
+def note(connection: Connection, results: list[Result]) -> list[bool]:
     """Write down results in one commit; for each, whether its lane has more to send."""
-    return [_note(session, result) for result in results]
+    return [_note(connection, result) for result in results]
 
 
-def _note(session: Session, result: Result) -> bool:
-    due, connection = result.due, session.connection()
+def _note(connection: Connection, result: Result) -> bool:
+    due = result.due
     if result.prepared:
         fence = {"row": due.id, "me": due.owner, "try": due.attempt}
         result.prepared(connection, **fence, said=due.revision, **result.values)
@@ -224,12 +233,12 @@ def _more(_: str) -> Any:  # noqa: ANN401
 MORE = Prepared(_more)
 
 
-def hold(session: Session, due: Due, lease: float) -> bool:
+def hold(connection: Connection, due: Due, lease: float) -> bool:
     """Renew a lease before a call to Slack; False if it is another's by now."""
     renewal = (
         update(ROW).where(*_still_ours(due)).values(held_until=real_time() + lease)
     )
-    return session.connection().execute(renewal).rowcount == 1
+    return connection.execute(renewal).rowcount == 1
 
 
 @dataclass(frozen=True)
@@ -241,24 +250,24 @@ class Heading:
     to_come: bool = False
 
 
-def heading(session: Session, workspace_id: str, key: str) -> Heading:
+def heading(connection: Connection, workspace_id: str, key: str) -> Heading:
     known = select(ROW.c.channel, ROW.c.ts, ROW.c.status).where(
         ROW.c.workspace_id == workspace_id, ROW.c.key == key
     )
-    row = session.connection().execute(known).first()
+    row = connection.execute(known).first()
     if row is None:
         return Heading(to_come=True)
     return Heading(row.channel, row.ts, row.ts is None and row.status == "pending")
 
 
-def let_go(session: Session, owner: str) -> None:
+def let_go(connection: Connection, owner: str) -> None:
     """Leave what we hold to whoever comes next, at once."""
     ours = (ROW.c.owner == owner, ROW.c.status == Delivery.PENDING)
-    session.execute(update(ROW).where(*ours).values(**_FREE))
+    connection.execute(update(ROW).where(*ours).values(**_FREE))
 
 
-def prune(session: Session, now: datetime) -> None:
+def prune(connection: Connection, now: datetime) -> None:
     """Forget messages that nothing edits or hangs under any more."""
     old = or_(ROW.c.sent_at < now - KEEP, ROW.c.created_at < now - KEEP)
     done = (ROW.c.status != Delivery.PENDING, ROW.c.stays.is_(False))
-    session.execute(delete(ROW).where(old, *done))
+    connection.execute(delete(ROW).where(old, *done))

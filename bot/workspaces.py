@@ -10,8 +10,8 @@ import structlog
 from aiohttp import ClientError
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
-from sqlmodel import Session
 
+from bot.db import UnitOfWork
 from bot.errors import SettingsProblem
 from bot.models import Workspace
 from bot.settings import Settings
@@ -56,12 +56,12 @@ class Identity:
         by = message if isinstance(message, dict) else event
         return by.get("bot_id") == self.bot_id or by.get("user") == self.bot_user_id
 
-    def store(self, session: Session) -> None:
+    def store(self, uow: UnitOfWork) -> None:
         """Remember the workspace, or what has changed about it."""
-        known = session.get(Workspace, self.team_id) or Workspace(id=self.team_id)
+        known = uow.session.get(Workspace, self.team_id) or Workspace(id=self.team_id)
         known.name, known.bot_user_id = self.team, self.bot_user_id
         known.triage_channel = self.triage_channel
-        session.add(known)
+        uow.session.add(known)
 
 
 async def introduce(client: AsyncWebClient, settings: Settings) -> Identity:

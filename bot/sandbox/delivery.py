@@ -76,6 +76,7 @@ class Delivery:
         self.retry_waits: tuple[float, ...] = RETRY_WAITS
         self.answer_within = 3.0
         self.line_within = 600.0
+        self.observers: list[Callable[[Parcel, Answer, float], None]] = []
         self._workspace = workspace
         self._faults = faults
         self._tasks: set[asyncio.Task[None]] = set()
@@ -104,9 +105,18 @@ class Delivery:
             return Answer(ok=False, body={}, reason="no_connection")
         self._count(+1)
         try:
-            return await transport.send(Parcel(kind, payload), self.answer_within)
+            return await self._send(transport, Parcel(kind, payload))
         finally:
             self._count(-1)
+
+    async def _send(self, line: Transport, parcel: Parcel) -> Answer:
+        """Hand it over; observers learn what came back, and after how long."""
+        loop = asyncio.get_running_loop()
+        begun = loop.time()
+        answer = await line.send(parcel, self.answer_within)
+        for observe in self.observers:
+            observe(parcel, answer, loop.time() - begun)
+        return answer
 
     async def settled(self) -> None:
         """Wait until nothing is under way, nor due to go again now."""
@@ -217,7 +227,7 @@ class Delivery:
                 await self._aside(line.ready(self.line_within), heard)
             if not line.is_ready():
                 return Answer(ok=False, body={}, reason=CUT_OFF, final=True)
-            answer = await line.send(parcel, self.answer_within)
+            answer = await self._send(line, parcel)
             if answer.reason != CUT_OFF:
                 return answer
 

@@ -263,7 +263,7 @@ class Entry:
 class Change:
     """Something looks different now: what kind of thing, and where."""
 
-    kind: str  # message, reaction, view, home, notice, user, channel
+    kind: str  # message, reaction, view, home, notice, user, channel, …
     channel: str | None = None
     user: str | None = None
     ts: str | None = None

@@ -9,7 +9,7 @@ from bot.sandbox.model import Json
 _TOKEN = re.compile(r"<(?:[@#][A-Z][A-Z0-9]+(?:\|[^<>]*)?|https?://[^<>\s]+)>")
 _NAME = re.compile(r"(?<![\w&;<])@([\w.-]*\w)")
 _URL = re.compile(r"(?<![<|\w])https?://[^\s<>]*[^\s<>.,;:!?)]")
-_PIECE = re.compile(r"<([@#!]?)([^<>|]+)(?:\|([^<>]*))?>")
+PIECE = re.compile(r"<([@#!]?)([^<>|]+)(?:\|([^<>]*))?>")
 _MENTION = {"@": ("user", "user_id"), "#": ("channel", "channel_id")}
 _BROADCASTS = ("here", "channel", "everyone")
 
@@ -43,7 +43,7 @@ def rich_text(text: str, block_id: str) -> list[Json]:
 
 def _elements(text: str) -> Iterator[Json]:
     rest = 0
-    for piece in _PIECE.finditer(text):
+    for piece in PIECE.finditer(text):
         yield from _words(text[rest : piece.start()])
         yield _special(piece)
         rest = piece.end()

@@ -5,7 +5,6 @@ import inspect
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 from urllib.parse import parse_qsl
 
 from aiohttp import web
@@ -84,7 +83,7 @@ class WebApi:
     # --- a call --------------------------------------------------------------
 
     async def _serve(self, request: web.Request) -> web.StreamResponse:
-        call = await _read(request)
+        call = await read_call(request)
         if self._record.on:
             self._record.api(call.method, call.args())
         await _pass(self._faults.before_store, call)
@@ -170,8 +169,10 @@ async def _pass(moment: Moment | None, call: Call) -> None:
             await waiting
 
 
-async def _read(request: web.Request) -> Call:
-    method, given = request.match_info["method"], dict[str, Any](request.query)
+async def read_call(request: web.Request) -> Call:
+    """What a request asks for; a response_url names no method."""
+    given: Json = dict(request.query)
+    method = request.match_info.get("method", "")
     body, broken = await request.read(), ""
     if body and request.content_type == _JSON and takes_json(method):
         more, broken = _object(body)

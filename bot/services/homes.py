@@ -78,7 +78,7 @@ def _page(asked: Any, page: int) -> Any:  # noqa: ANN401
 
 def _find(uow: UnitOfWork, asked: Any) -> list[Request]:  # noqa: ANN401
     ours = asked.where(TABLE.c.workspace_id == uow.workspace_id)
-    found = uow.session.connection().execute(ours).mappings()
+    found = uow.connection.execute(ours).mappings()
     return [Request(**row) for row in found]
 
 
@@ -105,5 +105,5 @@ def _places(uow: UnitOfWork, keys: list[str]) -> dict[str, tuple[str, str]]:
         OUTBOX.c.key.in_(keys),
         OUTBOX.c.ts.is_not(None),
     )
-    found = uow.session.connection().execute(known)
+    found = uow.connection.execute(known)
     return {key: (channel, ts) for key, channel, ts in found}

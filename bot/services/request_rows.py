@@ -3,6 +3,7 @@
 from typing import Any
 
 from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy.orm import attributes, class_mapper
 from sqlmodel import col
 
 from bot import home_rows, outbox
@@ -17,6 +18,7 @@ from bot.views import requests as views
 
 TABLE: Any = Request.__table__  # type: ignore[attr-defined]
 AUDIT: Any = Audit.__table__  # type: ignore[attr-defined]
+MAPPER = class_mapper(Request)
 CHANGING = [column.name for column in TABLE.c if column.name != "id"]
 
 
@@ -122,6 +124,8 @@ def confirmation_key(request: Request) -> str:
 
 def show_progress(uow: UnitOfWork, request: Request) -> None:
     """Where it was asked, say how it stands by now."""
+    if request.way is Way.DM:
+        return  # its thread has said it
     if outbox.is_known(uow, opening_key(request)):
         show_opening(uow, request)
     if outbox.is_known(uow, confirmation_key(request)):
@@ -139,7 +143,7 @@ def next_number(uow: UnitOfWork) -> int:
         .values(requests=Workspace.requests + 1)
         .returning(col(Workspace.requests))
     )
-    return int(uow.session.connection().execute(counting).scalar_one())
+    return int(uow.connection.execute(counting).scalar_one())
 
 
 def load(uow: UnitOfWork, request_id: int) -> Request | None:
@@ -178,16 +182,22 @@ def under_way(uow: UnitOfWork, person: Person) -> Request | None:
 
 
 def _first(search: Prepared, uow: UnitOfWork, **by: object) -> Request | None:
-    connection = uow.session.connection()
-    found = search.find(connection, workspace_id=uow.workspace_id, **by)
-    return Request(**found[0]) if found else None
+    found = search.find(uow.connection, workspace_id=uow.workspace_id, **by)
+    return _as_loaded(found[0]) if found else None
+
+
+def _as_loaded(row: dict[str, Any]) -> Request:
+    """As the ORM makes them of a row: nothing is validated, which takes its time."""
+    request: Request = MAPPER.class_manager.new_instance()
+    attributes.instance_dict(request).update(row)
+    return request
 
 
 def save(
     uow: UnitOfWork, request: Request, actor: str, action: str, **details: object
 ) -> None:
     """Store a request as it stands now, and who did what to it."""
-    connection = uow.session.connection()
+    connection = uow.connection
     values = {name: getattr(request, name) for name in CHANGING}
     if request.id is None:
         request.id = INSERT(connection, **values).rows[0][0]
@@ -201,7 +211,7 @@ def note(
 ) -> None:
     """Who did what to a request, and when."""
     NOTE(
-        uow.session.connection(),
+        uow.connection,
         workspace_id=uow.workspace_id,
         request_id=request.id,
         at=uow.now,

@@ -18,7 +18,7 @@ from playwright.async_api import (
 )
 
 from bot.sandbox import Sandbox, Workspace, page
-from tests.browser.greeter import TRIAGE, greeter
+from tests.browser.greeter import MANIFEST, TIPS, TRIAGE, greeter
 
 CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
 SCREENSHOTS = Path(__file__).parent / "screenshots"
@@ -80,7 +80,7 @@ def clock() -> TurnableClock:
 @pytest.fixture
 def workspace(clock: TurnableClock) -> Workspace:
     """Ana in sales, Ivo and Lea in IT; the triage channel is private."""
-    made = Workspace(clock=clock.time)
+    made = Workspace(clock=clock.time, manifest=MANIFEST)
     made.add_user(ANA, "ana", real_name="Ana Kovač", status_text="Sales, Zagreb")
     made.add_user(IVO, "ivo", real_name="Ivo Marin", status_text="IT partner")
     made.add_user(
@@ -95,12 +95,7 @@ def workspace(clock: TurnableClock) -> Workspace:
 @pytest.fixture
 async def sandbox(workspace: Workspace, clock: TurnableClock) -> AsyncIterator[Sandbox]:
     made = Sandbox(workspace)
-    tips = (
-        "Write *hello* to Goodwill, and open the thread.",
-        "Press *Ask IT* and send the form.",
-        "Be *Ivo Marin* and look into *it-triage*.",
-    )
-    page.add_to(made.app, made, clock=clock, tips=tips)
+    page.add_to(made.app, made, clock=clock, tips=TIPS)
     await made.start()
     yield made
     await made.stop()
@@ -142,11 +137,14 @@ async def browser(chromium: Path) -> AsyncIterator[Browser]:
 
 @pytest.fixture
 async def page_as(browser: Browser, site: str) -> AsyncIterator[PageAs]:
-    """Windows of people, side by side. An error on their console fails the test."""
+    """Windows of people, side by side. An error on their console fails the test.
+
+    But for 409: what cannot be done is said in a sentence, and stories read it.
+    """
     errors: list[str] = []
 
     def note(message: ConsoleMessage) -> None:
-        if message.type == "error":
+        if message.type == "error" and "409" not in message.text:
             errors.append(message.text)
 
     async def open_window(

@@ -3,19 +3,77 @@
 import asyncio
 from typing import Any
 
-from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.sandbox import Sandbox
+from bot.sandbox import Sandbox, page
 
 Json = dict[str, Any]
 TRIAGE = "CTRIAGE"
+
+COMMANDS = [
+    {
+        "command": "/ask-it",
+        "description": "Ask IT for something",
+        "usage_hint": "[what you need]",
+    },
+    {"command": "/ask-later", "description": "Keep a thought for later"},
+    {"command": "/cake", "description": "When is there cake?"},
+]
+SHORTCUTS = [
+    {
+        "name": "Ask IT about this",
+        "type": "message",
+        "callback_id": "ask_about",
+        "description": "Make a request of a message",
+    },
+    {
+        "name": "Ask IT",
+        "type": "global",
+        "callback_id": "ask_anywhere",
+        "description": "Ask IT for something",
+    },
+]
+MANIFEST: Json = {
+    "features": {
+        "app_home": {"home_tab_enabled": True, "messages_tab_enabled": True},
+        "bot_user": {"display_name": "Goodwill"},
+        "slash_commands": COMMANDS,
+        "shortcuts": SHORTCUTS,
+    },
+    "oauth_config": {
+        "scopes": {"bot": ["chat:write", "commands", "im:history", "reactions:write"]}
+    },
+    "settings": {
+        "event_subscriptions": {"bot_events": ["app_home_opened", "message.im"]}
+    },
+}
 
 GREETING = (
     "*Hello <@{user}>!* You wrote:\n> {text}\n"
     "I can _listen_, ~judge~ and show `code`.\n"
     "• a first thing\n• a second, see <https://example.org/help|the help>\n"
     "Find us in <#CSALES>. :wave:"
+)
+
+
+def greeted(seen: page.Witness) -> bool:
+    return bool(seen.workspace.ledger)
+
+
+def asked(seen: page.Witness) -> bool:
+    return any(entry.channel == TRIAGE for entry in seen.workspace.ledger)
+
+
+def looked_at(seen: page.Witness) -> bool:
+    posted = (entry for entry in seen.workspace.ledger if entry.channel == TRIAGE)
+    return any(seen.has_read("UIVO", entry) for entry in posted)
+
+
+TIPS = (
+    page.Tip("Write *hello* to Goodwill, and open the thread.", greeted),
+    page.Tip("Press *Ask IT* and send the form.", asked),
+    page.Tip("Be *Ivo Marin* and look into *it-triage*.", looked_at),
 )
 
 
@@ -96,11 +154,12 @@ URGENCIES = [
 REASONS = [option("time", "It costs time"), option("money", "It costs money")]
 
 
-def form(chosen: str = "") -> Json:
+def form(chosen: str = "", need: str = "") -> Json:
     """Every kind of field; the chosen urgency is played back under them."""
     echo = {"type": "mrkdwn", "text": f"You chose *{chosen}*."}
     played_back = [{"type": "section", "block_id": "echo", "text": echo}]
     date = {"placeholder": plain("Pick a day"), "optional": True}
+    told = {"initial_value": need} if need else {}
     people = {"placeholder": plain("Pick a person"), "optional": True}
     return {
         "type": "modal",
@@ -109,7 +168,9 @@ def form(chosen: str = "") -> Json:
         "submit": plain("Send to IT"),
         "close": plain("Cancel"),
         "blocks": [
-            field("need", "What do you need?", "plain_text_input", multiline=True)
+            field(
+                "need", "What do you need?", "plain_text_input", multiline=True, **told
+            )
             | {"hint": plain("One sentence is enough.")},
             field("urgency", "How soon?", "radio_buttons", options=URGENCIES)
             | {"dispatch_action": True},
@@ -138,6 +199,32 @@ def example() -> Json:
     }
 
 
+def home(name: str, chosen: str = "") -> Json:
+    """A Home that greets, counts how often it was asked, and takes a choice."""
+    said = f"You chose *{chosen}*." if chosen else "You chose nothing so far."
+    text = {"type": "mrkdwn", "text": said}
+    choose = {"type": "static_select", "action_id": "home_mood"}
+    moods = {"options": URGENCIES, "placeholder": plain("How soon?")}
+    return {
+        "type": "home",
+        "blocks": [
+            {"type": "header", "text": plain(f"Good morning, {name}")},
+            {
+                "type": "section",
+                "block_id": "chosen",
+                "text": text,
+                "accessory": choose | moods,
+            },
+            {"type": "divider"},
+            {
+                "type": "actions",
+                "block_id": "home",
+                "elements": [button("Ask IT", "ask", style="primary")],
+            },
+        ],
+    }
+
+
 def greeter(sandbox: Sandbox) -> AsyncApp:
     """Answers in a thread, opens a form, whispers, forgets, and sometimes sleeps."""
     client = AsyncWebClient(sandbox.bot_token, base_url=sandbox.api_url)
@@ -149,7 +236,14 @@ def greeter(sandbox: Sandbox) -> AsyncApp:
     for name, listener in {"forget": forget, "sleep": sleep, "mood": mood}.items():
         app.action(name)(listener)
     app.action("example")(show_example)
+    app.action("home_mood")(choose_at_home)
     app.view("ask")(take)
+    app.event("app_home_opened")(welcome)
+    app.command("/ask-it")(ask_by_command)
+    app.command("/ask-later")(keep)
+    app.command("/cake")(cake)
+    app.shortcut("ask_about")(ask_about)
+    app.shortcut("ask_anywhere")(ask)
     return app
 
 
@@ -169,6 +263,39 @@ async def hear(event: Json, client: AsyncWebClient) -> None:
 async def ask(ack: AsyncAck, body: Json, client: AsyncWebClient) -> None:
     await ack()
     await client.views_open(trigger_id=body["trigger_id"], view=form())
+
+
+async def welcome(event: Json, client: AsyncWebClient) -> None:
+    await client.views_publish(user_id=event["user"], view=home("you"))
+
+
+async def choose_at_home(
+    ack: AsyncAck, body: Json, action: Json, client: AsyncWebClient
+) -> None:
+    await ack()
+    chosen = action["selected_option"]["value"]
+    await client.views_publish(user_id=body["user"]["id"], view=home("you", chosen))
+
+
+async def ask_by_command(ack: AsyncAck, body: Json, client: AsyncWebClient) -> None:
+    await ack()
+    view = form(need=body["text"])
+    await client.views_open(trigger_id=body["trigger_id"], view=view)
+
+
+async def ask_about(ack: AsyncAck, body: Json, client: AsyncWebClient) -> None:
+    await ack()
+    view = form(need=body["message"]["text"])
+    await client.views_open(trigger_id=body["trigger_id"], view=view)
+
+
+async def keep(ack: AsyncAck, respond: AsyncRespond) -> None:
+    await ack()
+    await respond("Kept for later.")
+
+
+async def cake(ack: AsyncAck) -> None:
+    await ack("On Fridays, at three.")
 
 
 async def show_example(ack: AsyncAck, body: Json, client: AsyncWebClient) -> None:

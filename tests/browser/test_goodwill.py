@@ -69,18 +69,27 @@ async def told(ana: Page) -> Locator:
     return message
 
 
+async def guided(window: Page, done: int) -> None:
+    """So many of the things to try are ticked off."""
+    count = window.get_by_role("status").filter(has_text=" of 5 done")
+    await expect(count).to_have_text(f"{done} of 5 done")
+
+
 async def test_a_request_from_the_first_word_to_the_answer(
     page_as: PageAs, shot: Shot
 ) -> None:
     ana = await page_as("U0ANA")
     ivo = await page_as("U0IVO", at=f"&in={demo.TRIAGE}")
+    await guided(ana, 0)
     await shot(ana, "goodwill-1-first-visit")
     brief = await told(ana)
+    await guided(ana, 2)
     await shot(ana, "goodwill-2-brief")
     await brief.get_by_role("button", name="Yes, send to IT").click()
     await reads(ana, "is with IT")
     card = ivo.get_by_role("log").get_by_role("listitem").filter(has_text="New request")
     await expect(card).to_contain_text(ANSWERS[0])
+    await guided(ivo, 3)
     await shot(ivo, "goodwill-3-card")
     await card.get_by_role("button", name="Decide").click()
     form = ivo.get_by_role("dialog", name="Decide on #1")
@@ -93,6 +102,8 @@ async def test_a_request_from_the_first_word_to_the_answer(
     await expect(ivo.get_by_role("log")).to_contain_text("decided by")
     await shot(ivo, "goodwill-5-record")
     await reads(ana, "The report shows it already.")
+    await guided(ana, 5)
+    await expect(ana.get_by_text("Well done, that is the whole way.")).to_be_visible()
     await shot(ana, "goodwill-6-answer")
 
 

@@ -177,3 +177,19 @@ async def test_the_clock_can_be_turned(page_as: PageAs) -> None:
     await expect(clock).to_contain_text("11:12")
     await clock.get_by_role("button", name="Next Friday").click()
     await expect(clock).to_contain_text("Friday 20 November, 09:00")
+
+
+async def test_a_first_visit_is_guided(page_as: PageAs, sandbox: Sandbox) -> None:
+    """What happened is ticked off, whoever looks, and whatever is pressed."""
+    ana = await page_as(ANA)
+    steps = ana.get_by_role("group").filter(has_text="Try this").get_by_role("listitem")
+    await expect(steps.first).to_have_attribute("aria-current", "step")
+    await write(ana, "hello")
+    await expect(steps.first).to_contain_text("Done: Write hello")
+    await expect(steps.nth(1)).to_have_attribute("aria-current", "step")
+    triage = sandbox.workspace.channel(TRIAGE)
+    card = sandbox.workspace.write(sandbox.workspace.bot_user_id, triage, "news")
+    sandbox.workspace.note("posted", "chat.postMessage", card)
+    ivo = await page_as(IVO, at=f"&in={TRIAGE}")
+    await expect(steps.nth(1)).to_contain_text("Done: Press Ask IT")
+    await expect(ivo.get_by_text("Well done, that is the whole way.")).to_be_visible()

@@ -7,8 +7,9 @@ from sqlmodel import SQLModel
 
 from bot import slack_client
 from bot.clock import ManualClock
-from bot.db import Database
+from bot.db import Database, UnitOfWork
 from bot.delivery import Delivery
+from bot.doorway import Doorway
 from bot.models import Workspace
 from bot.pacing import Pace
 from bot.sandbox import Sandbox
@@ -21,8 +22,12 @@ SendsAs = Callable[..., Delivery]
 async def opened(url: str, clock: ManualClock) -> Database:
     """A database with tables, and the one workspace everything belongs to."""
     database = Database(url, clock)
-    SQLModel.metadata.create_all(database.writer)
-    await database.write(lambda session: session.merge(Workspace(id=TEAM)))
+    await database.write(SQLModel.metadata.create_all)
+
+    def introduce(uow: UnitOfWork) -> None:
+        uow.session.merge(Workspace(id=TEAM))
+
+    await database.transacting(TEAM)(introduce)
     return database
 
 
@@ -58,7 +63,7 @@ async def sends_as(
         owner: str, *, on: Database = database, lease: float = 4.0, limits: bool = False
     ) -> Delivery:
         client = slack_client.create_client(settings, session)
-        delivery = Delivery(on, client, owner, lease, Pace(limits=limits))
+        delivery = Delivery(on, client, owner, lease, Pace(limits=limits), Doorway())
         on.when_spoken = delivery.wake
         delivery.start()
         made.append(delivery)

@@ -6,8 +6,8 @@ import json
 from collections.abc import Awaitable, Callable
 from typing import Any, TypeVar
 
-from sqlalchemy import text
-from sqlmodel import Session, SQLModel, select
+from sqlalchemy import Connection, text
+from sqlmodel import SQLModel, select
 
 from bot import outbox
 from bot.arrivals import Body
@@ -61,8 +61,8 @@ async def messages(database: Database) -> dict[str, OutboxRow]:
 async def change(database: Database, statement: str, **values: Any) -> None:  # noqa: ANN401
     """Do something to the tables behind everybody's back."""
 
-    def do(session: Session) -> None:
-        session.connection().execute(text(statement), values)
+    def do(connection: Connection) -> None:
+        connection.execute(text(statement), values)
 
     await database.write(do)
 

@@ -6,7 +6,6 @@ from collections import Counter
 from functools import partial
 
 import pytest
-from sqlmodel import Session
 
 from bot import inbox_rows, outbox, outbox_rows
 from bot.arrivals import key_of, lane_of
@@ -57,7 +56,7 @@ async def test_eight_claim_400_messages_and_share_none(database: Database) -> No
 async def test_eight_claim_rows_of_20_lanes_and_take_only_the_first_of_each(
     database: Database,
 ) -> None:
-    await database.write(partial(keep_rows, lanes=20, each=5))
+    await database.transacting(TEAM)(keep_rows, lanes=20, each=5)
     claim = partial(inbox_rows.claim, lease=60)
     for turn in range(5):
         shares = await asyncio.gather(
@@ -74,7 +73,7 @@ async def test_eight_claim_rows_of_20_lanes_and_take_only_the_first_of_each(
 LANES = [f"U{number:03}" for number in range(50)]
 
 
-def keep_rows(session: Session, lanes: int, each: int) -> None:
+def keep_rows(uow: UnitOfWork, lanes: int, each: int) -> None:
     for turn in range(each):
         for user in LANES[:lanes]:
             body = wrote(str(turn), user)
@@ -86,8 +85,8 @@ def keep_rows(session: Session, lanes: int, each: int) -> None:
                 received_at=MONDAY,
                 held_until=0,
             )
-            session.add(row)
-        session.flush()
+            uow.session.add(row)
+        uow.session.flush()
 
 
 async def test_words_put_by_eight_at_once_under_one_key_are_one_row(

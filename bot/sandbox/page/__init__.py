@@ -9,11 +9,13 @@ from collections.abc import Sequence
 
 from aiohttp import web
 
+from bot.sandbox.page.guide import Guide, Tip, Witness
 from bot.sandbox.page.layout import Desk
 from bot.sandbox.page.memory import Memory
 from bot.sandbox.page.routes import Routes
 from bot.sandbox.page.turning import DemoClock
 from bot.sandbox.server import Sandbox
+from bot.sandbox.traffic import Traffic
 
 
 def add_to(
@@ -21,10 +23,12 @@ def add_to(
     sandbox: Sandbox,
     *,
     clock: DemoClock | None = None,
-    tips: Sequence[str] = (),
+    tips: Sequence[Tip] = (),
 ) -> None:
     """Serve the page. `tips` are things to try; a `clock` is one that can be turned."""
-    Routes(sandbox, Desk(Memory(), clock, tips)).add_to(app)
+    traffic = Traffic(sandbox.workspace)
+    traffic.watch(app, sandbox.delivery)
+    Routes(sandbox, Desk(Memory(), traffic, Guide(tips), clock)).add_to(app)
 
 
-__all__ = ["DemoClock", "add_to"]
+__all__ = ["DemoClock", "Tip", "Witness", "add_to"]

@@ -28,6 +28,10 @@ class Acts:
             "submit": self._submit,
             "close": self._close,
             "react": self._react,
+            "edit": self._edit,
+            "delete": self._delete,
+            "shortcut": self._shortcut,
+            "home": self._home,
             "dismiss": self._dismiss,
             "turn": self._turn,
         }
@@ -37,10 +41,19 @@ class Acts:
         text, channel = str(said["text"]), str(said["channel"])
         name, _, rest = text.partition(" ")
         if text.startswith("/"):
+            if said.get("thread"):
+                raise NotThere(f"{name} does not work in a thread, as in Slack.")
             await self._sandbox.command(eyes.me, channel, name, rest.strip())
             return
-        say = self._sandbox.say(eyes.me, channel, text, thread_ts=said.get("thread"))
-        await self._begin(say)
+        await self._begin(
+            self._sandbox.say(
+                eyes.me,
+                channel,
+                text,
+                thread_ts=said.get("thread"),
+                files=[str(name) for name in said.get("files") or ()],
+            )
+        )
 
     async def _begin(self, act: Coroutine[object, object, object]) -> None:
         """Start something that may go on long after; hear of it if it fails at once."""
@@ -79,6 +92,23 @@ class Acts:
         given = eyes.me in message.reactions.get(name, ())
         react = self._sandbox.unreact if given else self._sandbox.react
         await self._begin(react(eyes.me, channel, ts, name))
+
+    async def _edit(self, eyes: Eyes, said: Json) -> None:
+        channel, ts, text = (str(said[key]) for key in ("channel", "ts", "text"))
+        await self._begin(self._sandbox.edit(eyes.me, channel, ts, text))
+
+    async def _delete(self, eyes: Eyes, said: Json) -> None:
+        channel, ts = str(said["channel"]), str(said["ts"])
+        await self._begin(self._sandbox.delete(eyes.me, channel, ts))
+
+    async def _shortcut(self, eyes: Eyes, said: Json) -> None:
+        """From a message's menu, or, without a message, from the composer's."""
+        name, channel, ts = str(said["name"]), said.get("channel"), said.get("ts")
+        await self._sandbox.shortcut(eyes.me, name, channel=channel, ts=ts)
+
+    async def _home(self, eyes: Eyes, said: Json) -> None:  # noqa: ARG002 - one of many
+        """Look at the bot's Home; it hears of that and may publish another."""
+        await self._begin(self._sandbox.open_home(eyes.me))
 
     async def _dismiss(self, eyes: Eyes, said: Json) -> None:  # noqa: ARG002 - one of many
         self._desk.memory.dismiss(eyes)

@@ -5,9 +5,12 @@ from collections.abc import Callable
 from bot.sandbox.forms import Field
 from bot.sandbox.model import Json
 from bot.sandbox.page import rich_text
+from bot.sandbox.page.charts import chart
 from bot.sandbox.page.elements import GROUPS, element
+from bot.sandbox.page.markdown import markdown
 from bot.sandbox.page.markup import Attribute, Html, join, tag
 from bot.sandbox.page.surface import Surface, missing
+from bot.sandbox.page.tables import table
 
 
 def blocks(surface: Surface, given: list[Json]) -> Html:
@@ -138,4 +141,7 @@ _SHOWN: dict[str, Callable[[Surface, Json], Html]] = {
     "image": _image,
     "rich_text": _rich_text,
     "input": _input,
+    "markdown": markdown,
+    "table": table,
+    "data_visualization": chart,
 }

@@ -19,3 +19,17 @@ LOCK = Html(
     f'{_FILLED}<path d="M5 9V7a5 5 0 0 1 10 0v2h1v8H4V9z'
     'm2 0h6V7a3 3 0 0 0-6 0z"/></svg>'
 )
+SMILE = Html(
+    f'{_DRAWN}<circle cx="10" cy="10" r="7.4"/><path stroke-linecap="round" '
+    'd="M6.6 11.6c.7 1.4 1.9 2.2 3.4 2.2s2.7-.8 3.4-2.2"/><path stroke-linecap="round" '
+    'stroke-width="2.2" d="M7.4 7.6v.4M12.6 7.6v.4"/></svg>'
+)
+DOTS = Html(
+    f'{_FILLED}<circle cx="10" cy="4" r="1.7"/><circle cx="10" cy="10" r="1.7"/>'
+    '<circle cx="10" cy="16" r="1.7"/></svg>'
+)
+PLUS = Html(f'{_DRAWN}<path stroke-linecap="round" d="M10 3.5v13M3.5 10h13"/></svg>')
+FILE = Html(
+    f'{_DRAWN}<path stroke-linejoin="round" d="M5 2.5h6.5L16 7v10.5H5z"/>'
+    '<path d="M11.2 2.8v4.6h4.5"/></svg>'
+)

@@ -1,23 +1,29 @@
 """The whole page."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.sandbox.page import icons, messages, modal
-from bot.sandbox.page.markup import Html, tag
+from bot.sandbox.page import home, icons, menus, messages, modal, payloads
+from bot.sandbox.page.guide import Guide
+from bot.sandbox.page.markup import Html, join, tag
 from bot.sandbox.page.memory import Memory
 from bot.sandbox.page.sidebar import channel_sign, sidebar, total_unread
 from bot.sandbox.page.spot import Spot
 from bot.sandbox.page.turning import DemoClock
+from bot.sandbox.traffic import Traffic
 
 STYLES = (
     "base.css",
     "sidebar.css",
     "panes.css",
     "messages.css",
+    "home.css",
+    "menus.css",
     "text.css",
+    "charts.css",
+    "files.css",
     "forms.css",
     "modals.css",
+    "payloads.css",
     "small.css",
 )
 
@@ -27,30 +33,41 @@ class Desk:
     """What every view of the page shares."""
 
     memory: Memory
+    traffic: Traffic
+    guide: Guide
     clock: DemoClock | None = None
-    tips: Sequence[str] = ()
 
 
 def page(spot: Spot, desk: Desk) -> str:
     """The page as somebody at this spot sees it."""
     memory, eyes = desk.memory, spot.eyes
-    memory.read(eyes, spot.channel, None)
+    if not spot.home:
+        memory.read(eyes, spot.channel, None)
     if spot.thread:
         memory.read(eyes, spot.channel, spot.thread)
     dialog = modal.modal(spot, memory)
     told = None if dialog else modal.notices(memory.notices(eyes))
     body = tag(
         "body",
-        sidebar(spot, memory, desk.clock, desk.tips),
+        sidebar(spot, memory, desk.clock, desk.guide),
         _main(spot, memory),
         _thread(spot) if spot.thread else None,
+        payloads.panel(spot, desk.traffic) if spot.payloads else None,
+        menus.menus(spot),
         dialog,
         tag("div", told, id="toasts", class_="toasts"),
         tag("div", id="trouble", role="alert", popover="manual", data_live=True),
-        class_="with-thread" if spot.thread else None,
+        class_=_look(spot),
         data_me=eyes.me,
+        data_payloads=spot.payloads,
     )
     return f"<!doctype html>{tag('html', _head(spot, memory), body, lang='en')}"
+
+
+def _look(spot: Spot) -> str | None:
+    beside = ["with-thread"] if spot.thread else []
+    below = ["with-payloads"] if spot.payloads else []
+    return " ".join(beside + below) or None
 
 
 def nobody() -> str:
@@ -79,15 +96,27 @@ def _head(spot: Spot, memory: Memory) -> Html:
 
 
 def _main(spot: Spot, memory: Memory) -> Html:
-    place, title = spot.channel, spot.eyes.title(spot.channel)
-    shown = messages.conversation(spot, memory, _beginning(spot, title))
+    """A conversation, or the bot's Home."""
+    title = spot.eyes.title(spot.channel)
     return tag(
         "main",
         _header(spot, memory, title),
-        _log(f"log-{place.id}", f"Messages in {title}", shown),
-        _composer(spot, None, f"Message {title if place.is_im else '#' + title}"),
-        id=f"main-{place.id}",
+        home.tabs(spot),
+        home.home(spot) if spot.home else _conversation(spot, memory, title),
+        id=f"{'home' if spot.home else 'main'}-{spot.channel.id}",
         class_="pane",
+    )
+
+
+def _conversation(spot: Spot, memory: Memory, title: str) -> Html:
+    place = spot.channel
+    shown = messages.conversation(spot, memory, _beginning(spot, title))
+    label = f"Message {title if place.is_im else '#' + title}"
+    return join(
+        [
+            _log(f"log-{place.id}", f"Messages in {title}", shown),
+            _composer(spot, None, label),
+        ]
     )
 
 
@@ -179,8 +208,10 @@ def _composer(spot: Spot, thread: str | None, label: str) -> Html:
     heard = "Reply in thread" if thread else label
     return tag(
         "form",
+        tag("div", id=f"files-{key}", class_="files", data_live=True),
         tag(
             "div",
+            menus.composer_menu(),
             tag("label", heard, for_=key, class_="unseen"),
             tag(
                 "textarea",
@@ -191,6 +222,8 @@ def _composer(spot: Spot, thread: str | None, label: str) -> Html:
                 autocomplete="off",
                 enterkeyhint="send",
                 maxlength=12_000,
+                aria_autocomplete=None if thread else "list",
+                aria_controls=None if thread else "commands",
             ),
             tag("button", icons.SEND, aria_label="Send", class_="send"),
             class_="box",

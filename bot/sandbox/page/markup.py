@@ -13,7 +13,7 @@ class Html(str):
 
 
 Child = str | None
-Attribute = str | bool | int | None
+Attribute = str | bool | float | None
 
 
 def tag(name: str, /, *children: Child, **attributes: Attribute) -> Html:

@@ -22,6 +22,10 @@ class Memory:
         if shown:
             self._read[eyes.me, place.id, thread] = shown[-1].ts
 
+    def has_read(self, user: str, channel: str, thread: str | None, ts: str) -> bool:
+        """Whether somebody has had a message before their eyes."""
+        return self._read.get((user, channel, thread), _NEVER) >= ts
+
     def unread(self, eyes: Eyes, place: Channel) -> int:
         """New messages there, and new replies in threads this person takes part in."""
         counts = {

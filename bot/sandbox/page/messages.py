@@ -4,7 +4,7 @@ from datetime import timedelta
 from itertools import pairwise
 
 from bot.sandbox.model import Json, Message
-from bot.sandbox.page import emoji, icons, mrkdwn
+from bot.sandbox.page import editing, emoji, files, icons, menus, mrkdwn
 from bot.sandbox.page.blocks import blocks
 from bot.sandbox.page.markup import Html, join, tag
 from bot.sandbox.page.memory import Memory
@@ -66,24 +66,48 @@ def _row(
         look.append("more")
     if message.ephemeral_for:
         look.append("ephemeral")
-    where = _key(memory)
+    key = f"{_key(memory)}-{message.ts}"
+    mine = editing.may_edit(spot.eyes, message)
     return tag(
         "li",
         _avatar(spot, message.user),
         tag(
             "div",
             _head(spot, message, quiet=follows),
-            _body(spot, message, f"{where}-{message.ts}"),
+            _words(spot, message, key),
+            files.chips(message.files),
             _reactions(spot, message),
             _thread_link(spot, memory, message) if memory else None,
             class_="said",
         ),
-        _tools(spot, message) if memory and not message.ephemeral_for else None,
+        _tools(spot, message, in_thread=memory is None),
         class_=" ".join(look),
-        id=f"{where}-{message.ts}",
+        id=key,
         data_channel=message.channel,
         data_ts=message.ts,
+        data_link=_permalink(message),
+        data_reply=spot.to_thread(message.thread_ts or message.ts),
+        data_edit=spot.to_editing(key) if mine else None,
     )
+
+
+def _permalink(message: Message) -> str:
+    """The path of its link; the browser puts the page's own address before it."""
+    path = f"/archives/{message.channel}/p{message.ts.replace('.', '')}"
+    return f"{path}?thread_ts={message.thread_ts}" if message.is_reply else path
+
+
+def _tools(spot: Spot, message: Message, *, in_thread: bool) -> Html | None:
+    if message.ephemeral_for or message.subtype == "tombstone":
+        return None
+    return menus.tools(spot, message, in_thread=in_thread)
+
+
+def _words(spot: Spot, message: Message, key: str) -> Html:
+    """What it says; or a form, while it is being rewritten."""
+    if spot.editing == key and editing.may_edit(spot.eyes, message):
+        return editing.form(spot, message, key)
+    return _body(spot, message, key)
 
 
 def _key(memory: Memory | None) -> str:
@@ -208,17 +232,3 @@ def _last(spot: Spot, reply: Message) -> str:
     moment = spot.eyes.moment(reply.ts)
     day = spot.eyes.day(moment)
     return f"Last reply {day if ',' in day else day.lower()} at {moment:%H:%M}"
-
-
-def _tools(spot: Spot, message: Message) -> Html:
-    """What can be done with a message; seen when it is pointed at or focused."""
-    root = message.thread_ts or message.ts
-    name = spot.eyes.name(message.user)
-    reply = tag(
-        "a",
-        icons.REPLY,
-        tag("span", f"Reply in thread to {name}", class_="unseen"),
-        href=spot.to_thread(root),
-        title="Reply in thread",
-    )
-    return tag("div", reply, class_="tools")

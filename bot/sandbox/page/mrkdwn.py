@@ -142,9 +142,8 @@ def link(eyes: Eyes, url: str, label: Html | None = None) -> Html:
     shown = label or plain(url)
     if not leads_outside(url):
         return shown
-    parts = urlsplit(url)
-    if place := _PERMALINK.search(parts.path):
-        return tag("a", shown, href=_inside(eyes, place, parts.query), class_="inside")
+    if address := inside(eyes, url):
+        return tag("a", shown, href=address, class_="inside")
     return tag("a", shown, href=url, target="_blank", rel="noopener noreferrer")
 
 
@@ -156,9 +155,12 @@ def leads_outside(url: str) -> bool:
         return False
 
 
-def _inside(eyes: Eyes, place: re.Match[str], query: str) -> str:
+def inside(eyes: Eyes, url: str) -> str | None:
     """Where a permalink leads on this page: to the message, in its thread."""
-    ts = f"{place['s']}.{place['us']}"
-    thread = _THREAD.search(query)
-    root = thread[1] if thread else ts
+    parts = urlsplit(url)
+    place = _PERMALINK.search(parts.path)
+    if place is None:
+        return None
+    thread = _THREAD.search(parts.query)
+    root = thread[1] if thread else f"{place['s']}.{place['us']}"
     return f"/?as={eyes.me}&in={place['channel']}&thread={root}"

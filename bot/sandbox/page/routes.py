@@ -5,7 +5,7 @@ from pathlib import Path
 from aiohttp import web
 
 from bot.sandbox.model import Json, NotThere, Refused
-from bot.sandbox.page import layout
+from bot.sandbox.page import layout, mrkdwn, payloads
 from bot.sandbox.page.acts import Acts
 from bot.sandbox.page.eyes import Eyes
 from bot.sandbox.page.guard import guarded, safe
@@ -14,7 +14,17 @@ from bot.sandbox.page.stream import Streams
 from bot.sandbox.server import Sandbox
 
 _STATIC = Path(__file__).parent / "static"
-_ASSETS = frozenset({*layout.STYLES, "page.js", "mend.js", "icon.svg"})
+_SCRIPTS = (
+    "page.js",
+    "live.js",
+    "files.js",
+    "forms.js",
+    "menus.js",
+    "mend.js",
+    "payloads.js",
+    "writing.js",
+)
+_ASSETS = frozenset({*layout.STYLES, *_SCRIPTS, "icon.svg"})
 
 
 class Routes:
@@ -27,6 +37,8 @@ class Routes:
     def add_to(self, app: web.Application) -> None:
         app.router.add_get("/", guarded(self._show))
         app.router.add_get("/changes", guarded(self._changes))
+        app.router.add_get("/archives/{channel}/{message}", guarded(self._follow))
+        app.router.add_get("/payloads/{number}", guarded(self._payload))
         app.router.add_get("/assets/{name}", guarded(self._asset))
         app.router.add_post("/do/{act}", guarded(self._do))
         app.on_shutdown.append(self._streams.close)
@@ -41,8 +53,27 @@ class Routes:
             text = layout.nobody()
         return safe(web.Response(text=text, content_type="text/html"))
 
+    async def _follow(self, request: web.Request) -> web.StreamResponse:
+        """A copied link leads to the message, as whoever may see it."""
+        eyes = first(self._workspace, request.match_info["channel"])
+        address = mrkdwn.inside(eyes, str(request.rel_url)) if eyes else None
+        if address is None:
+            raise web.HTTPNotFound
+        raise web.HTTPFound(address)
+
+    async def _payload(self, request: web.Request) -> web.StreamResponse:
+        """What was sent and answered, for a row of the panel."""
+        number = request.match_info["number"]
+        it = self._desk.traffic.find(int(number)) if number.isdecimal() else None
+        if it is None:
+            raise web.HTTPNotFound
+        text = payloads.inside(it)
+        return safe(web.Response(text=text, content_type="text/html"))
+
     async def _changes(self, request: web.Request) -> web.StreamResponse:
-        return await self._streams.serve(request, self._eyes(request.query.get("as")))
+        eyes = self._eyes(request.query.get("as"))
+        looks = bool(request.query.get("payloads"))
+        return await self._streams.serve(request, eyes, looks=looks)
 
     async def _asset(self, request: web.Request) -> web.StreamResponse:
         name = request.match_info["name"]

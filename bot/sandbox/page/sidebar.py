@@ -1,9 +1,8 @@
 """The left side: who you are, where you can go, and what is new there."""
 
-from collections.abc import Sequence
-
 from bot.sandbox.model import Channel, User
-from bot.sandbox.page import icons, mrkdwn, turning
+from bot.sandbox.page import icons, payloads, turning
+from bot.sandbox.page.guide import Guide
 from bot.sandbox.page.markup import Html, join, tag
 from bot.sandbox.page.memory import Memory
 from bot.sandbox.page.messages import avatar
@@ -13,9 +12,7 @@ from bot.sandbox.page.turning import DemoClock
 _WORKSPACE = "Sandbox"
 
 
-def sidebar(
-    spot: Spot, memory: Memory, clock: DemoClock | None, tips: Sequence[str]
-) -> Html:
+def sidebar(spot: Spot, memory: Memory, clock: DemoClock | None, guide: Guide) -> Html:
     eyes = spot.eyes
     channels = (_entry(spot, memory, place) for place in eyes.channels())
     direct = _entry(spot, memory, eyes.workspace.dm(eyes.me))
@@ -25,15 +22,16 @@ def sidebar(
         tag(
             "div",
             _section("Channels", *channels),
-            _section("Direct messages", direct),
+            _section("Apps", direct),
             class_="places",
         ),
-        _tips(spot, tips) if tips else None,
+        guide.card(eyes, memory),
         turning.control(eyes, clock) if clock else None,
+        payloads.toggle(spot),
         id="sidebar",
         class_="sidebar",
         popover=True,
-        aria_label="Channels and direct messages",
+        aria_label="Channels and apps",
     )
 
 
@@ -138,14 +136,3 @@ def channel_sign(place: Channel) -> Html:
         return tag("span", "#", class_="sign", aria_hidden="true")
     heard = tag("span", "private channel ", class_="unseen")
     return join([tag("span", icons.LOCK, class_="sign"), heard])
-
-
-# --- what to try -----------------------------------------------------------------
-
-
-def _tips(spot: Spot, tips: Sequence[str]) -> Html:
-    items = (tag("li", mrkdwn.inline(spot.eyes, tip)) for tip in tips)
-    summary = tag("summary", "Try this")
-    return tag(
-        "details", summary, tag("ol", *items), open=True, id="tips", class_="tips"
-    )

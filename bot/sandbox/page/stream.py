@@ -6,6 +6,7 @@ from aiohttp import web
 
 from bot.sandbox.page.eyes import Eyes
 from bot.sandbox.page.guard import safe
+from bot.sandbox.traffic import PAYLOAD
 
 _CHANGED = b"data: changed\n\n"
 _STILL_HERE = b": still here\n\n"
@@ -18,10 +19,13 @@ class Streams:
     def __init__(self) -> None:
         self._open: set[asyncio.Task[None]] = set()
 
-    async def serve(self, request: web.Request, eyes: Eyes) -> web.StreamResponse:
+    async def serve(
+        self, request: web.Request, eyes: Eyes, *, looks: bool
+    ) -> web.StreamResponse:
+        """Live updates for one window; `looks` is whether it shows the payloads."""
         response = web.StreamResponse(headers={"Content-Type": "text/event-stream"})
         await safe(response).prepare(request)
-        telling = asyncio.create_task(_tell(response, eyes))
+        telling = asyncio.create_task(_tell(response, eyes, looks=looks))
         self._open.add(telling)
         telling.add_done_callback(self._open.discard)
         await asyncio.wait({telling})
@@ -34,7 +38,7 @@ class Streams:
             telling.cancel()
 
 
-async def _tell(response: web.StreamResponse, eyes: Eyes) -> None:
+async def _tell(response: web.StreamResponse, eyes: Eyes, *, looks: bool) -> None:
     """Say so after each change that concerns this person, until they are gone."""
     changes = eyes.workspace.watch()
     coming = asyncio.ensure_future(anext(changes))
@@ -46,7 +50,7 @@ async def _tell(response: web.StreamResponse, eyes: Eyes) -> None:
                 await response.write(_STILL_HERE)
                 continue
             change, coming = coming.result(), asyncio.ensure_future(anext(changes))
-            if eyes.concerns(change):
+            if looks if change.kind == PAYLOAD else eyes.concerns(change):
                 await response.write(_CHANGED)
     finally:
         coming.cancel()

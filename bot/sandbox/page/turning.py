@@ -40,7 +40,7 @@ def target(choice: str, now: datetime, zone: ZoneInfo) -> datetime:
 def control(eyes: Eyes, clock: DemoClock) -> Html:
     now = clock.now().astimezone(eyes.zone())
     buttons = (
-        tag("button", label, type="button", data_turn=choice)
+        tag("button", label, type="button", class_="pill", data_turn=choice)
         for choice, label in CHOICES.items()
     )
     return tag(
@@ -53,6 +53,6 @@ def control(eyes: Eyes, clock: DemoClock) -> Html:
             class_="now",
         ),
         tag("div", *buttons, class_="turns"),
-        class_="clock",
+        class_="card clock",
         aria_label="Clock",
     )

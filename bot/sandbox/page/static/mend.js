@@ -1,6 +1,6 @@
 // Elements are known again by their id; what a person typed, opened or focused is kept.
 
-const BROWSER_OWNS = new Set(["open", "aria-busy"]);
+const BROWSER_OWNS = new Set(["open", "aria-busy", "style", "aria-activedescendant"]);
 
 /** Make one element look like another, changing only what differs. */
 export function mend(old, now) {
