@@ -33,6 +33,7 @@ from bot.homes import Homes
 from bot.inbox import Inbox, Once
 from bot.inbox_rows import Kept
 from bot.pacing import Pace
+from bot.services import setup
 from bot.settings import Settings
 from bot.socket_mode import connect, create_socket
 
@@ -84,7 +85,8 @@ class Bot:
         client = slack_client.create_client(self.settings, self._session)
         lookups = slack_client.create_client(self.settings, self._session, lookups=True)
         self.identity = await workspaces.introduce(lookups, self.settings)
-        await self.database.transacting(self.identity.team_id)(self.identity.store)
+        transact = self.database.transacting(self.identity.team_id)
+        await transact(setup.start, self.identity.store)
         await self.database.write_alone(engines.grow_log)
         self._directory = Directory(self.database, lookups, self.identity.team_id)
         self._directory.read_members()
@@ -116,7 +118,7 @@ class Bot:
         await asyncio.gather(
             self.inbox.stop(FINISH_WITHIN), self.delivery.stop(FINISH_WITHIN)
         )
-        await self._homes.stop()
+        await asyncio.gather(self._homes.stop(), self._directory.stop())
         self._scheduler.shutdown(wait=False)
         await self._runner.cleanup()
         await self._session.close()
@@ -136,7 +138,10 @@ class Bot:
 
     async def receive(self, body: Body) -> Reply:
         """All that Slack sends: kept, or (forms) worked, before it is acknowledged."""
-        self._doorway.enter()
+        with self._doorway:
+            return await self._receive(body)
+
+    async def _receive(self, body: Body) -> Reply:
         if not self.identity.is_meant_by(body):
             log.info("event.not_ours", kind=body.get("type"))
             return OK

@@ -93,6 +93,11 @@ def link(text: str, url: str) -> Part:
     return {"type": "link", "url": url, "text": text}
 
 
+def place(channel: str) -> Part:
+    """A channel, by its name in Slack."""
+    return {"type": "channel", "channel_id": channel}
+
+
 def line(block_id: str, *parts: str | Part) -> Block:
     """A line in which typed words may stand as they are."""
     elements = [_rich("rich_text_section", parts)]
@@ -174,16 +179,49 @@ def choice(
 
 def either(name: str, label: str, options: dict[str, str]) -> Block:
     """One of a few, by value and title; the first is chosen already."""
-    shown = [
-        {"text": {"type": "plain_text", "text": title}, "value": value}
-        for value, title in options.items()
-    ]
+    shown = [_option(value, title) for value, title in options.items()]
     element = {"type": "radio_buttons", "action_id": name, "options": shown}
+    return field(name, label, element | {"initial_option": shown[0]})
+
+
+def select(action_id: str, prompt: str, options: dict[str, str], chosen: str) -> Part:
+    """One of several, by value and title."""
+    shown = {value: _option(value, title) for value, title in options.items()}
+    now = {"initial_option": shown[chosen]} if chosen in shown else {}
+    text = {"type": "plain_text", "text": prompt}
+    offered = {"placeholder": text, "options": list(shown.values())}
+    return {"type": "static_select", "action_id": action_id, **offered, **now}
+
+
+def _option(value: str, title: str) -> Part:
+    return {"text": {"type": "plain_text", "text": title}, "value": value}
+
+
+def private_channel(action_id: str, chosen: str) -> Part:
+    """One of the private channels of whoever fills it in."""
+    only = {"include": ["private"], "exclude_external_shared_channels": True}
+    now = {"initial_conversation": chosen} if chosen else {}
+    kind = {"type": "conversations_select", "action_id": action_id}
+    return {**kind, "filter": {**only, "exclude_bot_users": True}, **now}
+
+
+def colleagues(action_id: str, chosen: list[str]) -> Part:
+    now = {"initial_users": chosen} if chosen else {}
+    return {"type": "multi_users_select", "action_id": action_id, **now}
+
+
+def field(
+    name: str, label: str, element: Part, *, hint: str = "", optional: bool = False
+) -> Block:
+    """Something to choose, in a form."""
+    told = {"hint": {"type": "plain_text", "text": hint}} if hint else {}
     return {
         "type": "input",
         "block_id": name,
         "label": {"type": "plain_text", "text": label},
-        "element": element | {"initial_option": shown[0]},
+        "element": element,
+        "optional": optional,
+        **told,
     }
 
 

@@ -9,9 +9,13 @@ from aiohttp import ClientError
 from pydantic import ValidationError
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
+from sqlalchemy import inspect
+from sqlmodel import Session, col, select
 
 from bot import content, manifest, migrating, settings, slack_client, workspaces
+from bot.engines import create_reader
 from bot.errors import SettingsProblem
+from bot.models import Workspace
 from bot.settings import Settings
 from bot.slack_answers import verdict_of
 
@@ -51,10 +55,12 @@ async def findings() -> AsyncIterator[Finding]:
     for finding in _settings(known):
         yield finding
     yield _content()
-    yield await asyncio.to_thread(_database, known)
+    database = await asyncio.to_thread(_database, known)
+    yield database
+    chosen = await asyncio.to_thread(_chosen_in_slack, known) if database.good else ""
     async with slack_client.create_session(known) as session:
         client = slack_client.create_client(known, session, lookups=True)
-        async for finding in _slack(client, known):
+        async for finding in _slack(client, chosen or known.triage_channel):
             yield finding
         if known.mode == "socket":
             yield await _app_token(client, known)
@@ -63,7 +69,7 @@ async def findings() -> AsyncIterator[Finding]:
 def _settings(known: Settings) -> list[Finding]:
     """Each setting as it stands; of secrets, only whether they are set."""
     shown = {
-        name.upper(): _shown(value)
+        name.upper(): _shown(name, value)
         for name, value in known
         if name not in {"slack_bot_token", "slack_app_token"}
     }
@@ -71,7 +77,9 @@ def _settings(known: Settings) -> list[Finding]:
     return [Finding(name, good=True, words=words) for name, words in shown.items()]
 
 
-def _shown(value: object) -> str:
+def _shown(name: str, value: object) -> str:
+    if name == "triage_channel" and value is None:
+        return "not set: it is chosen in Slack, in Goodwill's Home"
     if value is None:
         return "not set, and not needed in this mode"
     return "set" if hasattr(value, "get_secret_value") else str(value)
@@ -93,7 +101,19 @@ def _database(known: Settings) -> Finding:
     return Finding("database", good=good, words=words)
 
 
-async def _slack(client: AsyncWebClient, known: Settings) -> AsyncIterator[Finding]:
+def _chosen_in_slack(known: Settings) -> str:
+    """The triage channel, where somebody has set the bot up; it outdoes the setting."""
+    engine = create_reader(known.database_url)
+    is_set_up = col(Workspace.set_up_at).is_not(None)
+    chosen = select(Workspace.triage_channel).where(is_set_up)
+    with Session(engine) as session:
+        has_tables = inspect(session.connection()).has_table("workspace")
+        found = session.exec(chosen).first() if has_tables else None
+    engine.dispose()
+    return found or ""
+
+
+async def _slack(client: AsyncWebClient, channel: str | None) -> AsyncIterator[Finding]:
     try:
         answer = await client.auth_test()
     except SlackApiError as error:
@@ -107,7 +127,7 @@ async def _slack(client: AsyncWebClient, known: Settings) -> AsyncIterator[Findi
     yield Finding("SLACK_BOT_TOKEN", good=True, words=words)
     for finding in _scopes(answer):
         yield finding
-    yield await _triage(client, known)
+    yield await _triage(client, channel)
 
 
 def _refusal(error: SlackApiError, advice: str) -> str:
@@ -126,9 +146,12 @@ def _scopes(answer: Any) -> list[Finding]:  # noqa: ANN401
     ]
 
 
-async def _triage(client: AsyncWebClient, known: Settings) -> Finding:
+async def _triage(client: AsyncWebClient, channel: str | None) -> Finding:
+    if not channel:
+        words = "not set up yet: open Goodwill's Home in Slack"
+        return Finding("triage channel", good=True, words=words)
     try:
-        await workspaces.require_private(client, known.triage_channel)
+        await workspaces.require_private(client, channel)
     except SettingsProblem as error:
         return Finding("triage channel", good=False, words=str(error))
     except (ClientError, OSError, TimeoutError, SlackApiError):

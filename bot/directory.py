@@ -102,6 +102,11 @@ class Directory:
         if self._reading is None:
             self._reading = asyncio.create_task(self._read_members())
 
+    async def stop(self) -> None:
+        if self._reading:
+            self._reading.cancel()
+            await asyncio.gather(self._reading, return_exceptions=True)
+
     async def _read_members(self) -> None:
         this = asyncio.current_task()
         try:

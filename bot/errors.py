@@ -23,6 +23,14 @@ class NotAllowed(BotError):
     """Not for this person to do."""
 
 
+class NotPrivate(BotError):
+    """A channel that others than IT can read, or that IT cannot be."""
+
+
+class NotInvited(BotError):
+    """The bot is not in the channel it is to speak in."""
+
+
 class NotFound(BotError):
     """What the person points at is not there, or not theirs to see."""
 

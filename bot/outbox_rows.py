@@ -52,14 +52,15 @@ class Due:
         return self.ts is None and self.attempt - 1 > self.cleared
 
 
-def _claiming() -> Any:  # noqa: ANN401
+def _claiming(_: str) -> Any:  # noqa: ANN401
     earlier = ROW.alias("earlier")
-    due = (ROW.c.status == Delivery.PENDING, ROW.c.due_at <= bindparam("now"))
+    now: Any = bindparam("now", type_=ROW.c.due_at.type)
+    due = (ROW.c.status == Delivery.PENDING, ROW.c.due_at <= now)
     is_first = ~exists().where(
         earlier.c.workspace_id == ROW.c.workspace_id,
         earlier.c.lane == ROW.c.lane,
         earlier.c.status == Delivery.PENDING,
-        earlier.c.due_at <= bindparam("now"),
+        earlier.c.due_at <= now,
         earlier.c.id < ROW.c.id,
     )
     free = (
@@ -86,18 +87,17 @@ def _claiming() -> Any:  # noqa: ANN401
     )
 
 
-CLAIM = _claiming()
+CLAIM = Prepared(_claiming)
 
 
 def claim(connection: Connection, now: datetime, owner: str, lease: float) -> list[Due]:
     """Take what is due and nobody's, the first of each lane, in one statement."""
     real = real_time()
-    given = {"now": now, "real": real, "until": real + lease, "me": owner}
-    rows = connection.execute(CLAIM, given).mappings().all()
+    rows = CLAIM.find(connection, now=now, real=real, until=real + lease, me=owner)
     return [_due(row) for row in sorted(rows, key=lambda row: row["id"])]
 
 
-def _due(row: Any) -> Due:  # noqa: ANN401
+def _due(row: dict[str, Any]) -> Due:
     same = (
         "id", "workspace_id", "key", "lane", "revision", "attempt", "cleared",
         "channel", "ts", "created_at", "first_tried", "held_until", "owner",

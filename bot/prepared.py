@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Dialect, Executable
+from sqlalchemy import Connection, Dialect, Executable, Float
 from sqlalchemy.exc import DBAPIError
 
 Binding = Callable[[Any], Any] | None
@@ -35,7 +35,7 @@ class Prepared:
         return run(connection, compiled.sql, compiled.bind(given))
 
     def find(self, connection: Connection, **given: object) -> list[dict[str, Any]]:
-        """The rows of a SELECT, by the names of its columns."""
+        """The rows of a SELECT, or RETURNING, by the names of its columns."""
         read = self._compiled(connection.dialect).read
         return [read(row) for row in self(connection, **given).rows]
 
@@ -67,6 +67,14 @@ def _run_on_sqlite(connection: Connection, sql: str, values: Any) -> Answer:  # 
         cursor.close()
 
 
+def _reading(kind: Any, dialect: Dialect) -> Binding:  # noqa: ANN401
+    """How a value becomes Python's; numbers are so already, on both databases."""
+    if isinstance(kind, Float):
+        return None
+    reading: Binding = kind.result_processor(dialect, None)
+    return reading
+
+
 class _Compiled:
     def __init__(self, statement: Any, dialect: Dialect) -> None:  # noqa: ANN401
         compiled = statement.compile(dialect=dialect)
@@ -78,12 +86,9 @@ class _Compiled:
             for bound, name in compiled.bind_names.items()
         }
 
-        self._readings: list[tuple[str, Binding]] = [
-            (
-                column.name,
-                column.type.dialect_impl(dialect).result_processor(dialect, None),
-            )
-            for column in getattr(statement, "selected_columns", ())
+        self._readings = [
+            (column.name, _reading(column.type.dialect_impl(dialect), dialect))
+            for column in statement.exported_columns
         ]
 
     def read(self, row: Any) -> dict[str, Any]:  # noqa: ANN401

@@ -60,7 +60,7 @@ class Settings(FrontDoor):
     slack_bot_token: SecretStr
     slack_app_token: SecretStr | None = None
     slack_signing_secret: SecretStr | None = None
-    triage_channel: str = Field(pattern="^[CG][A-Z0-9]{2,}$")
+    triage_channel: str | None = Field(default=None, pattern="^[CG][A-Z0-9]{2,}$")
     mode: Literal["socket", "http"] = "socket"
     database_url: str = Field(
         default="sqlite:///goodwill.db",
@@ -146,7 +146,7 @@ def _explain(name: str, kind: str, message: str) -> str:
 WANTED = {
     "SLACK_BOT_TOKEN": "it is the Bot User OAuth Token and starts with xoxb-",
     "SLACK_APP_TOKEN": "it is the App-Level Token and starts with xapp-",
-    "TRIAGE_CHANNEL": "it is the ID of IT's private channel, such as C0123ABCD",
+    "TRIAGE_CHANNEL": "leave it out, or give the ID of IT's private channel",
     "MODE": "it is socket or http",
     "HOST": "it is an address of this machine, such as 127.0.0.1 or 0.0.0.0",
     "PORT": "it is a number from 0 to 65535",

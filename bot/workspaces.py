@@ -12,10 +12,10 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.db import UnitOfWork
-from bot.errors import SettingsProblem
+from bot.errors import NotKnownNow, NotPrivate, SettingsProblem
 from bot.models import Workspace
 from bot.settings import Settings
-from bot.slack_answers import TOKEN, verdict_of
+from bot.slack_answers import TOKEN, name_of, verdict_of
 
 R = TypeVar("R")
 
@@ -29,6 +29,19 @@ WHY_PRIVATE = (
     "Make it private or choose another one."
 )
 
+TRIAGE_FIELD = "triage"
+NOT_PRIVATE = (
+    "This channel is public. Please choose a private one: people are promised that "
+    "only they and IT read what they answer."
+)
+NOT_OURS = (
+    "This channel is archived or shared with another company. "
+    "Please choose another one."
+)
+NOT_SEEN = (
+    "Slack does not show me that channel right now. Please try again in a minute."
+)
+
 
 @dataclass(frozen=True)
 class Identity:
@@ -39,7 +52,7 @@ class Identity:
     bot_user_id: str
     bot_id: str
     url: str  # where its messages are read in a browser
-    triage_channel: str
+    triage_channel: str | None  # by the settings
 
     def is_meant_by(self, body: dict[str, Any]) -> bool:
         """Whether this came from our workspace."""
@@ -53,6 +66,8 @@ class Identity:
         if not isinstance(event, dict):
             return False
         message = event.get("message")
+        if event.get("type") == "member_joined_channel":
+            return False  # somebody brought us there
         by = message if isinstance(message, dict) else event
         return by.get("bot_id") == self.bot_id or by.get("user") == self.bot_user_id
 
@@ -60,14 +75,16 @@ class Identity:
         """Remember the workspace, or what has changed about it."""
         known = uow.session.get(Workspace, self.team_id) or Workspace(id=self.team_id)
         known.name, known.bot_user_id = self.team, self.bot_user_id
-        known.triage_channel = self.triage_channel
+        if self.triage_channel and known.set_up_at is None:
+            known.triage_channel, known.set_up_by = self.triage_channel, None
         uow.session.add(known)
 
 
 async def introduce(client: AsyncWebClient, settings: Settings) -> Identity:
     """Ask Slack who we are, and whether the triage channel will do."""
     answer = await _patiently(partial(_who_we_are, client))
-    await _patiently(partial(require_private, client, settings.triage_channel))
+    if settings.triage_channel:
+        await _patiently(partial(require_private, client, settings.triage_channel))
     return Identity(
         team_id=answer["team_id"],
         team=answer.get("team") or "",
@@ -125,3 +142,22 @@ async def require_private(client: AsyncWebClient, channel: str) -> None:
         raise SettingsProblem(WHY_PRIVATE)
     if not info.get("is_member", True):
         raise SettingsProblem(f"Goodwill is not in {channel}: invite it there.")
+
+
+async def is_open_to_us(client: AsyncWebClient, channel: str) -> bool:
+    """Whether we are in a private channel by now. Raises for any other."""
+    try:
+        info = (await client.conversations_info(channel=channel))["channel"]
+    except SlackApiError as error:
+        if name_of(error.response) == "channel_not_found":
+            return False  # private, and we have not been invited
+        if name_of(error.response) == "missing_scope":
+            raise NotPrivate(NOT_PRIVATE, field=TRIAGE_FIELD) from None
+        raise NotKnownNow(NOT_SEEN, field=TRIAGE_FIELD) from error
+    except (ClientError, OSError, TimeoutError) as error:
+        raise NotKnownNow(NOT_SEEN, field=TRIAGE_FIELD) from error
+    if not info.get("is_private"):
+        raise NotPrivate(NOT_PRIVATE, field=TRIAGE_FIELD)
+    if info.get("is_ext_shared") or info.get("is_archived"):
+        raise NotPrivate(NOT_OURS, field=TRIAGE_FIELD)
+    return bool(info.get("is_member", True))

@@ -7,14 +7,20 @@ from handlers import (
     channels,
     edits,
     errors,
+    greetings,
     help,  # noqa: A004 - a feature
     homes,
     people,
     requests,
+    setup,
 )
+
+FEATURES = (
+    help, requests, asks, channels, edits, homes, setup, greetings, people, errors,
+)  # fmt: skip
 
 
 def register(app: AsyncApp) -> None:
     """Tell Bolt who listens to what."""
-    for feature in (help, requests, asks, channels, edits, homes, people, errors):
+    for feature in FEATURES:
         feature.register(app)

@@ -1,14 +1,47 @@
-"""People come and go in the triage channel, and so in IT."""
+"""People come and go in the triage channel, and say where they work."""
 
-from slack_bolt.async_app import AsyncApp
+from typing import Any
 
+from slack_bolt.async_app import AsyncApp, AsyncBoltContext
+from slack_bolt.response import BoltResponse
+
+from bot import forms
+from bot.db import Transact
 from bot.directory import Directory
+from bot.models import Person
+from bot.outbox import Address
+from bot.services import people, replies
+from bot.views import people as views
+
+Body = dict[str, Any]
 
 
 def register(app: AsyncApp) -> None:
+    app.view(views.SAVE)(save)
     app.event("member_joined_channel")(come_or_go)
     app.event("member_left_channel")(come_or_go)
+    app.action(views.CHOOSE)(choose)
+    app.action(views.OPEN)(open_form)
 
 
 async def come_or_go(directory: Directory) -> None:
     directory.forget_members()
+
+
+async def choose(action: Body, transact: Transact, person: Person) -> None:
+    value = (action.get("selected_option") or {}).get("value", "")
+    await transact(people.choose, person, value)
+
+
+async def open_form(
+    context: AsyncBoltContext, read: Transact, transact: Transact, person: Person
+) -> None:
+    known, units = await read(people.to_fill_in, person)
+    form = views.form(known, units)
+    if not await forms.opened(context.client, context["trigger_id"], form):
+        await transact(replies.say, views.late(), Address(person.slack_id))
+
+
+async def save(body: Body, transact: Transact, person: Person) -> BoltResponse:
+    await transact(people.choose, person, forms.typed(body["view"])["place"])
+    return BoltResponse(status=200, body="")

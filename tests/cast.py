@@ -91,6 +91,12 @@ class Cast:
         )
         await self.settled()
 
+    async def selects(self, who: str, action_id: str, value: str, on: Message) -> None:
+        """Choose from a menu in a message."""
+        person = user(who)
+        await self.sandbox.click(person, on.channel, on.ts, action_id, value=value)
+        await self.settled()
+
     def form(self, who: str) -> View:
         """The form that is open in front of somebody."""
         views = self.workspace.open_views(user(who))

@@ -52,8 +52,17 @@ def mode(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def settings(sandbox: Sandbox, database_url: str, mode: str) -> Settings:
-    return settings_for(sandbox, database_url, mode=mode)
+def triage_channel() -> str | None:
+    """IT's channel, by the settings. Stories about setting it up have none."""
+    return demo.TRIAGE
+
+
+@pytest.fixture
+def settings(
+    sandbox: Sandbox, database_url: str, mode: str, triage_channel: str | None
+) -> Settings:
+    known = settings_for(sandbox, database_url, mode=mode)
+    return known.model_copy(update={"triage_channel": triage_channel})
 
 
 def settings_for(sandbox: Sandbox, database_url: str, **more: Any) -> Settings:  # noqa: ANN401

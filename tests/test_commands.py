@@ -14,9 +14,12 @@ from pathlib import Path
 
 import aiohttp
 import pytest
+from sqlmodel import Session
 
-from bot import check, demo, manifest, migrating
+from bot import check, demo, manifest, migrating, models
 from bot.__main__ import main
+from bot.clock import utc_now
+from bot.engines import create_writer
 from bot.sandbox import Sandbox, Workspace
 from bot.settings import Settings
 
@@ -160,10 +163,10 @@ async def test_run_can_be_stopped_while_it_waits_for_slack(
 
 REFUSED = {
     "a setting is missing": (
-        {"TRIAGE_CHANNEL": ""},
+        {"SLACK_BOT_TOKEN": ""},
         (
-            "TRIAGE_CHANNEL is missing: "
-            "it is the ID of IT's private channel, such as C0123ABCD."
+            "SLACK_BOT_TOKEN is missing: "
+            "it is the Bot User OAuth Token and starts with xoxb-."
         ),
     ),
     "the bot's token is somebody else's": (
@@ -284,7 +287,7 @@ async def test_check_finds_every_part_good(tmp_path: Path, env: Env) -> None:
 
 
 async def test_check_names_each_setting_that_is_wrong(checking: Checking) -> None:
-    report = await checking(PORT="http", TRIAGE_CHANNEL="")
+    report = await checking(PORT="http", TRIAGE_CHANNEL="#it")
     assert set(report.wrong) == {"PORT", "TRIAGE_CHANNEL"}
     assert report.wrong["PORT"].endswith("it is a number from 0 to 65535.")
     assert report.text.endswith("\n2 to put right.\n")
@@ -314,6 +317,29 @@ async def test_check_says_which_scope_is_missing(checking: Checking) -> None:
         "scope users:read": "missing: update the app from the manifest"
     }
     assert "scope chat:write" in report.good
+
+
+async def test_check_finds_nothing_wrong_before_it_is_set_up(
+    checking: Checking,
+) -> None:
+    report = await checking(TRIAGE_CHANNEL="")
+    assert report.wrong == {}
+    assert "not set up yet: open Goodwill's Home in Slack" in report.text
+
+
+async def test_check_looks_at_the_channel_that_was_chosen_in_slack(
+    checking: Checking,
+) -> None:
+    migrating.require_current(checking.env["DATABASE_URL"])
+    engine = create_writer(checking.env["DATABASE_URL"])
+    workspace = models.Workspace(
+        id="T0SANDBOX", triage_channel="C0GENERAL", set_up_at=utc_now()
+    )
+    with Session(engine) as session:
+        session.add(workspace)
+        session.commit()
+    engine.dispose()
+    assert "public channel" in (await checking()).wrong["triage channel"]
 
 
 @pytest.mark.parametrize(

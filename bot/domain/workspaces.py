@@ -1,6 +1,11 @@
 """A workspace: whether it is set up, and who looks after it."""
 
+from bot.domain.requests import clean
+from bot.errors import NotAllowed, TooLong
 from bot.models import Person, Workspace
+
+LONGEST_UNIT = 70  # characters that fit into a menu
+MOST_UNITS = 50
 
 
 def triage_channel(workspace: Workspace) -> str:
@@ -21,3 +26,30 @@ def is_admin(workspace: Workspace, person: Person) -> bool:
     """Slack's owners and admins, whoever set the bot up, and whom they named."""
     named = {workspace.set_up_by, *workspace.admins}
     return person.is_admin or person.slack_id in named
+
+
+def must_be_admin(workspace: Workspace, person: Person) -> None:
+    if not is_admin(workspace, person):
+        raise NotAllowed(
+            "Only owners and admins of this Slack, and whom they name, can change "
+            "these settings. Please ask one of them."
+        )
+
+
+def units_of(typed: str) -> list[str]:
+    """The names of business units, one a line, each once."""
+    lines = (" ".join(line.split()) for line in clean(typed).splitlines())
+    units = list(dict.fromkeys(line for line in lines if line))
+    if too_long := [unit for unit in units if len(unit) > LONGEST_UNIT]:
+        raise TooLong(
+            f"“{too_long[0][:20]}…” has {len(too_long[0])} characters, and "
+            f"{LONGEST_UNIT} fit. Please put each unit on a line of its own.",
+            field="units",
+        )
+    if len(units) > MOST_UNITS:
+        raise TooLong(
+            f"These are {len(units)} units, and {MOST_UNITS} fit. "
+            "Please leave out the smallest.",
+            field="units",
+        )
+    return units

@@ -128,7 +128,11 @@ class Clicks:
         field = _find(view.blocks, action_id, None, f"the view {view.title!r}")
         asked = payloads.suggestion(self.workspace, view, field, typed)
         answer = await self._ask(user, INTERACTIVE, asked)
-        return list(answer.body.get("options") or [])
+        try:
+            return responses.offered(answer.body) if answer.ok else []
+        except Refused as refusal:
+            self._in_trouble(user, refusal)
+            return []
 
     async def close(self, user: str, view_id: str) -> None:
         """Cancel a modal; the bot hears of it if it asked to."""

@@ -5,7 +5,15 @@ from typing import Unpack
 
 from bot.sandbox import shapes
 from bot.sandbox.manifest import Manifest
-from bot.sandbox.model import Channel, Json, NotThere, User, UserTraits, ordered
+from bot.sandbox.model import (
+    SLACKBOT,
+    Channel,
+    Json,
+    NotThere,
+    User,
+    UserTraits,
+    ordered,
+)
 from bot.sandbox.watching import Watched
 
 
@@ -24,6 +32,7 @@ class Directory(Watched):
         self.users: dict[str, User] = {}
         self.user_ids: dict[str, str] = {}
         self.channels: dict[str, Channel] = {}
+        self.slackbot = User(SLACKBOT, "slackbot", "Slackbot", updated=clock())
         name = self.manifest.bot_name
         self.add_user(self.bot_user_id, name.lower(), real_name=name, is_bot=True)
 

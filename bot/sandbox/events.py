@@ -38,8 +38,9 @@ def posted(teller: Teller, place: Channel, message: Message) -> None:
             "channel": place.id,
             "event_ts": message.ts,
             "channel_type": place.kind,
-            **({"subtype": "file_share"} if message.files else {}),
         }
+        if message.files:
+            event.setdefault("subtype", "file_share")
         if subscribed:
             teller.tell(event)
         if mentioned:
@@ -110,7 +111,7 @@ def reacted(
 
 def joined(teller: Teller, place: Channel, user: str, inviter: str | None) -> None:
     asked = {"inviter": inviter} if inviter else {}
-    _tell(teller, "member_joined_channel", _membership(place, user) | asked, place)
+    _tell_of_member(teller, "member_joined_channel", place, {"user": user} | asked)
 
 
 def left(teller: Teller, place: Channel, user: str) -> None:
@@ -118,14 +119,15 @@ def left(teller: Teller, place: Channel, user: str) -> None:
         kind = "group_left" if place.private else "channel_left"
         _tell(teller, kind, {"channel": place.id, "actor_id": user}, place)
     else:
-        _tell(teller, "member_left_channel", _membership(place, user), place)
+        _tell_of_member(teller, "member_left_channel", place, {"user": user})
 
 
-def _membership(place: Channel, user: str) -> Json:
-    kind = _LETTERS[place.kind]
-    return {"user": user, "channel": place.id, "channel_type": kind} | {
-        "team": shapes.TEAM
-    }
+def _tell_of_member(teller: Teller, kind: str, place: Channel, who: Json) -> None:
+    """Who comes and goes in public channels is heard with another scope."""
+    scope = "groups:read" if place.private else "channels:read"
+    if teller.manifest.hears(kind, scope):
+        where = {"channel": place.id, "channel_type": _LETTERS[place.kind]}
+        _tell(teller, kind, who | where | {"team": shapes.TEAM}, place)
 
 
 def home_opened(teller: Teller, what: Json) -> None:

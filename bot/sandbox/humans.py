@@ -22,19 +22,22 @@ class Humans(Clicks):
         *,
         thread_ts: str | None = None,
         files: Sequence[str | Json] = (),
+        broadcast: bool = False,
     ) -> Message:
         """Write something, perhaps with files: names, or dicts with a `name`.
 
-        A dict from some `Message.files` is that same file, shared once more.
+        A dict from some `Message.files` is that same file, shared once more. An answer
+        in a thread can be sent to the channel as well: `broadcast`.
         """
         place = self.workspace.inside(user, channel)
         self._must_be_open(place)
         if thread_ts is not None:
             root = self.workspace.message(channel, thread_ts)
             thread_ts = root.thread_ts or root.ts
+
         write = self.workspace.write
         return await self.delivery.heard(
-            lambda: write(user, place, text, thread_ts, files)
+            lambda: write(user, place, text, thread_ts, files, broadcast=broadcast)
         )
 
     async def edit(self, user: str, channel: str, ts: str, text: str) -> None:
@@ -42,7 +45,10 @@ class Humans(Clicks):
         await self._event(lambda: self.workspace.retype(message, user, text))
 
     async def delete(self, user: str, channel: str, ts: str) -> None:
-        message = self._own(user, channel, ts)
+        """Take back what one wrote; admins may take away what anybody wrote."""
+        person = self.workspace.person(user)
+        find = self._seen if person.is_admin or person.is_owner else self._own
+        message = find(user, channel, ts)
         await self._event(lambda: self.workspace.remove(message))
 
     async def react(self, user: str, channel: str, ts: str, emoji: str) -> None:
@@ -92,6 +98,9 @@ class Humans(Clicks):
         """Look at the app: at its `home`, or at the `messages` with it."""
         workspace = self.workspace
         workspace.colleague(user)
+        tabs = {"home": workspace.manifest.has_home}
+        if not tabs.get(tab, workspace.manifest.has_dms):
+            raise NotThere(f"The manifest gives this app no {tab} tab.")
         place, view = workspace.dm(user), workspace.home(user)
         what: Json = {"user": user, "channel": place.id, "tab": tab}
         if view is not None and tab == "home":
@@ -141,7 +150,10 @@ class Humans(Clicks):
 
     def _seen(self, user: str, channel: str, ts: str) -> Message:
         self.workspace.inside(user, channel)
-        return self.workspace.message(channel, ts)
+        message = self.workspace.message(channel, ts)
+        if message.deleted:
+            raise NotThere(f"The message {ts} was deleted.")
+        return message
 
     def _own(self, user: str, channel: str, ts: str) -> Message:
         message = self._seen(user, channel, ts)

@@ -2,6 +2,22 @@
 
 from bot.sandbox.model import Json
 
+_SCOPE_OF = {
+    "app_mention": "app_mentions:read",
+    "channel_archive": "channels:read",
+    "channel_left": "channels:read",
+    "file_shared": "files:read",
+    "group_archive": "groups:read",
+    "group_left": "groups:read",
+    "message.channels": "channels:history",
+    "message.groups": "groups:history",
+    "message.im": "im:history",
+    "message.mpim": "mpim:history",
+    "reaction_added": "reactions:read",
+    "reaction_removed": "reactions:read",
+    "user_change": "users:read",
+}
+
 
 class Manifest:
     def __init__(self, data: Json | None) -> None:
@@ -22,8 +38,11 @@ class Manifest:
         self.slash_commands: list[Json] = list(features.get("slash_commands", ()))
         self.shortcuts: list[Json] = list(features.get("shortcuts", ()))
 
-    def hears(self, event: str) -> bool:
-        return self.everything or event in self.events
+    def hears(self, event: str, scope: str = "") -> bool:
+        """Whether an event is subscribed to, and its scope (or this one) granted."""
+        needed = _SCOPE_OF.get(event, scope)
+        granted = not needed or self.grants(needed)
+        return self.everything or (event in self.events and granted)
 
     def grants(self, scope: str) -> bool:
         return self.everything or scope in self.scopes

@@ -44,6 +44,7 @@ class UserTraits(TypedDict, total=False):
     single_channel: bool  # a guest who may be in one channel only
     team_id: str  # another company's, for people of a shared channel
     deleted: bool
+    title: str
     status_text: str
     status_emoji: str
 
@@ -61,6 +62,7 @@ class User:
     single_channel: bool = False
     team_id: str = HOME_TEAM
     deleted: bool = False
+    title: str = ""
     status_text: str = ""
     status_emoji: str = ""
     updated: float = 0.0

@@ -1,35 +1,26 @@
 """What the bot answers to a click, a command or a form, and what it makes of that."""
 
+from bot.sandbox.methods import reach
 from bot.sandbox.model import Json, Message, Refused, View
+from bot.sandbox.strict.arguments import answered
+from bot.sandbox.strict.blocks import option_problems
 from bot.sandbox.strict.messages import content
 from bot.sandbox.strict.views import checked
 from bot.sandbox.tickets import ResponseUrl
 from bot.sandbox.workspace import Workspace
 
-_ARGUMENTS = {"text", "blocks", "attachments", "metadata", "mrkdwn", "thread_ts"}
-_CHOICES = {
-    "response_type",
-    "replace_original",
-    "delete_original",
-    "unfurl_links",
-    "unfurl_media",
-    "parse",
-    "link_names",
-}
 
-
-def respond(workspace: Workspace, token: str, said: Json) -> None:
+def respond(workspace: Workspace, token: str, given: object) -> None:
     """Something posted to a response_url."""
     url = workspace.tickets.use_response_url(token)
-    if unknown := said.keys() - _ARGUMENTS - _CHOICES:
-        raise Refused("invalid_payload", *sorted(unknown))
+    said = answered(given)
     original = _original(workspace, url)
     if said.get("delete_original"):
         _delete(workspace, original)
     elif said.get("replace_original") and original is not None:
         _replace(workspace, original, said)
     else:
-        answer(workspace, url.user, url.channel, said)
+        _say(workspace, url.user, url.channel, said)
 
 
 def _original(workspace: Workspace, url: ResponseUrl) -> Message | None:
@@ -56,18 +47,31 @@ def _replace(workspace: Workspace, original: Message, said: Json) -> None:
     workspace.note("updated", "response_url", original)
 
 
-def answer(workspace: Workspace, user: str, channel: str, said: Json) -> Message:
+def answer(workspace: Workspace, user: str, channel: str, given: object) -> None:
+    """What the bot answers a command with at once."""
+    _say(workspace, user, channel, answered(given))
+
+
+def _say(workspace: Workspace, user: str, channel: str, said: Json) -> None:
     """Words for one person, or for the whole conversation if the bot says so."""
     new = content(said, workspace.block_id)
     bot, ts = workspace.bot_user_id, workspace.next_ts()
     message = Message(channel, ts, bot, bot_id=workspace.bot_id, **new)
-    message.thread_ts = said.get("thread_ts")
+    if root_ts := said.get("thread_ts"):
+        message.thread_ts = reach.root(workspace.channels[channel], root_ts)
     if said.get("response_type") == "in_channel":
         workspace.note("posted", "response_url", workspace.store(message))
     else:
         workspace.show_only(user, message)
         workspace.note("ephemeral", "response_url", message)
-    return message
+
+
+def offered(said: Json) -> list[Json]:
+    """What the bot lets a person choose from while they type."""
+    if problems := option_problems(said):
+        raise Refused("invalid_options", *problems)
+    groups = said.get("option_groups") or []
+    return [*(said.get("options") or []), *(o for g in groups for o in g["options"])]
 
 
 def close_or_change(
@@ -95,7 +99,10 @@ def close_or_change(
 
 
 def _errors(view: View, said: Json) -> dict[str, str]:
-    errors = {str(k): str(v) for k, v in (said.get("errors") or {}).items()}
+    given = said.get("errors")
+    errors = (
+        {str(k): str(v) for k, v in given.items()} if isinstance(given, dict) else {}
+    )
     inputs = {b["block_id"] for b in view.blocks if b["type"] == "input"}
     if not errors or not errors.keys() <= inputs:
         raise Refused("invalid_errors", f"errors for {sorted(errors)}")

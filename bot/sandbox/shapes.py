@@ -81,6 +81,8 @@ def _rank(person: User) -> Json:
 
 def _profile(person: User) -> Json:
     profile = {
+        "title": person.title,
+        "phone": "",
         "real_name": person.real_name,
         "real_name_normalized": person.real_name,
         "display_name": person.name,

@@ -30,9 +30,11 @@ class Windows:
         return view
 
     def open(self, user: str, data: Json) -> View:
-        """Show a modal; one that was open is gone."""
+        """Show a modal; what was open is gone, unless Slack refuses the new one."""
+        view = self._new(f"V{self._new_id()}", user, data)
         self.clear(user)
-        return self.push(user, data)
+        self.stack(user).append(view)
+        return view
 
     def push(self, user: str, data: Json) -> View:
         stack = self.stack(user)

@@ -88,10 +88,13 @@ class Workspace(Directory):
         words: str,
         thread_ts: str | None = None,
         attached: Sequence[str | Json] = (),
+        *,
+        broadcast: bool = False,
     ) -> Message:
         """A person's message, as their Slack would send it."""
         said, ts = self._typed(user, words), self.next_ts()
         message = Message(place.id, ts, user, thread_ts=thread_ts, **said)
+        message.broadcast = broadcast and message.is_reply
         message.bot_id = self.users[user].bot_id
         if message.bot_id is None:
             message.client_msg_id = str(uuid.UUID(int=next(self._ids)))

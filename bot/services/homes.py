@@ -12,9 +12,12 @@ from bot.services import request_rows as rows
 from bot.services.request_rows import TABLE
 from bot.views.homes import Entry, Home
 
+PERSON: Any = Person.__table__  # type: ignore[attr-defined]
 OUTBOX: Any = OutboxRow.__table__  # type: ignore[attr-defined]
 
-WAITS_FOR_THEM = (Status.SORTING, Status.INTERVIEWING, Status.CONFIRMING)
+WAITS_FOR_THEM = (
+    Status.SORTING, Status.OFFERED, Status.INTERVIEWING, Status.CONFIRMING,
+)  # fmt: skip
 NO_REQUEST = (Status.SORTING, Status.MERGED)
 
 
@@ -62,7 +65,11 @@ def _queue(uow: UnitOfWork, page: int) -> Listed[Entry]:
     waits = select(TABLE).where(TABLE.c.status == Status.WAITING_FOR_IT)
     requests = _find(uow, _page(waits.order_by(TABLE.c.id), page))
     cards = _places(uow, [rows.card_key(each) for each in requests])
-    found = [Entry(each, cards.get(rows.card_key(each))) for each in requests]
+    units = _units(uow, [each.requester for each in requests])
+    found = [
+        Entry(each, cards.get(rows.card_key(each)), units.get(each.requester, ""))
+        for each in requests
+    ]
     return rules.page_of(found, page)
 
 
@@ -107,3 +114,12 @@ def _places(uow: UnitOfWork, keys: list[str]) -> dict[str, tuple[str, str]]:
     )
     found = uow.connection.execute(known)
     return {key: (channel, ts) for key, channel, ts in found}
+
+
+def _units(uow: UnitOfWork, people: list[str]) -> dict[str, str]:
+    """Where these people work, as far as they have said so."""
+    known = select(PERSON.c.slack_id, PERSON.c.unit).where(
+        PERSON.c.workspace_id == uow.workspace_id, PERSON.c.slack_id.in_(people)
+    )
+    found = uow.connection.execute(known).all()
+    return {slack_id: unit for slack_id, unit in found if unit}

@@ -11,7 +11,7 @@ from bot.domain.asks import File
 from bot.domain.small_talk import Kind
 from bot.models import Person, Request, Status, Way
 from bot.outbox import Address
-from bot.services import replies
+from bot.services import replies, setup
 from bot.services import request_rows as rows
 from bot.views import asks as ask_views
 from bot.views import interviews as views
@@ -152,6 +152,7 @@ def start(uow: UnitOfWork, request: Request, *, in_channel: bool = False) -> Non
     rows.show_opening(uow, request)
     if request.files and not in_channel:
         rows.ask_to_share(uow, request)
+    setup.explain(uow, request)
     _ask_or_play_back(uow, request, rules.next_question(request.answers))
 
 
@@ -167,6 +168,11 @@ def _go_on(uow: UnitOfWork, request: Request, text: str) -> None:
             rows.save(uow, request, request.requester, "added")
             rows.show_brief(uow, request)
             rows.reply(uow, request, views.added())
+        case Status.WAITING_FOR_IT if not rows.triage_channel(uow):
+            rules.add(request, text)
+            rows.save(uow, request, request.requester, "added")
+            rows.show_brief(uow, request)
+            rows.reply(uow, request, views.kept())
         case Status.WAITING_FOR_IT | Status.DECIDED:
             rows.save(uow, request, request.requester, "passed_on")
             _pass_on(uow, request, text)

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import String, bindparam, insert, select, update
+from sqlalchemy import cast as as_type
 from sqlalchemy.orm import attributes, class_mapper
 from sqlmodel import col
 
@@ -84,7 +85,8 @@ def ask_to_share(uow: UnitOfWork, request: Request) -> None:
 
 
 def show_brief(uow: UnitOfWork, request: Request) -> None:
-    say(uow, request, "brief", views.brief(request))
+    is_kept = not triage_channel(uow)
+    say(uow, request, "brief", views.brief(request, is_kept=is_kept))
 
 
 def redraw_brief(uow: UnitOfWork, request: Request) -> None:
@@ -94,12 +96,20 @@ def redraw_brief(uow: UnitOfWork, request: Request) -> None:
 
 
 def show_card(uow: UnitOfWork, request: Request) -> None:
+    """In IT's channel. As long as there is none, the request is kept for it."""
+    if not triage_channel(uow):
+        return
     card, triage = views.card(request), Address(triage_channel(uow))
     outbox.put(uow, card_key(request), card, triage, stays=True)
 
 
 def card_key(request: Request) -> str:
     return f"request:{request.id}:card"
+
+
+def card_key_of(request_id: Any) -> Any:  # noqa: ANN401
+    """The same, inside a statement."""
+    return "request:" + as_type(request_id, String) + ":card"
 
 
 def show_opening(uow: UnitOfWork, request: Request) -> None:

@@ -9,6 +9,7 @@ from bot.domain import requests as rules
 from bot.models import Outcome, Person, Request
 from bot.outbox import Address
 from bot.services import followers
+from bot.services import people as people_services
 from bot.services import request_rows as rows
 from bot.views import requests as views
 
@@ -30,6 +31,7 @@ def send(uow: UnitOfWork, person: Person, request_id: int) -> None:
     rows.show_brief(uow, request)
     rows.show_card(uow, request)
     rows.show_progress(uow, request)
+    people_services.ask(uow, request)
 
 
 def decide(

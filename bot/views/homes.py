@@ -15,12 +15,14 @@ from bot.blocks import (
     home,
     line,
     link,
+    place,
     section,
     small_print,
     who,
 )
 from bot.content import answers
 from bot.domain import homes as rules
+from bot.domain import people, workspaces
 from bot.domain.homes import Listed, Turned
 from bot.models import Person, Request, Status, Workspace
 
@@ -28,6 +30,8 @@ ASK = "request.ask"
 DECIDE = "request.decide"
 BACK = "home.turn_back"
 ON = "home.turn_on"
+SET_UP = "setup.open"
+WORK = "person.open"
 
 SHORT = 80  # characters of a need in a list
 
@@ -35,14 +39,29 @@ WHAT_THIS_IS = (
     "*Goodwill brings what you need to IT.* Say it in your own words. I ask three "
     "short questions, IT gives you an honest answer, and you hear it from me."
 )
+NOT_YET = (
+    "*I am not set up yet, so nothing reaches IT for now.* An owner or admin of this "
+    "Slack can do that in their Home. What you ask until then is kept."
+)
+YOURS_TO_DO = (
+    "*I am not set up yet: I need to know where IT wants to read requests.* "
+    "It takes a minute, and you can change everything later."
+)
 HOW_ELSE = (
     "You can also write to me under *Messages*. Write *help* there to see every way "
     "to ask."
 )
 WAITS_FOR = {
     Status.SORTING: "is this an answer, or something new?",
+    Status.OFFERED: "a colleague asked this for you.",
     Status.INTERVIEWING: "I have a question for you.",
     Status.CONFIRMING: "did I get the brief right?",
+}
+STANDING = {
+    Status.OFFERED: "waits for your first answer.",
+    Status.INTERVIEWING: "waits for your answer.",
+    Status.CONFIRMING: "waits for your yes.",
+    Status.WITHDRAWN: "you took it back.",
 }
 
 
@@ -52,6 +71,7 @@ class Entry:
 
     request: Request
     place: tuple[str, str] | None
+    unit: str = ""  # of who asked
 
 
 @dataclass(frozen=True)
@@ -71,19 +91,72 @@ class Home:
         """Nothing of theirs to show, and not in IT."""
         return not (self.waiting or self.yours.shown or self.queue)
 
+    @property
+    def is_set_up(self) -> bool:
+        return bool(workspaces.triage_channel(self.workspace))
+
+    @property
+    def is_admins(self) -> bool:
+        return workspaces.is_admin(self.workspace, self.person)
+
 
 def page(shown: Home, slack_url: str) -> View:
     """The whole Home. Links lead into the Slack at this address."""
-    ask = buttons("ask", button("Ask IT", ASK, "home", primary=True))
-    if shown.is_empty:
-        return home(section(WHAT_THIS_IS, "what"), ask, small_print(HOW_ELSE, "how"))
+    what = [section(WHAT_THIS_IS, "what")] if shown.is_empty else []
     return home(
-        ask,
+        *what,
+        *_not_set_up(shown),
+        buttons("ask", button("Ask IT", ASK, "home", primary=shown.is_set_up)),
         *_waiting(shown, slack_url),
         *_yours(shown, slack_url),
         *_queue(shown, slack_url),
+        *_settings(shown),
         small_print(HOW_ELSE, "how"),
     )
+
+
+def _not_set_up(shown: Home) -> list[Block]:
+    if shown.is_set_up:
+        return []
+    if not shown.is_admins:
+        return [section(NOT_YET, "not_yet")]
+    start = button("Set up Goodwill", SET_UP, "home", primary=True)
+    awaited = workspaces.awaited_channel(shown.workspace)
+    if not awaited:
+        return [section(YOURS_TO_DO, "not_yet"), buttons("setup", start)]
+    return [
+        line("invite", "One thing is left: invite me to ", place(awaited), "."),
+        section("Write `/invite @Goodwill` there, and I go on by myself.", "command"),
+        buttons("setup", button("Choose another channel", SET_UP, "home")),
+    ]
+
+
+def _settings(shown: Home) -> list[Block]:
+    """One's own; for admins, everybody's."""
+    runs_it = shown.is_set_up and shown.is_admins
+    if shown.is_empty and not (runs_it or shown.person.side):
+        return []
+    change = [button("Change where I work", WORK, "home")]
+    if runs_it:
+        change.append(button("Change Goodwill's settings", SET_UP, "home"))
+    return [
+        heading("Settings", "settings"),
+        line("person", *_works_in(shown.person)),
+        *([_goodwill(shown.workspace)] if runs_it else []),
+        buttons("change", *change),
+    ]
+
+
+def _works_in(person: Person) -> tuple[str | Part, ...]:
+    if person.side is None:
+        return ("You have not said yet where you work.",)
+    return ("You work in ", bold(people.works_in(person)), ".")
+
+
+def _goodwill(workspace: Workspace) -> Block:
+    channel = place(workspaces.triage_channel(workspace))
+    units = ", ".join(workspace.units) or "none yet"
+    return line("goodwill", "Requests arrive in ", channel, f". Units: {units}.")
 
 
 def _waiting(shown: Home, slack_url: str) -> list[Block]:
@@ -144,6 +217,7 @@ def _queued(entry: Entry, now: datetime, slack_url: str) -> list[Block]:
             *_named(request),
             ", asked by ",
             who(request.requester),
+            f" ({entry.unit})" if entry.unit else "",
             f", waits {since}. ",
             *_way_there(entry, "Open the card", slack_url),
         ),
@@ -172,22 +246,18 @@ def _named(request: Request) -> tuple[str | Part, ...]:
 
 
 def _standing(request: Request, now: datetime) -> str:
-    match request.status:
-        case Status.INTERVIEWING:
-            return "waits for your answer."
-        case Status.CONFIRMING:
-            return "waits for your yes."
-        case Status.WAITING_FOR_IT:
-            return f"with IT, since {rules.waited(request.sent_at or now, now)}."
-        case Status.DECIDED if request.outcome:
-            return f"IT says: {answers()[request.outcome.value].title.lower()}."
-    return f"{request.status.value}."
+    if request.outcome:
+        return f"IT says: {answers()[request.outcome.value].title.lower()}."
+    if request.status is Status.WAITING_FOR_IT:
+        return f"with IT, since {rules.waited(request.sent_at or now, now)}."
+    return STANDING[request.status]
 
 
 def _way_there(entry: Entry, text: str, slack_url: str) -> list[Part]:
-    """A link to the thread; none while its first message is still to come."""
+    """A link to the thread; until there is one, to the message it was made from."""
     if entry.place is None:
-        return []
+        made_from = entry.request.link
+        return [link("Open the message", made_from)] if made_from else []
     channel, ts = entry.place
     url = f"{slack_url}archives/{channel}/p{ts.replace('.', '')}"
     return [link(text, f"{url}?thread_ts={ts}&cid={channel}")]

@@ -38,8 +38,11 @@ def outcome_title(outcome: Outcome) -> str:
     return content.answers()[outcome.value].title.lower()
 
 
-def brief(request: Request) -> Message:
-    """What we heard: to be confirmed at first, a record once it is with IT."""
+def brief(request: Request, *, is_kept: bool = False) -> Message:
+    """What we heard: to be confirmed at first, a record once it is with IT.
+
+    `is_kept`: IT cannot see it yet, since the bot is not set up.
+    """
     back = button("Take it back", WITHDRAW, request.id)
     match request.status:
         case Status.CONFIRMING:
@@ -50,8 +53,9 @@ def brief(request: Request) -> Message:
         case Status.WITHDRAWN:
             head, foot = f"You took request *#{request.number}* back.", []
         case _:
+            kept = "is kept, and goes to IT once I am set up"
             head = (
-                f"Request *#{request.number}* is with IT. "
+                f"Request *#{request.number}* {kept if is_kept else 'is with IT'}. "
                 "I will tell you here what they decide."
             )
             more = small_print("To add something, write in this thread.", "more")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bot import demo, manifest
 from bot.sandbox import Sandbox, Workspace
-from tests.benchmarks import load
+from tests.benchmarks import homes, load
 from tests.benchmarks.load import Server, server
 
 ROUNDS = 3
@@ -196,6 +196,8 @@ async def report() -> None:
         sandbox.deliver_over_http(each.url)
         waits = [await until_told(sandbox) for _ in range(20)]
         await load.side_by_side(each.url, list(load.messages(10_000, 16)), 16)
+    async with company() as sandbox:
+        print(await homes.compared(sandbox))
     print(f"decided, until told: {statistics.median(waits):.0f} ms")
     print(f"start to ready: {each.started_in:.0f} ms")
     print(f"memory after 10,000 requests: {each.memory} MB")

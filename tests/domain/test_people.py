@@ -1,19 +1,68 @@
-"""Who may do what."""
+"""Who may do what, and where people work."""
+
+from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
-from bot.domain import people
-from bot.errors import NotAllowed
+from bot.domain import people as rules
+from bot.errors import NotAllowed, NotFound
+from bot.models import Person, Side
+
+MOMENT = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
 
 
 def test_whoever_is_in_the_triage_channel_decides() -> None:
-    people.must_be_in_it(is_in_it=True)
+    rules.must_be_in_it(is_in_it=True)
 
 
 def test_anybody_else_is_told_who_does_and_how_to_join_them() -> None:
     with pytest.raises(NotAllowed) as caught:
-        people.must_be_in_it(is_in_it=False)
+        rules.must_be_in_it(is_in_it=False)
     assert str(caught.value) == (
         "Only members of IT's triage channel decide on requests. "
         "Somebody there can invite you."
+    )
+
+
+UNITS = ["Sales", "it", "Lager & Versand"]
+
+
+@pytest.mark.parametrize(
+    ("value", "side", "unit"),
+    [
+        ("unit:Sales", Side.BUSINESS, "Sales"),
+        ("unit:it", Side.BUSINESS, "it"),
+        ("unit:Lager & Versand", Side.BUSINESS, "Lager & Versand"),
+        ("business", Side.BUSINESS, ""),
+        ("it", Side.IT, ""),
+    ],
+)
+def test_a_menu_says_side_and_unit_and_shows_them_again(
+    value: str, side: Side, unit: str
+) -> None:
+    assert rules.chosen(value, UNITS) == (side, unit)
+    assert rules.place_of(somebody(side=side, unit=unit)) == value
+
+
+@pytest.mark.parametrize("value", ["", "unit:", "unit:Finance", "Sales", "IT"])
+def test_a_unit_that_is_not_offered_is_refused(value: str) -> None:
+    with pytest.raises(NotFound, match="no longer in the list"):
+        rules.chosen(value, UNITS)
+
+
+def test_who_has_said_nothing_has_chosen_nothing() -> None:
+    assert rules.place_of(somebody()) == ""
+
+
+def test_where_no_units_are_named_the_business_is_one() -> None:
+    assert rules.places([]) == {
+        "business": "I work in the business",
+        "it": "I work in IT",
+    }
+
+
+def somebody(**more: Any) -> Person:  # noqa: ANN401
+    return Person(
+        workspace_id="T1", slack_id="U0ANA", name="Ana", looked_up_at=MOMENT, **more
     )

@@ -64,7 +64,7 @@ async def test_a_root_that_goes_leaves_a_tombstone_until_its_replies_go(
     assert (tomb["hidden"], tomb["ts"], tomb["reply_count"]) == (True, root.ts, 1)
     assert tomb.keys().isdisjoint({"files", "blocks", "client_msg_id"})
     assert changed["previous_message"]["text"] == "Anyone?"
-    with pytest.raises(NotThere, match="not U1's"):
+    with pytest.raises(NotThere, match="was deleted"):
         await town.sandbox.edit("U1", "C1", root.ts, "Back?")
     await town.sandbox.delete("U2", "C1", reply.ts)
     last, tombstone = town.bot.events("message")[-2:]
@@ -82,6 +82,19 @@ async def test_a_message_with_a_file_is_edited_and_deleted_like_any(town: Town) 
     assert subtypes(heard) == ["file_share", "message_changed", "message_deleted"]
     assert "subtype" not in heard[1]["message"]
     assert heard[2]["previous_message"]["files"][0]["name"] == "a.png"
+
+
+async def test_an_admin_may_take_away_what_anybody_wrote(town: Town) -> None:
+    said = await town.sandbox.say("U1", "C1", "Oops, my password")
+    await town.sandbox.delete("U2", "C1", said.ts)
+    deleted = town.bot.events("message")[-1]
+    assert deleted["previous_message"]["user"] == "U1"
+    kept = await town.sandbox.say("U2", "C1", "Careful there")
+    with pytest.raises(NotThere, match="not U1's"):
+        await town.sandbox.delete("U1", "C1", kept.ts)
+    mine = await town.sandbox.say("U1", "C1", "Mine")
+    with pytest.raises(NotThere, match="not U2's"):
+        await town.sandbox.edit("U2", "C1", mine.ts, "Yours")
 
 
 async def test_what_one_person_is_shown_nobody_hears_of(town: Town) -> None:

@@ -181,3 +181,26 @@ async def test_an_external_select_asks_the_bot_for_its_options(town: Town) -> No
     view_id = await form(town, modal(field("who", {"type": "external_select"})))
     offered = await town.sandbox.suggestions("U1", view_id, "it", "hi")
     assert [option["value"] for option in offered] == ["high"]
+
+
+@pytest.mark.parametrize(
+    "offer",
+    [
+        {"options": [{"text": plain("x" * 76), "value": "1"}]},
+        {"options": [{"text": plain("x"), "value": "1"}] * 101},
+        {"options": [], "option_groups": []},
+        {"text": "Nothing found"},
+    ],
+)
+async def test_suggestions_slack_cannot_show_are_no_suggestions(
+    town: Town, offer: Json
+) -> None:
+    select = {"type": "external_select", "min_query_length": 1}
+    view_id = await form(town, FORM | {"blocks": [field("where", select)]})
+
+    @town.bot.app.options("it")
+    async def offers(ack: Any) -> None:  # noqa: ANN401
+        await ack(offer)
+
+    assert await town.sandbox.suggestions("U1", view_id, "it", "hi") == []
+    assert "trouble connecting" in town.workspace.notices("U1")[-1]

@@ -3,7 +3,7 @@
 import pytest
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.sandbox import Sandbox
+from bot.sandbox import NotThere, Sandbox, Workspace
 from tests.sandbox.conftest import Json, Town, hear_everything
 from tests.sandbox.shown import HOME, refused
 
@@ -80,3 +80,29 @@ async def test_the_app_is_opened_at_its_home_or_at_its_messages(town: Town) -> N
     assert home["view"]["hash"] == published["hash"]
     assert home["view"]["callback_id"] == "home"
     assert "view" not in messages
+
+
+async def test_nobody_opens_a_tab_the_manifest_does_not_give() -> None:
+    no_home = {"features": {"app_home": {"home_tab_enabled": False}}}
+    workspace = Workspace(manifest=no_home)
+    workspace.add_user("U1", "ana")
+    sandbox = Sandbox(workspace)
+    with pytest.raises(NotThere, match="no home tab"):
+        await sandbox.open_home("U1")
+    await sandbox.open_home("U1", tab="messages")
+
+
+async def test_a_modal_that_is_refused_leaves_the_one_that_was_open(
+    client: AsyncWebClient, sandbox: Sandbox
+) -> None:
+    ticket = sandbox.workspace.tickets.trigger
+    title = {"type": "plain_text", "text": "T"}
+    modal = {"type": "modal", "title": title, "blocks": [], "external_id": "first"}
+    await client.views_open(trigger_id=ticket("U1"), view=modal)
+    again = {"trigger_id": ticket("U1"), "view": modal}
+    refusal = await refused(client, "views.open", **again)
+    assert refusal["error"] == "duplicate_external_id"
+    assert len(sandbox.workspace.open_views("U1")) == 1
+    await client.views_open(trigger_id=ticket("U1"), view=modal | {"external_id": "b"})
+    (shown,) = sandbox.workspace.open_views("U1")
+    assert shown.data["external_id"] == "b"

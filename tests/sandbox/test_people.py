@@ -43,6 +43,18 @@ async def test_slack_says_of_everybody_what_they_are(town: Town) -> None:
     assert (await town.client.bots_info(bot="B4"))["bot"]["user_id"] == "U4"
 
 
+async def test_slack_itself_is_somebody_too(town: Town) -> None:
+    slackbot = await known(town, "USLACKBOT")
+    assert (slackbot["real_name"], slackbot["is_bot"]) == ("Slackbot", False)
+    opened = await refused(town.client, "conversations.open", users="USLACKBOT")
+    assert opened["error"] == "cannot_dm_bot"
+
+
+async def test_a_title_stands_in_the_profile(town: Town) -> None:
+    town.workspace.describe(town.workspace.person("U1"), title="Head of Sales")
+    assert (await known(town, "U1"))["profile"]["title"] == "Head of Sales"
+
+
 async def test_of_somebody_who_left_slack_says_little(town: Town) -> None:
     gone = await known(town, "U3")
     assert gone["deleted"]

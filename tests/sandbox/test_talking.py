@@ -3,6 +3,7 @@
 import pytest
 
 from bot.sandbox import NotThere, Sandbox, Workspace
+from bot.sandbox.manifest import Manifest
 from tests.sandbox.conftest import Town, hear_everything
 
 
@@ -50,6 +51,15 @@ async def test_an_answer_in_a_thread_names_its_root(town: Town) -> None:
     thread = town.workspace.messages("C1", root.ts)
     assert [m.text for m in thread] == ["Anyone?", "Me.", "Thanks."]
     assert [m.text for m in town.workspace.messages("C1")] == ["Anyone?"]
+
+
+async def test_an_answer_may_be_sent_to_the_channel_as_well(town: Town) -> None:
+    root = await town.sandbox.say("U1", "C1", "Anyone?")
+    await town.sandbox.say("U2", "C1", "All!", thread_ts=root.ts, broadcast=True)
+    heard = town.bot.events("message")[-1]
+    assert (heard["subtype"], heard["thread_ts"]) == ("thread_broadcast", root.ts)
+    assert [m.text for m in town.workspace.messages("C1")] == ["Anyone?", "All!"]
+    assert len(town.workspace.messages("C1", root.ts)) == 2
 
 
 async def test_the_bot_hears_of_edits_and_deletions(town: Town) -> None:
@@ -173,6 +183,15 @@ async def test_people_only_do_what_they_can(town: Town) -> None:
         await town.sandbox.unreact("U2", "C1", said.ts, "eyes")
 
 
+SCOPES = ("im:history", "channels:history", "groups:history", "app_mentions:read")
+
+
+def subscribing(*events: str, granted: tuple[str, ...]) -> Manifest:
+    settings = {"event_subscriptions": {"bot_events": events}}
+    scopes = {"scopes": {"bot": granted}}
+    return Manifest({"settings": settings, "oauth_config": scopes})
+
+
 @pytest.mark.parametrize(
     ("subscribed", "heard"),
     [
@@ -186,13 +205,33 @@ async def test_people_only_do_what_they_can(town: Town) -> None:
 async def test_the_bot_hears_only_what_its_manifest_subscribes_to(
     town: Town, subscribed: list[str], heard: list[str]
 ) -> None:
-    settings = {"event_subscriptions": {"bot_events": subscribed}}
-    manifest = type(town.workspace.manifest)({"settings": settings})
-    town.workspace.manifest = manifest
+    town.workspace.manifest = subscribing(*subscribed, granted=SCOPES)
     for channel in (town.workspace.dm("U2").id, "C1", "C3"):
         await town.sandbox.say("U2", channel, "@goodwill, hello")
     places = [body["event"]["channel"] for body in town.bot.heard]
     assert sorted(places) == sorted({"D1": "D2"}.get(p, p) for p in heard)
+
+
+@pytest.mark.parametrize(
+    ("granted", "heard"),
+    [
+        ((), []),
+        (("groups:read",), ["C3"]),
+        (("channels:read", "groups:read"), ["C1", "C3"]),
+    ],
+)
+async def test_who_comes_is_heard_where_the_scopes_reach(
+    town: Town, granted: tuple[str, ...], heard: list[str]
+) -> None:
+    joining = subscribing("member_joined_channel", "message.im", granted=granted)
+    town.workspace.manifest = joining
+    town.workspace.add_user("U5", "eve")
+    for channel in ("C1", "C3"):
+        await town.sandbox.invite("U2", "U5", channel)
+    await town.sandbox.say(
+        "U2", town.workspace.dm("U2").id, "Unheard, for want of scope"
+    )
+    assert [body["event"]["channel"] for body in town.bot.heard] == heard
 
 
 async def test_a_read_only_messages_tab_takes_no_words_from_people() -> None:

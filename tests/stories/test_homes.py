@@ -1,19 +1,7 @@
 """Everybody who opens Goodwill's Home sees what is theirs, and it stays current."""
 
-from bot.sandbox import Message
 from tests.cast import Cast, labels_of, words_of
-
-
-async def sends(cast: Cast, who: str, need: str) -> Message:
-    """A request, every question skipped, up to IT's card."""
-    await cast.says(who, need)
-    for question in ("Why are we", "What happens if", "Who is affected"):
-        asked = await cast.reads(who, question)
-        await cast.clicks(who, "Skip", on=asked)
-    brief = await cast.reads(who, "Did I get this right?")
-    await cast.clicks(who, "Yes, send to IT", on=brief)
-    await cast.reads(who, "is with IT")
-    return await cast.reads("Ivo", need)
+from tests.stories.steps import sends
 
 
 async def test_somebody_with_nothing_sees_what_this_is_and_one_button(

@@ -33,16 +33,8 @@ def _message(workspace: Workspace, place: Channel, args: Json) -> Message:
     bot, ts = workspace.bot_user_id, workspace.next_ts()
     message = Message(place.id, ts, bot, bot_id=workspace.bot_id, **said)
     if root_ts := args.get("thread_ts"):
-        message.thread_ts = _root(place, root_ts)
+        message.thread_ts = reach.root(place, root_ts)
     return message
-
-
-def _root(place: Channel, ts: str) -> str:
-    """The message a reply hangs under; replying to a reply is answering its root."""
-    root = place.by_ts.get(ts)
-    if root is None:
-        raise Refused("thread_not_found")
-    return root.thread_ts or root.ts
 
 
 def update(workspace: Workspace, args: Json) -> Json:

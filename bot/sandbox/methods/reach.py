@@ -63,7 +63,8 @@ def writable(workspace: Workspace, channel_id: str) -> Channel:
 
 
 def person(workspace: Workspace, user_id: str) -> User:
-    found = workspace.users.get(user_id)
+    slackbot = workspace.slackbot
+    found = slackbot if user_id == slackbot.id else workspace.users.get(user_id)
     if found is None:
         raise Refused("user_not_found")
     return found
@@ -83,7 +84,7 @@ def visible(workspace: Workspace, user_id: str) -> User:
 def addressee(workspace: Workspace, user_id: str) -> User:
     """Somebody the bot may write to."""
     who = visible(workspace, user_id)
-    if who.is_bot:
+    if who.is_bot or who is workspace.slackbot:
         raise Refused("cannot_dm_bot")
     if who.deleted:
         raise Refused("user_disabled")
@@ -99,6 +100,14 @@ def message(place: Channel, ts: str) -> Message:
     if found is None:
         raise Refused("message_not_found")
     return found
+
+
+def root(place: Channel, ts: str) -> str:
+    """The message a reply hangs under; replying to a reply is answering its root."""
+    found = place.by_ts.get(ts)
+    if found is None:
+        raise Refused("thread_not_found")
+    return found.thread_ts or found.ts
 
 
 def limit(args: Json) -> int:

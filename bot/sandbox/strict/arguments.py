@@ -65,11 +65,12 @@ def _object(name: str, value: object) -> object:
 
 def _names(name: str, value: object) -> object:
     """A list of ids: an array, or text with commas."""
-    if isinstance(value, list):
-        return value
-    given = str(_string(name, value))
-    if given.startswith("["):
-        return _array(name, given)
+    given: object = value if isinstance(value, list) else _string(name, value)
+    if str(given).startswith("["):
+        given = _array(name, given)
+    if isinstance(given, list):
+        return [_string(name, each) for each in given]
+    given = str(given)
     return [each.strip() for each in given.split(",") if each.strip()]
 
 
@@ -165,7 +166,11 @@ SIGNATURES: dict[str, Signature] = {
     "views.update": _takes(f"{_VIEW} view_id external_id hash", tier=4),
 }
 
-
+_ANSWER = _takes(
+    "text blocks:list attachments:list metadata:object mrkdwn:bool thread_ts parse"
+    " response_type replace_original:bool delete_original:bool link_names:bool"
+    " unfurl_links:bool unfurl_media:bool"
+)
 _FORM_ONLY = frozenset(
     {
         "bots.info",
@@ -197,9 +202,23 @@ def signature(method: str) -> Signature:
 
 def decoded(method: str, given: Json) -> Json:
     """The arguments as the method wants them; unknown and missing ones are refused."""
-    wanted = signature(method)
+    anything_goes = method == "api.test"
+    return _decoded(signature(method), given, anything_goes=anything_goes)
+
+
+def answered(said: object) -> Json:
+    """What the bot answers a command with, or posts to a response_url."""
+    if not isinstance(said, dict):
+        raise Refused("invalid_payload")
+    try:
+        return _decoded(_ANSWER, said)
+    except Refused as refusal:
+        raise Refused("invalid_payload", *refusal.messages) from None
+
+
+def _decoded(wanted: Signature, given: Json, *, anything_goes: bool = False) -> Json:
     unknown = given.keys() - wanted.arguments.keys()
-    if unknown and method != "api.test":
+    if unknown and not anything_goes:
         said = (f"[ERROR] unknown argument: {name}" for name in sorted(unknown))
         raise Refused("invalid_arguments", *said)
     args = {

@@ -217,6 +217,12 @@ def message_problems(blocks: list[Json]) -> list[str]:
     return problems
 
 
+def option_problems(said: Json) -> list[str]:
+    problems: list[str] = []
+    elements.OFFER(said, (None, "options"), problems)
+    return problems
+
+
 def _too_many(blocks: list[Json]) -> list[str]:
     shown = Counter(block["type"] for block in blocks)
     return [

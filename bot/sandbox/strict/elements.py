@@ -134,6 +134,11 @@ _CONVERSATIONS: dict[str, Check] = {
 }
 _RESPONSE: dict[str, Check] = {"response_url_enabled": boolean}
 
+OFFER = shape(
+    {"options": list_of(OPTION, 100, 0), "option_groups": list_of(GROUP, 100, 0)},
+    "",
+    _ONE_LIST,
+)
 IMAGE = shape(
     {
         "type": KIND,

@@ -1,0 +1,51 @@
+"""Where somebody works. Each function is one unit of work."""
+
+from bot import home_rows, outbox
+from bot.db import UnitOfWork
+from bot.domain import people as rules
+from bot.models import Person, Request, Workspace
+from bot.outbox import Address
+from bot.services import request_rows as rows
+from bot.views import people as views
+
+
+def ask(uow: UnitOfWork, request: Request) -> None:
+    """Once in their life, if there are units to choose from: in this thread."""
+    units = _units(uow)
+    person = uow.session.get(Person, (uow.workspace_id, request.requester))
+    if person is None or person.side or person.is_stranger or not units:
+        return
+    if not outbox.is_known(uow, _key(person)):
+        thread = rows.thread_with_requester(request)
+        outbox.put(uow, _key(person), views.question(units), thread, stays=True)
+
+
+def choose(uow: UnitOfWork, person: Person, value: str) -> None:
+    """Note what they say; the question, if it was asked, becomes a record."""
+    known = to_change(uow, person)
+    known.side, known.unit = rules.chosen(value, _units(uow))
+    uow.session.add(known)
+    uow.session.flush()
+    if outbox.is_known(uow, _key(known)):
+        address = Address(known.slack_id)
+        outbox.put(uow, _key(known), views.noted(known), address, stays=True)
+    home_rows.mark_one(uow, known.slack_id)
+
+
+def to_change(uow: UnitOfWork, person: Person) -> Person:
+    """What we know of them by now."""
+    known = uow.session.get(Person, (uow.workspace_id, person.slack_id))
+    return known or Person(**person.model_dump())
+
+
+def to_fill_in(uow: UnitOfWork, person: Person) -> tuple[Person, list[str]]:
+    """What stands in the form, and what it offers."""
+    return to_change(uow, person), _units(uow)
+
+
+def _units(uow: UnitOfWork) -> list[str]:
+    return uow.session.get_one(Workspace, uow.workspace_id).units
+
+
+def _key(person: Person) -> str:
+    return f"person:{person.slack_id}:unit"

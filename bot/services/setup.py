@@ -1,0 +1,122 @@
+"""Setting the bot up, and changing how. Each function is one unit of work."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import exists, select
+
+from bot import home_rows, outbox
+from bot.db import UnitOfWork
+from bot.domain import workspaces as rules
+from bot.errors import NotInvited
+from bot.models import OutboxRow, Person, Request, Status, Workspace
+from bot.outbox import Address
+from bot.services import greetings
+from bot.services import request_rows as rows
+from bot.services.request_rows import TABLE
+from bot.views import setup as views
+
+OUTBOX: Any = OutboxRow.__table__  # type: ignore[attr-defined]
+SUMMARY = "workspace:summary"
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """What an admin filled in, and whether the bot is in that channel."""
+
+    triage_channel: str
+    units: str
+    admins: list[str]
+    is_open_to_us: bool
+
+
+def start(uow: UnitOfWork, store: Callable[[UnitOfWork], None]) -> None:
+    """When the bot comes up: the settings may name the channel IT had been without."""
+    store(uow)
+    uow.session.flush()
+    bring_kept(uow)
+
+
+def may_open(uow: UnitOfWork, person: Person) -> Workspace:
+    """The settings as they are, for somebody who may change them."""
+    workspace = uow.session.get_one(Workspace, uow.workspace_id)
+    rules.must_be_admin(workspace, person)
+    return workspace
+
+
+def save(uow: UnitOfWork, person: Person, chosen: Chosen) -> None:
+    """Take what was filled in. It holds at once, or once we are in the channel."""
+    workspace = may_open(uow, person)
+    is_first = not rules.triage_channel(workspace)
+    if not (is_first or chosen.is_open_to_us):
+        raise NotInvited(
+            "I am not in that channel. Please write /invite @Goodwill there, "
+            "then choose it here again.",
+            field="triage",
+        )
+    workspace.units = rules.units_of(chosen.units)
+    workspace.admins = chosen.admins
+    workspace.set_up_by = workspace.set_up_by or person.slack_id
+    if chosen.is_open_to_us:
+        _use(uow, workspace, chosen.triage_channel)
+    else:
+        workspace.triage_channel = chosen.triage_channel
+    if is_first:
+        address = Address(person.slack_id)
+        outbox.put(uow, SUMMARY, views.summary(workspace), address, stays=True)
+    home_rows.mark_everyone(uow)
+
+
+def arrive(
+    uow: UnitOfWork, channel: str, added_by: str | None, *, is_private: bool
+) -> None:
+    """Somebody brought the bot into a channel: say hello, and go on setting up."""
+    workspace = uow.session.get_one(Workspace, uow.workspace_id)
+    if is_private and channel == rules.awaited_channel(workspace):
+        _use(uow, workspace, channel, added_by)
+        address = Address(str(workspace.set_up_by))
+        outbox.put(uow, SUMMARY, views.summary(workspace), address, stays=True)
+        home_rows.mark_everyone(uow)
+    is_its = channel == rules.triage_channel(workspace)
+    greetings.greet(uow, channel, added_by, is_its=is_its)
+
+
+def _use(
+    uow: UnitOfWork, workspace: Workspace, channel: str, added_by: str | None = None
+) -> None:
+    """From now on this is IT's channel."""
+    is_another = channel != rules.triage_channel(workspace)
+    workspace.triage_channel, workspace.set_up_at = channel, uow.now
+    if is_another:
+        greetings.greet(uow, channel, added_by, is_its=True)
+        bring_kept(uow)
+
+
+def bring_kept(uow: UnitOfWork) -> None:
+    """Requests that were sent while IT had no channel get their cards, in order."""
+    has_card = exists().where(
+        OUTBOX.c.workspace_id == TABLE.c.workspace_id,
+        OUTBOX.c.key == rows.card_key_of(TABLE.c.id),
+    )
+    if not rows.triage_channel(uow):
+        return
+    kept = select(TABLE).where(
+        TABLE.c.workspace_id == uow.workspace_id,
+        TABLE.c.status == Status.WAITING_FOR_IT,
+        ~has_card,
+    )
+    found = uow.connection.execute(kept.order_by(TABLE.c.id)).mappings()
+    for request in [Request(**row) for row in found]:
+        rows.show_card(uow, request)
+        rows.show_brief(uow, request)
+
+
+def explain(uow: UnitOfWork, request: Request) -> None:
+    """In the thread of a request that IT cannot see yet: why, and who can help."""
+    workspace = uow.session.get_one(Workspace, uow.workspace_id)
+    if rules.triage_channel(workspace):
+        return
+    person = uow.session.get(Person, (uow.workspace_id, request.requester))
+    for_admin = person is not None and rules.is_admin(workspace, person)
+    rows.say(uow, request, "not_set_up", views.not_yet(for_admin=for_admin))

@@ -1,0 +1,113 @@
+"""Setting the bot up, and changing how: what admins see."""
+
+from bot.blocks import (
+    Message,
+    Part,
+    View,
+    button,
+    buttons,
+    colleagues,
+    field,
+    line,
+    message,
+    modal,
+    place,
+    private_channel,
+    section,
+    sentence,
+    text_input,
+    who,
+)
+from bot.models import Workspace
+
+OPEN = "setup.open"
+SAVE = "setup.save"
+
+NOT_YET = (
+    "I am not set up yet, so nothing reaches IT for now. An owner or admin of this "
+    "Slack can do that in my Home. What you write is kept, and goes to IT then."
+)
+YOURS_TO_DO = (
+    "I am not set up yet: I need to know where IT wants to read requests. "
+    "It takes a minute. What is written until then is kept."
+)
+START = "Set up Goodwill"
+
+
+def not_yet(*, for_admin: bool) -> Message:
+    """For somebody who writes before the bot is set up."""
+    if not for_admin:
+        return sentence(NOT_YET)
+    return message(
+        YOURS_TO_DO,
+        section(YOURS_TO_DO, "not_yet"),
+        buttons("setup", button(START, OPEN, "setup", primary=True)),
+    )
+
+
+def form(workspace: Workspace) -> View:
+    return modal(
+        "Goodwill's settings",
+        SAVE,
+        "",
+        "Save",
+        field(
+            "triage",
+            "IT's private channel",
+            private_channel("triage", workspace.triage_channel),
+            hint="Requests arrive there, and whoever is in it decides on them. "
+            "Private, since people are promised that only IT reads their answers.",
+        ),
+        text_input(
+            "units",
+            "Business units",
+            initial="\n".join(workspace.units),
+            hint="One a line, such as Sales or Warehouse. It can be left for later.",
+            optional=True,
+        ),
+        field(
+            "admins",
+            "Who else may change these settings",
+            colleagues("admins", workspace.admins),
+            hint="Owners and admins of this Slack always may.",
+            optional=True,
+        ),
+    )
+
+
+def late() -> Message:
+    """The form could not open in time."""
+    text = "That took me too long, and Slack closed the door. Please press once more."
+    again = buttons("setup", button("Open the settings", OPEN, "setup", primary=True))
+    return message(text, section(text, "late"), again)
+
+
+def summary(workspace: Workspace) -> Message:
+    """How it stands after the first form: done, or one thing to do."""
+    channel = place(workspace.triage_channel)
+    if workspace.set_up_at is None:
+        return message(
+            "Almost done: invite me to IT's channel.",
+            line("invite", "One thing is left. Write this in ", channel, ":"),
+            section("`/invite @Goodwill`", "command"),
+            section("Then I go on by myself.", "then"),
+        )
+    return message(
+        "Goodwill is set up.",
+        line("channel", "I am set up. Requests arrive in ", channel, "."),
+        line("units", *units(workspace)),
+        *([line("admins", *_admins(workspace))] if workspace.admins else []),
+        section("You can change all of this in my Home, under *Settings*.", "later"),
+    )
+
+
+def units(workspace: Workspace) -> list[str]:
+    named = ", ".join(workspace.units)
+    return [f"Business units: {named}." if named else "No business units are named."]
+
+
+def _admins(workspace: Workspace) -> list[str | Part]:
+    named: list[str | Part] = ["May change these settings as well: "]
+    for slack_id in workspace.admins:
+        named += [who(slack_id), " "]
+    return named

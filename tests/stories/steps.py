@@ -1,0 +1,16 @@
+"""What people do again and again on the way to what a story is about."""
+
+from bot.sandbox import Message
+from tests.cast import Cast
+
+
+async def sends(cast: Cast, who: str, need: str, *, to: str = "Ivo") -> Message:
+    """A request, every question skipped, up to the card as somebody in IT reads it."""
+    await cast.says(who, need)
+    for question in ("Why are we", "What happens if", "Who is affected"):
+        asked = await cast.reads(who, question)
+        await cast.clicks(who, "Skip", on=asked)
+    brief = await cast.reads(who, "Did I get this right?")
+    await cast.clicks(who, "Yes, send to IT", on=brief)
+    await cast.reads(who, "is with IT")
+    return await cast.reads(to, need)
