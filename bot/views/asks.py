@@ -69,7 +69,7 @@ def _kept(names: str) -> Block:
 
 
 def _who_sees(ask: Ask) -> str:
-    if ask.place is None:
+    if ask.place is None or ask.place.is_our_dm:
         return WHO_SEES
     return f"{WHO_SEES} {IN_CHANNEL if ask.place.is_open else NOT_IN_CHANNEL}"
 
@@ -215,6 +215,13 @@ def not_here() -> Message:
     return _marked(
         "This is where IT decides, so nothing said here becomes a request. "
         "To ask for something yourself, type `/ask-it`."
+    )
+
+
+def no_words() -> Message:
+    return sentence(
+        "There are no words in that message that I could bring to IT. "
+        "Could you say in the thread what is needed, and put 🎫 on that?"
     )
 
 

@@ -88,6 +88,7 @@ def made_elsewhere(**more: Any) -> dict[str, Message]:  # noqa: ANN401
         "usage": asks.usage(),
         "not here": asks.not_here(),
         "exempt": asks.exempt(),
+        "no words": asks.no_words(),
         "share": asks.share_files(),
         **{f"answer to {kind}": said for kind, said in asks.ANSWERS.items()},
         "brief of a message": views.brief(request(Status.CONFIRMING, **given)),
