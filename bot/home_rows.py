@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, case, exists, or_, select, tuple_, update
+from sqlalchemy import Connection, bindparam, case, or_, select, tuple_, update
 
 from bot.db import UnitOfWork
 from bot.models import Follower, Person, Request, Side
@@ -33,35 +33,38 @@ class Due:
     until: datetime
 
 
-def _marking(_: str) -> Any:  # noqa: ANN401
+def _marking(*whom: Any) -> Any:  # noqa: ANN401
     """At once for who acted, soon for the others; never later than it was."""
     now: Any = bindparam("now", type_=ROW.c.home_due_at.type)
     soon: Any = bindparam("soon", type_=ROW.c.home_due_at.type)
     since: Any = bindparam("since", type_=ROW.c.home_opened_at.type)
     when = case((ROW.c.slack_id == bindparam("actor"), now), else_=soon)
-    follows = exists().where(
-        FOLLOWER.c.request_id == bindparam("request_id"),
-        FOLLOWER.c.slack_id == ROW.c.slack_id,
-    )
-    concerned = or_(
-        ROW.c.slack_id == bindparam("requester"),
-        ROW.c.slack_id == bindparam("actor"),
-        ROW.c.side == bindparam("side"),
-        follows,
-    )
     return (
         update(ROW)
         .where(
             ROW.c.workspace_id == bindparam("workspace"),
+            *whom,
             ROW.c.home_opened_at >= since,
-            concerned,
             or_(ROW.c.home_due_at.is_(None), ROW.c.home_due_at > when),
         )
         .values(home_due_at=when)
     )
 
 
-MARK = Prepared(_marking)
+def _concerned() -> Any:  # noqa: ANN401
+    """Who asked, who acted, who follows."""
+    followers = select(FOLLOWER.c.slack_id).where(
+        FOLLOWER.c.request_id == bindparam("request_id")
+    )
+    named: Any = select(bindparam("requester")).union_all(
+        select(bindparam("actor")), followers
+    )
+    return ROW.c.slack_id.in_(named)
+
+
+# Two statements, each with an index of its own: together they would use neither.
+MARK_CONCERNED = Prepared(lambda _: _marking(_concerned()))
+MARK_IT = Prepared(lambda _: _marking(ROW.c.side == Side.IT))
 
 
 def mark(uow: UnitOfWork, request: Request, actor: str) -> None:
@@ -69,18 +72,13 @@ def mark(uow: UnitOfWork, request: Request, actor: str) -> None:
 
     IT's queue shows it from the moment it is sent.
     """
-    marked = MARK(
-        uow.connection,
-        workspace=uow.workspace_id,
-        request_id=request.id,
-        requester=request.requester,
-        actor=actor,
-        side=Side.IT.value if request.sent_at else None,
-        now=uow.now,
-        soon=uow.now + SOON,
-        since=uow.now - TODAY,
-    )
-    uow.home_due = uow.home_due or marked.changed > 0
+    moments = {"now": uow.now, "soon": uow.now + SOON, "since": uow.now - TODAY}
+    given = {"workspace": uow.workspace_id, "actor": actor, **moments}
+    who = {"request_id": request.id, "requester": request.requester}
+    changed = MARK_CONCERNED(uow.connection, **given, **who).changed
+    if request.sent_at:
+        changed += MARK_IT(uow.connection, **given).changed
+    uow.home_due = uow.home_due or changed > 0
 
 
 def mark_one(uow: UnitOfWork, slack_id: str) -> None:
@@ -103,24 +101,33 @@ def _mark_where(uow: UnitOfWork, *where: Any) -> None:  # noqa: ANN401
     uow.home_due = True
 
 
-def claim(connection: Connection, now: datetime) -> list[Due]:
-    """Take what is due, in one statement."""
-    until = now + LEASE
+def _claiming(_: str) -> Any:  # noqa: ANN401
+    moment = ROW.c.home_due_at.type
+    now: Any = bindparam("now", type_=moment)
+    until: Any = bindparam("until", type_=moment)
     due = (
         select(*KEY)
         .where(ROW.c.home_due_at.is_not(None), ROW.c.home_due_at <= now)
-        .order_by(ROW.c.home_due_at)
+        .order_by(ROW.c.home_opened_at.desc())
         .limit(BATCH)
         .with_for_update(skip_locked=True)
         .cte("due")
     )
-    claiming = (
+    return (
         update(ROW)
         .where(tuple_(*KEY).in_(select(due.c.workspace_id, due.c.slack_id)))
         .values(home_due_at=until)
         .returning(*KEY)
     )
-    found = connection.execute(claiming).all()
+
+
+CLAIM = Prepared(_claiming)
+
+
+def claim(connection: Connection, now: datetime) -> list[Due]:
+    """Take what is due, in one statement; first who opened it last, and may look."""
+    until = now + LEASE
+    found = CLAIM(connection, now=now, until=until).rows
     return [Due(workspace_id, slack_id, until) for workspace_id, slack_id in found]
 
 

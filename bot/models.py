@@ -115,6 +115,7 @@ class Person(SQLModel, table=True):
         Index(
             "ix_person_home_opened",
             "workspace_id",
+            "side",
             "home_opened_at",
             sqlite_where=HOME_OPENED,
             postgresql_where=HOME_OPENED,

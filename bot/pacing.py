@@ -34,6 +34,8 @@ class Bucket:
 MESSAGES = ("chat.postMessage",)
 A_CHANNEL = (1.0, 4.0)  # a second, burst
 A_WORKSPACE = (5.0, 20.0)
+VIEWS = ("views.publish",)
+FOR_VIEWS = (100 / 60, 30.0)  # tier 4
 OTHERS = (50 / 60, 20.0)  # tier 3
 MOST_CHANNELS = 5_000
 
@@ -78,7 +80,8 @@ class Pace:
 
     def _which(self, workspace_id: str, method: str, channel: str) -> list[Bucket]:
         if method not in MESSAGES:
-            return [self._bucket((workspace_id, method), OTHERS)]
+            pace = FOR_VIEWS if method in VIEWS else OTHERS
+            return [self._bucket((workspace_id, method), pace)]
         if len(self._buckets) > MOST_CHANNELS:
             self._buckets.clear()
         return [

@@ -7,7 +7,6 @@ from typing import Generic, NamedTuple, TypeVar
 T = TypeVar("T")
 
 PAGE = 10
-MOST_WAITING = 5  # of what waits for somebody; the list of their requests has the rest
 
 UNITS = (
     ("week", timedelta(weeks=1)),
@@ -20,11 +19,12 @@ UNITS = (
 class Turned(NamedTuple):
     """Which page of each list is open; buttons carry it."""
 
+    waiting: int = 0
     yours: int = 0
     queue: int = 0
 
     def __str__(self) -> str:
-        return f"{self.yours}:{self.queue}"
+        return ":".join(map(str, self))
 
 
 def turned(value: object) -> Turned:

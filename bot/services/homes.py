@@ -18,7 +18,7 @@ OUTBOX: Any = OutboxRow.__table__  # type: ignore[attr-defined]
 WAITS_FOR_THEM = (
     Status.SORTING, Status.OFFERED, Status.INTERVIEWING, Status.CONFIRMING,
 )  # fmt: skip
-NO_REQUEST = (Status.SORTING, Status.MERGED)
+UNDER_WAY_OR_OVER = (Status.WAITING_FOR_IT, Status.DECIDED, Status.WITHDRAWN)
 
 
 def open_home(uow: UnitOfWork, person: Person) -> None:
@@ -40,24 +40,23 @@ def look(
     return Home(
         person=person,
         workspace=uow.session.get_one(Workspace, uow.workspace_id),
-        waiting=_waiting(uow, slack_id),
-        yours=_yours(uow, slack_id, turned.yours),
+        waiting=_asked_by(uow, slack_id, WAITS_FOR_THEM, turned.waiting),
+        yours=_asked_by(uow, slack_id, UNDER_WAY_OR_OVER, turned.yours),
         queue=_queue(uow, turned.queue) if is_in_it else None,
         turned=turned,
         now=uow.now,
     )
 
 
-def _waiting(uow: UnitOfWork, slack_id: str) -> list[Entry]:
-    """What goes on only when they do something."""
-    asked = _asked_by(slack_id).where(TABLE.c.status.in_(WAITS_FOR_THEM))
-    return _in_their_threads(uow, asked.limit(rules.MOST_WAITING))
-
-
-def _yours(uow: UnitOfWork, slack_id: str, page: int) -> Listed[Entry]:
+def _asked_by(
+    uow: UnitOfWork, slack_id: str, statuses: tuple[Status, ...], page: int
+) -> Listed[Entry]:
     """Newest first."""
-    asked = _asked_by(slack_id).where(TABLE.c.status.not_in(NO_REQUEST))
-    return rules.page_of(_in_their_threads(uow, _page(asked, page)), page)
+    theirs = select(TABLE).where(
+        TABLE.c.requester == slack_id, TABLE.c.status.in_(statuses)
+    )
+    asked = _page(theirs.order_by(TABLE.c.id.desc()), page)
+    return rules.page_of(_in_their_threads(uow, asked), page)
 
 
 def _queue(uow: UnitOfWork, page: int) -> Listed[Entry]:
@@ -71,11 +70,6 @@ def _queue(uow: UnitOfWork, page: int) -> Listed[Entry]:
         for each in requests
     ]
     return rules.page_of(found, page)
-
-
-def _asked_by(slack_id: str) -> Any:  # noqa: ANN401
-    theirs = select(TABLE).where(TABLE.c.requester == slack_id)
-    return theirs.order_by(TABLE.c.id.desc())
 
 
 def _page(asked: Any, page: int) -> Any:  # noqa: ANN401

@@ -57,12 +57,6 @@ WAITS_FOR = {
     Status.INTERVIEWING: "I have a question for you.",
     Status.CONFIRMING: "did I get the brief right?",
 }
-STANDING = {
-    Status.OFFERED: "waits for your first answer.",
-    Status.INTERVIEWING: "waits for your answer.",
-    Status.CONFIRMING: "waits for your yes.",
-    Status.WITHDRAWN: "you took it back.",
-}
 
 
 @dataclass(frozen=True)
@@ -80,7 +74,7 @@ class Home:
 
     person: Person
     workspace: Workspace
-    waiting: list[Entry]
+    waiting: Listed[Entry]
     yours: Listed[Entry]
     queue: Listed[Entry] | None  # for members of IT only
     turned: Turned
@@ -89,7 +83,7 @@ class Home:
     @property
     def is_empty(self) -> bool:
         """Nothing of theirs to show, and not in IT."""
-        return not (self.waiting or self.yours.shown or self.queue)
+        return not (self.waiting.shown or self.yours.shown or self.queue)
 
     @property
     def is_set_up(self) -> bool:
@@ -106,7 +100,7 @@ def page(shown: Home, slack_url: str) -> View:
     return home(
         *what,
         *_not_set_up(shown),
-        buttons("ask", button("Ask IT", ASK, "home", primary=shown.is_set_up)),
+        _first_buttons(shown),
         *_waiting(shown, slack_url),
         *_yours(shown, slack_url),
         *_queue(shown, slack_url),
@@ -120,15 +114,22 @@ def _not_set_up(shown: Home) -> list[Block]:
         return []
     if not shown.is_admins:
         return [section(NOT_YET, "not_yet")]
-    start = button("Set up Goodwill", SET_UP, "home", primary=True)
     awaited = workspaces.awaited_channel(shown.workspace)
     if not awaited:
-        return [section(YOURS_TO_DO, "not_yet"), buttons("setup", start)]
+        return [section(YOURS_TO_DO, "not_yet")]
     return [
         line("invite", "One thing is left: invite me to ", place(awaited), "."),
         section("Write `/invite @Goodwill` there, and I go on by myself.", "command"),
-        buttons("setup", button("Choose another channel", SET_UP, "home")),
     ]
+
+
+def _first_buttons(shown: Home) -> Block:
+    ask = button("Ask IT", ASK, "home", primary=shown.is_set_up)
+    if shown.is_set_up or not shown.is_admins:
+        return buttons("ask", ask)
+    is_begun = workspaces.awaited_channel(shown.workspace)
+    label = "Choose another channel" if is_begun else "Set up Goodwill"
+    return buttons("ask", button(label, SET_UP, "home", primary=not is_begun), ask)
 
 
 def _settings(shown: Home) -> list[Block]:
@@ -136,7 +137,8 @@ def _settings(shown: Home) -> list[Block]:
     runs_it = shown.is_set_up and shown.is_admins
     if shown.is_empty and not (runs_it or shown.person.side):
         return []
-    change = [button("Change where I work", WORK, "home")]
+    label = "Change where I work" if shown.person.side else "Say where I work"
+    change = [button(label, WORK, "home")]
     if runs_it:
         change.append(button("Change Goodwill's settings", SET_UP, "home"))
     return [
@@ -160,7 +162,7 @@ def _goodwill(workspace: Workspace) -> Block:
 
 
 def _waiting(shown: Home, slack_url: str) -> list[Block]:
-    if not shown.waiting:
+    if not shown.waiting.shown:
         return []
     return [
         heading("Waiting for you", "waiting"),
@@ -171,13 +173,14 @@ def _waiting(shown: Home, slack_url: str) -> list[Block]:
                 f": {WAITS_FOR[entry.request.status]} ",
                 *_way_there(entry, "Open the thread", slack_url),
             )
-            for entry in shown.waiting
+            for entry in shown.waiting.shown
         ),
+        *_turning("waiting", shown.waiting, shown.turned),
     ]
 
 
 def _yours(shown: Home, slack_url: str) -> list[Block]:
-    if not (shown.yours.shown or shown.turned.yours):
+    if not shown.yours.shown:
         return []
     return [
         heading("Your requests", "yours"),
@@ -185,7 +188,7 @@ def _yours(shown: Home, slack_url: str) -> list[Block]:
             line(
                 f"yours_{entry.request.id}",
                 *_named(entry.request),
-                f": {_standing(entry.request, shown.now)} ",
+                f": {_standing(entry.request, shown)} ",
                 *_way_there(entry, "Open the thread", slack_url),
             )
             for entry in shown.yours.shown
@@ -197,7 +200,7 @@ def _yours(shown: Home, slack_url: str) -> list[Block]:
 def _queue(shown: Home, slack_url: str) -> list[Block]:
     if shown.queue is None:
         return []
-    if not (shown.queue.shown or shown.turned.queue):
+    if not shown.queue.shown:
         nothing = section("Nothing waits for IT.", "queue_empty")
         return [heading("Waiting for IT", "queue"), nothing]
     rows = [_queued(entry, shown.now, slack_url) for entry in shown.queue.shown]
@@ -218,7 +221,7 @@ def _queued(entry: Entry, now: datetime, slack_url: str) -> list[Block]:
             ", asked by ",
             who(request.requester),
             f" ({entry.unit})" if entry.unit else "",
-            f", waits {since}. ",
+            f", waiting for {since}. ",
             *_way_there(entry, "Open the card", slack_url),
         ),
         buttons(f"decide_{request.id}", button("Decide", DECIDE, request.id)),
@@ -228,7 +231,7 @@ def _queued(entry: Entry, now: datetime, slack_url: str) -> list[Block]:
 def _turning(name: str, listed: Listed[Entry], turned: Turned) -> list[Block]:
     """Buttons to the pages beside this one, as far as there are any."""
     here = listed.page
-    labels = ("Newer", "Older") if name == "yours" else ("Older", "Newer")
+    labels = ("Older", "Newer") if name == "queue" else ("Newer", "Older")
     there = []
     if here > 0:
         back = turned._replace(**{name: here - 1})
@@ -245,12 +248,14 @@ def _named(request: Request) -> tuple[str | Part, ...]:
     return (bold(f"{number}{clip(first_line.rstrip(' .'), SHORT)}"),)
 
 
-def _standing(request: Request, now: datetime) -> str:
+def _standing(request: Request, shown: Home) -> str:
     if request.outcome:
         return f"IT says: {answers()[request.outcome.value].title.lower()}."
     if request.status is Status.WAITING_FOR_IT:
-        return f"with IT, since {rules.waited(request.sent_at or now, now)}."
-    return STANDING[request.status]
+        since = request.sent_at or shown.now
+        waited = f"with IT for {rules.waited(since, shown.now)}."
+        return waited if shown.is_set_up else "kept until I am set up."
+    return "you took it back."
 
 
 def _way_there(entry: Entry, text: str, slack_url: str) -> list[Part]:

@@ -44,6 +44,8 @@ def brief(request: Request, *, is_kept: bool = False) -> Message:
     `is_kept`: IT cannot see it yet, since the bot is not set up.
     """
     back = button("Take it back", WITHDRAW, request.id)
+    more = small_print("To add something, write in this thread.", "more")
+    number = f"request *#{request.number}*"
     match request.status:
         case Status.CONFIRMING:
             head = "Here is what I heard. *Did I get this right?*"
@@ -51,18 +53,19 @@ def brief(request: Request, *, is_kept: bool = False) -> Message:
             fix = button("Fix something", FIX, request.id)
             foot = [buttons("confirm", yes, fix, back)]
         case Status.WITHDRAWN:
-            head, foot = f"You took request *#{request.number}* back.", []
+            head, foot = f"You took {number} back.", []
+        case Status.DECIDED:
+            head, foot = f"IT has answered your {number}, below.", [more]
         case _:
-            kept = "is kept, and goes to IT once I am set up"
-            head = (
-                f"Request *#{request.number}* {kept if is_kept else 'is with IT'}. "
-                "I will tell you here what they decide."
-            )
-            more = small_print("To add something, write in this thread.", "more")
-            is_open = request.status is Status.WAITING_FOR_IT
-            foot = [more, buttons("with_it", back)] if is_open else [more]
+            head = f"Your {number} {_where(is_kept=is_kept)}."
+            foot = [more, buttons("with_it", back)]
     text = head.replace("*", "")
     return message(text, section(head, "head"), *_heard(request), *foot)
+
+
+def _where(*, is_kept: bool) -> str:
+    there = "is kept, and goes to IT once I am set up" if is_kept else "is with IT"
+    return f"{there}. I will tell you here what they decide"
 
 
 def note(request: Request, text: str, does: str = "adds") -> Message:

@@ -56,7 +56,8 @@ def form(workspace: Workspace) -> View:
             "IT's private channel",
             private_channel("triage", workspace.triage_channel),
             hint="Requests arrive there, and whoever is in it decides on them. "
-            "Private, since people are promised that only IT reads their answers.",
+            "Private, since people are promised that only IT reads their answers. "
+            "Slack offers you the channels you are in.",
         ),
         text_input(
             "units",

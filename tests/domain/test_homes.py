@@ -35,15 +35,15 @@ def test_waiting_is_told_as_one_would_say_it(
 @pytest.mark.parametrize(
     ("value", "page"),
     [
-        ("0:0", Turned()),
-        ("3:1", Turned(3, 1)),
+        ("0:0:0", Turned()),
+        ("3:1:2", Turned(3, 1, 2)),
         ("", Turned()),
         ("3", Turned()),
-        ("1:2:3", Turned()),
-        ("-1:0", Turned()),
-        ("1:x", Turned()),
-        ("9999999:0", Turned()),
-        ("²:0", Turned()),
+        ("1:2:3:4", Turned()),
+        ("-1:0:0", Turned()),
+        ("1:0:x", Turned()),
+        ("9999999:0:0", Turned()),
+        ("²:0:0", Turned()),
     ],
 )
 def test_a_button_says_which_page_and_anything_else_is_the_first(
@@ -52,8 +52,8 @@ def test_a_button_says_which_page_and_anything_else_is_the_first(
     assert rules.turned(value) == page
 
 
-def test_a_button_carries_both_pages_there_and_back() -> None:
-    assert rules.turned(Turned(2, 5)) == Turned(2, 5)
+def test_a_button_carries_every_page_there_and_back() -> None:
+    assert rules.turned(Turned(2, 5, 1)) == Turned(2, 5, 1)
 
 
 @pytest.mark.parametrize(

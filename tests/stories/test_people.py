@@ -57,7 +57,7 @@ async def test_everybody_changes_it_in_their_home(cast: Cast, units: None) -> No
     await cast.reads("Ana", "Why are we")
     home = await cast.opens_home("Ana")
     assert "You have not said yet where you work." in words_of(home)
-    await cast.clicks_in_home("Ana", "Change where I work")
+    await cast.clicks_in_home("Ana", "Say where I work")
     assert await cast.fills("Ana", place="unit:Sales") is None
     assert "Sales" in words_of(cast.home("Ana"))
     await cast.clicks_in_home("Ana", "Change where I work")

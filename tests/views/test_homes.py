@@ -8,6 +8,7 @@ import pytest
 from bot.domain.homes import PAGE, Listed, Turned
 from bot.models import Outcome, Person, Request, Side, Status, Workspace
 from bot.sandbox.strict.blocks import view_problems
+from bot.services.homes import UNDER_WAY_OR_OVER, WAITS_FOR_THEM
 from bot.views import homes as views
 from bot.views.homes import Entry, Home
 from tests.samples import MONDAY, request
@@ -15,6 +16,7 @@ from tests.samples import MONDAY, request
 SLACK = "https://acme.slack.com/"
 LONG = "<!channel> & <@U0IVO> *bold* " + "ä" * 1_950
 MOST_BLOCKS = 100
+NOTHING: Listed[Entry] = Listed([], 0, more=False)
 
 
 def entry(number: int, status: Status = Status.WAITING_FOR_IT, **more: Any) -> Entry:  # noqa: ANN401
@@ -35,8 +37,8 @@ def home(**more: Any) -> Home:  # noqa: ANN401
     given: dict[str, Any] = {
         "person": person,
         "workspace": workspace,
-        "waiting": [],
-        "yours": Listed([], 0, more=False),
+        "waiting": NOTHING,
+        "yours": NOTHING,
         "queue": None,
         "turned": Turned(),
         "now": MONDAY + timedelta(days=3),
@@ -45,7 +47,7 @@ def home(**more: Any) -> Home:  # noqa: ANN401
 
 
 def fullest() -> Home:
-    """The most there is at once: an admin in IT, in the middle of both lists."""
+    """The most there is at once: an admin in IT, in the middle of each list."""
     admin = Person(
         workspace_id="T1", slack_id="U0CLEO", name="Cleo", looked_up_at=MONDAY,
         is_admin=True, side=Side.BUSINESS, unit="x" * 70,
@@ -54,16 +56,13 @@ def fullest() -> Home:
     workspace = Workspace(
         id="T1", triage_channel="C0TRIAGE", set_up_at=MONDAY, units=named
     )
-    waiting = [
-        entry(number, Status.CONFIRMING, need=LONG) for number in range(101, 106)
-    ]
     return home(
         person=admin,
         workspace=workspace,
-        waiting=waiting,
+        waiting=listed(500, page=2, status=Status.CONFIRMING, need=LONG),
         yours=listed(500, page=3, need=LONG),
         queue=listed(500, page=7, need=LONG),
-        turned=Turned(3, 7),
+        turned=Turned(2, 3, 7),
     )
 
 
@@ -77,7 +76,7 @@ def test_five_hundred_requests_fit_into_a_home_and_slack_takes_it() -> None:
     assert view_problems(view, "home") == []
 
 
-def test_both_lists_turn_in_both_directions_from_the_middle() -> None:
+def test_each_list_turns_in_both_directions_from_the_middle() -> None:
     blocks = views.page(fullest(), SLACK)["blocks"]
     turning = {
         block["block_id"]: [
@@ -87,18 +86,16 @@ def test_both_lists_turn_in_both_directions_from_the_middle() -> None:
         if block["block_id"].startswith("turn_")
     }
     assert turning == {
-        "turn_yours": [("Newer", "2:7"), ("Older", "4:7")],
-        "turn_queue": [("Older", "3:6"), ("Newer", "3:8")],
+        "turn_waiting": [("Newer", "1:3:7"), ("Older", "3:3:7")],
+        "turn_yours": [("Newer", "2:2:7"), ("Older", "2:4:7")],
+        "turn_queue": [("Older", "2:3:6"), ("Newer", "2:3:8")],
     }
 
 
 @pytest.mark.parametrize(
     ("status", "outcome", "words"),
     [
-        (Status.OFFERED, None, "waits for your first answer"),
-        (Status.INTERVIEWING, None, "waits for your answer"),
-        (Status.CONFIRMING, None, "waits for your yes"),
-        (Status.WAITING_FOR_IT, None, "with IT, since 3 days"),
+        (Status.WAITING_FOR_IT, None, "with IT for 3 days"),
         (Status.DECIDED, Outcome.BETTER_PATH, "IT says: a better path"),
         (Status.WITHDRAWN, None, "you took it back"),
     ],
@@ -110,16 +107,23 @@ def test_each_request_says_how_it_stands(
     assert words in text_of(home(yours=yours))
 
 
-def test_every_state_that_a_request_of_ones_own_can_have_has_words() -> None:
-    told = {*views.STANDING, Status.WAITING_FOR_IT, Status.DECIDED}
-    assert told == set(Status) - {Status.SORTING, Status.MERGED}
+def test_every_state_stands_in_one_list_and_has_words_there() -> None:
+    assert set(WAITS_FOR_THEM) == set(views.WAITS_FOR)
+    assert {*WAITS_FOR_THEM, *UNDER_WAY_OR_OVER, Status.MERGED} == set(Status)
+
+
+def test_what_is_kept_until_the_bot_is_set_up_is_not_said_to_be_with_it() -> None:
+    bare = Workspace(id="T1")
+    shown = text_of(home(workspace=bare, yours=listed(1)))
+    assert "kept until I am set up" in shown
+    assert "with IT" not in shown
 
 
 def test_a_request_whose_thread_is_to_come_links_to_its_message() -> None:
     asked: Request = request(
         Status.OFFERED, link="https://acme.slack.com/archives/C1/p1"
     )
-    shown = text_of(home(waiting=[Entry(asked, None)]))
+    shown = text_of(home(waiting=Listed([Entry(asked, None)], 0, more=False)))
     assert "Open the message" in shown
     assert "archives/C1/p1" in shown
 

@@ -209,14 +209,17 @@ def test_a_brief_says_what_was_left_open() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "last"),
-    [("brief sent", "\n[Take it back]"), ("brief decided", "")],
+    ("name", "first", "last"),
+    [
+        ("brief sent", "Your request *#7* is with IT. I will ", "\n[Take it back]"),
+        ("brief decided", "IT has answered your request *#7*, below.", ""),
+    ],
 )
 def test_a_brief_that_was_sent_is_a_record_of_what_can_still_be_done(
-    name: str, last: str
+    name: str, first: str, last: str
 ) -> None:
     seen = visible(MESSAGES[name].blocks)
-    assert seen.startswith("Request *#7* is with IT. I will tell you here")
+    assert seen.startswith(first)
     assert "\nWhat is needed\n> Stock levels\n" in seen
     assert seen.endswith(f"\nTo add something, write in this thread.{last}")
 

@@ -111,7 +111,7 @@ def upgrade() -> None:
         )
         batch_op.create_index(
             "ix_person_home_opened",
-            ["workspace_id", "home_opened_at"],
+            ["workspace_id", "side", "home_opened_at"],
             unique=False,
             sqlite_where=sa.text("home_opened_at IS NOT NULL"),
             postgresql_where=sa.text("home_opened_at IS NOT NULL"),
