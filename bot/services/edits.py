@@ -62,7 +62,12 @@ def _made_from(uow: UnitOfWork, source: Source) -> Request | None:
 def _tell_it(uow: UnitOfWork, request: Request, after: str) -> None:
     key = f"request:{request.id}:edit:{uow.inbox_id}"
     under_card = Address(rows.triage_channel(uow), thread_of=rows.card_key(request))
-    outbox.put(uow, key, views.note(request, after, "now says"), under_card)
+    outbox.put(
+        uow,
+        key,
+        views.note(request, after, "edited the message. It now says"),
+        under_card,
+    )
 
 
 def _redraw(uow: UnitOfWork, request: Request) -> None:

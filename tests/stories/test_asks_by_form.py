@@ -169,3 +169,20 @@ async def test_two_forms_about_one_message_make_one_request(cast: Cast) -> None:
     assert told.channel == cast.dm("Ben")
     cast.skims("Ana")
     cast.skims("Ben")
+
+
+async def test_where_the_bot_is_not_a_colleague_is_asked_in_their_dm(
+    cast: Cast,
+) -> None:
+    people = ["U0ANA", "U0BEN"]
+    cast.workspace.add_channel(SALES, "sales", private=True, members=people)
+    said = await cast.says_in(SALES, "Ana", LABELS)
+    await cast.picks("Ben", "request.ask_about", on=said)
+    await cast.fills("Ben", for_whom="U0ANA")
+    opening = await cast.reads("Ana", "which <@U0BEN> asked for you")
+    assert "I am not in that conversation" in words_of(opening)
+    await cast.reads("Ana", "Why are we doing this?")
+    await cast.clicks("Ana", "Take it back", on=opening)
+    await cast.reads("Ana", "Nothing goes to IT")
+    await cast.reads("Ana", "You took it back")
+    await cast.reads("Ben", "was taken back by whoever asked it")

@@ -96,7 +96,7 @@ def made_elsewhere(**more: Any) -> dict[str, Message]:  # noqa: ANN401
         "card of a message": views.card(sent),
         "card of a deleted message": views.card(request(Status.WAITING_FOR_IT, **gone)),
         "card taken back": views.card(each[Status.WITHDRAWN]),
-        "edit note": views.note(sent, more.get("need", "It works"), "now says"),
+        "edit note": views.note(sent, more.get("need", "It works"), "edited it"),
     }
 
 
@@ -227,7 +227,7 @@ def test_a_brief_that_was_sent_is_a_record_of_what_can_still_be_done(
 def test_a_card_says_where_a_request_comes_from_and_what_came_with_it() -> None:
     seen = visible(MESSAGES["card of a message"].blocks)
     assert "What is needed (edited since)\n> " in seen
-    assert "Asked for them by <@U0BEN>.\n" in seen
+    assert "Brought up by <@U0BEN>.\n" in seen
     assert "The message it was made from\nFiles: label.png, a file\n" in seen
     gone = visible(MESSAGES["card of a deleted message"].blocks)
     assert "What is needed (the message was deleted since)" in gone
