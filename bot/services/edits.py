@@ -55,7 +55,7 @@ def _made_from(uow: UnitOfWork, source: Source) -> Request | None:
     request = rows.in_place(uow, channel, thread)
     if request is not None:
         return request if request.place_ts == source.ts else None
-    is_head = source.ts == thread
+    is_head = source.ts == thread and channel.startswith("D")
     return rows.in_thread(uow, channel, thread) if is_head else None
 
 

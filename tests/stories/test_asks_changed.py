@@ -20,12 +20,12 @@ async def marked(cast: Cast, text: str = LABELS) -> tuple[Message, Message]:
     return said, opening
 
 
-async def briefed(cast: Cast, opening: Message, who: str = "Ana") -> Message:
-    """Every question skipped, up to the brief."""
-    for _ in range(3):
+async def briefed(cast: Cast, opening: Message, questions: int = 3) -> Message:
+    """Every question that is left skipped, up to the brief."""
+    for _ in range(questions):
         asked = cast.workspace.messages(opening.channel, opening.ts)[-1]
-        await cast.clicks(who, "Skip", on=asked)
-    cast.skims(who)
+        await cast.clicks("Ana", "Skip", on=asked)
+    cast.skims("Ana")
     return cast.workspace.messages(opening.channel, opening.ts)[-1]
 
 
@@ -135,6 +135,28 @@ async def test_a_file_in_the_dm_is_noted_and_asked_for_once(cast: Cast) -> None:
     card = await cast.reads("Ivo", "New request #1")
     assert "label.png" in words_of(card)
     assert "more.pdf" in words_of(card)
+
+
+async def test_a_file_alone_is_no_answer_and_reaches_the_card(cast: Cast) -> None:
+    said = await cast.says("Ana", LABELS)
+    asked = await cast.reads("Ana", "Why are we doing this?")
+    dm = cast.dm("Ana")
+    await cast.sandbox.say("U0ANA", dm, "", thread_ts=said.ts, files=["one.png"])
+    await cast.settled()
+    await cast.reads("Ana", "IT can't open what is shared in there")
+    await cast.clicks("Ana", "Skip", on=asked)
+    brief = await briefed(cast, said, questions=2)
+    assert "one.png" in words_of(brief)
+    await cast.clicks("Ana", "Yes, send to IT", on=brief)
+    cast.skims("Ana")
+    card = await cast.reads("Ivo", "New request #1")
+    await cast.sandbox.say("U0ANA", dm, "", thread_ts=said.ts, files=["two.png"])
+    await cast.settled()
+    await cast.reads("Ivo", "New on request #1")
+    shown = await cast.reads("Ivo", "one.png")
+    assert shown.ts == card.ts
+    assert "two.png" in words_of(shown)
+    await cast.reads("Ana", "passed that on to IT")
 
 
 async def test_a_file_in_a_channel_is_linked_and_not_asked_for(cast: Cast) -> None:
