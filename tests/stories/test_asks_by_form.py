@@ -59,6 +59,18 @@ async def test_the_global_shortcut_opens_the_same_form(cast: Cast) -> None:
     await cast.reads("Ana", "Why are we doing this?")
 
 
+async def test_the_button_in_home_opens_the_same_form(cast: Cast) -> None:
+    await cast.sandbox.open_home("U0ANA")
+    await cast.settled()
+    home = cast.workspace.home("U0ANA")
+    assert home is not None
+    await cast.sandbox.act_in_view("U0ANA", home.id, "request.ask")
+    await cast.settled()
+    await cast.fills("Ana", need=LABELS)
+    await cast.reads("Ana", "questions follow in this thread")
+    await cast.reads("Ana", "Why are we doing this?")
+
+
 async def test_a_form_that_comes_too_late_loses_no_word(cast: Cast) -> None:
     cast.sandbox.faults.api("views.open", "error", error="expired_trigger_id")
     await cast.types("Ana", "/ask-it", LABELS)
