@@ -34,7 +34,7 @@ def edit(uow: UnitOfWork, source: Source, before: str, after: str) -> None:
         return
     rules.edit(request, rules.fitting(before), after, uow.now)
     rows.save(uow, request, request.requester, "edited")
-    if request.sent_at:
+    if rows.has_card(uow, request):
         _tell_it(uow, request, after)
     _redraw(uow, request)
 
@@ -74,5 +74,5 @@ def _redraw(uow: UnitOfWork, request: Request) -> None:
     rows.show_progress(uow, request)
     if request.status in {Status.CONFIRMING, Status.WAITING_FOR_IT}:
         rows.redraw_brief(uow, request)
-    if request.status is Status.WAITING_FOR_IT:
+    if request.status is Status.WAITING_FOR_IT and rows.has_card(uow, request):
         rows.show_card(uow, request)

@@ -73,7 +73,7 @@ def _note_files(uow: UnitOfWork, request: Request) -> None:
     rows.ask_to_share(uow, request)
     if request.status is Status.CONFIRMING:
         rows.show_brief(uow, request)
-    if request.status is Status.WAITING_FOR_IT and rows.triage_channel(uow):
+    if request.status is Status.WAITING_FOR_IT and rows.has_card(uow, request):
         rows.show_card(uow, request)
 
 

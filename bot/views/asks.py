@@ -166,14 +166,14 @@ def _stands(request: Request) -> str:
     )
 
 
-def withdrawn(request: Request) -> Message:
+def withdrawn(request: Request, *, is_told: bool) -> Message:
     """In the interview's thread: it is taken back, or open again."""
     if request.status is not Status.WITHDRAWN:
         return _marked(
             f"Request *#{request.number}* is open again. "
             "We go on in this thread where we were."
         )
-    told = "IT has been told." if request.sent_at else "Nothing goes to IT."
+    told = "IT has been told." if is_told else "Nothing goes to IT."
     text = f"You took request *#{request.number}* back. {told}"
     again = button("Bring it back", BRING_BACK, request.id)
     return message(text.replace("*", ""), section(text, "taken"), buttons("a", again))

@@ -2,8 +2,10 @@
 
 import asyncio
 
+import pytest
+
 from bot.sandbox import Message
-from tests.cast import Cast, labels_of, user, words_of
+from tests.cast import TRIAGE, Cast, labels_of, user, words_of
 
 SALES = "C0SALES"
 LABELS = "The label printer is broken again"
@@ -253,3 +255,19 @@ async def test_the_same_click_twice_takes_back_once(cast: Cast) -> None:
     await cast.reads("Ana", "is taken back already")
     cast.skims("Ana")
     cast.skims("Ben")
+
+
+@pytest.mark.parametrize("triage_channel", [None])  # nobody has set it up yet
+async def test_without_a_channel_of_its_nothing_is_said_to_it(cast: Cast) -> None:
+    said = await cast.says("Ana", LABELS)
+    await cast.reads("Ana", "Why are we doing this?")
+    brief = await briefed(cast, said)
+    await cast.clicks("Ana", "Yes, send to IT", on=brief)
+    await edits(cast, "Ana", said, "Both label printers are broken")
+    await cast.reads("Ana", "The message was edited and now says")
+    await cast.clicks("Ana", "Take it back", on=brief)
+    gone = await cast.reads("Ana", "Nothing goes to IT")
+    await cast.reads("Ana", "You took request #1 back.\n")
+    await cast.clicks("Ana", "Bring it back", on=gone)
+    await cast.reads("Ana", "is open again")
+    assert cast.workspace.messages(TRIAGE) == []
