@@ -45,6 +45,9 @@ def populate(workspace: Workspace) -> None:
     everyone = [person.id for person in people]
     workspace.add_channel("C0GENERAL", "general", members=everyone)
     workspace.add_channel(
+        "C0SALES", "sales", members=[ANA, "U0BEN", "U0CLEO"], bot=True
+    )
+    workspace.add_channel(
         TRIAGE, "it-triage", private=True, members=["U0IVO", "U0MIA"], bot=True
     )
     for person in everyone:

@@ -63,8 +63,7 @@ async def ask_about(
 ) -> None:
     """From the menu of a message, also where the bot is not."""
     message, place = body["message"], await _place(body, context)
-    is_known = await read(asks.is_known, place)
-    if place and is_known:
+    if await read(asks.is_known, place):
         told = await transact(asks.follow, person, place)
         await _answer(context, told or views.usage())
         return
@@ -127,13 +126,11 @@ async def _somebody_else(
     return None if rules.why_not_theirs(author) else author
 
 
-async def _place(body: Body, context: AsyncBoltContext) -> Place | None:
-    """Where the message stands, as far as it is not our own conversation."""
+async def _place(body: Body, context: AsyncBoltContext) -> Place:
+    """Where the message stands, and whether we are there."""
     channel, message = body["channel"]["id"], body["message"]
     ts = str(message.get("ts") or body["message_ts"])
     found = await messages.read(context.client, channel, ts)
-    if channel.startswith("D") and found:
-        return None
     thread = str(message.get("thread_ts") or ts)
     return Place(channel, ts, thread, _link(body, ts, thread), found is not None)
 

@@ -24,6 +24,11 @@ class Place:
     link: str = ""
     is_open: bool = True  # whether the bot is there, and may answer in the thread
 
+    @property
+    def is_our_dm(self) -> bool:
+        """Of other people's direct messages we see nothing."""
+        return self.is_open and self.channel.startswith("D")
+
 
 @dataclass(frozen=True)
 class Ask:
@@ -71,6 +76,13 @@ def _file(shared: dict[str, Any]) -> File:
 def words_of(text: str, files: tuple[File, ...]) -> str:
     """What was said; where somebody only shared files, their names."""
     return text.strip() or ", ".join(each["name"] for each in files)
+
+
+def why_not_by(person: Person) -> str | None:
+    """Why somebody can't ask; None if they can. Guests work here, and can."""
+    if person.is_stranger:
+        return "I bring requests of people who work here to their IT. Ask one of them."
+    return None
 
 
 def why_not_theirs(author: Person) -> str | None:

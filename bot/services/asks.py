@@ -48,11 +48,13 @@ def ask_in_channel(
     """A mark or a mention. It is for whoever wrote the message; a bot's for you."""
     if rules.is_exempt(what.need):
         return views.exempt()
-    known = _in_its_thread(uow, what.place)
+    if not what.need:
+        return views.no_words()
+    known = None if person.is_stranger else _in_its_thread(uow, what.place)
     if known:
         return followers.follow(uow, person, known)
     owner = author or person
-    refusal = rules.why_not_theirs(owner)
+    refusal = rules.why_not_by(person) or rules.why_not_theirs(owner)
     return sentence(refusal) if refusal else ask(uow, person, what, owner.slack_id)
 
 
@@ -83,7 +85,7 @@ def follow(uow: UnitOfWork, person: Person, place: Place) -> Message | None:
 
 def is_known(uow: UnitOfWork, place: Place | None) -> bool:
     """Whether this thread is a request already."""
-    known = rows.in_place(uow, place.channel, place.thread) if place else None
+    known = _made_there(uow, place)
     return known is not None and known.status not in LEAVES_ITS_THREAD
 
 
@@ -117,12 +119,20 @@ def _ask_whether(
 
 def _in_its_thread(uow: UnitOfWork, place: Place | None) -> Request | None:
     """The request of this thread; one that never was, or is no more, makes room."""
-    known = rows.in_place(uow, place.channel, place.thread) if place else None
+    known = _made_there(uow, place)
     if known and known.status in LEAVES_ITS_THREAD:
         known.place_thread = None
         rows.save(uow, known, known.requester, "left_its_thread")
         return None
     return known
+
+
+def _made_there(uow: UnitOfWork, place: Place | None) -> Request | None:
+    """In a channel's thread, or in a thread of the DM with us."""
+    if place is None:
+        return None
+    find = rows.in_thread if place.is_our_dm else rows.in_place
+    return find(uow, place.channel, place.thread)
 
 
 def _drawn_up(uow: UnitOfWork, person: Person, what: Ask, requester: str) -> Request:
@@ -137,8 +147,8 @@ def _drawn_up(uow: UnitOfWork, person: Person, what: Ask, requester: str) -> Req
         status=Status.SORTING,
         opened_at=uow.now,
     )
-    if what.place:
-        place = what.place
+    place = what.place
+    if place and not place.is_our_dm:
         request.place, request.place_ts = place.channel, place.ts
         request.place_thread, request.link = place.thread, place.link
     return request

@@ -34,7 +34,7 @@ def edit(uow: UnitOfWork, source: Source, before: str, after: str) -> None:
         return
     rules.edit(request, rules.fitting(before), after, uow.now)
     rows.save(uow, request, request.requester, "edited")
-    if request.sent_at:
+    if rows.has_card(uow, request):
         _tell_it(uow, request, after)
     _redraw(uow, request)
 
@@ -55,19 +55,24 @@ def _made_from(uow: UnitOfWork, source: Source) -> Request | None:
     request = rows.in_place(uow, channel, thread)
     if request is not None:
         return request if request.place_ts == source.ts else None
-    is_head = source.ts == thread
+    is_head = source.ts == thread and channel.startswith("D")
     return rows.in_thread(uow, channel, thread) if is_head else None
 
 
 def _tell_it(uow: UnitOfWork, request: Request, after: str) -> None:
     key = f"request:{request.id}:edit:{uow.inbox_id}"
     under_card = Address(rows.triage_channel(uow), thread_of=rows.card_key(request))
-    outbox.put(uow, key, views.note(request, after, "now says"), under_card)
+    outbox.put(
+        uow,
+        key,
+        views.note(request, after, "edited the message. It now says"),
+        under_card,
+    )
 
 
 def _redraw(uow: UnitOfWork, request: Request) -> None:
     rows.show_progress(uow, request)
     if request.status in {Status.CONFIRMING, Status.WAITING_FOR_IT}:
         rows.redraw_brief(uow, request)
-    if request.status is Status.WAITING_FOR_IT:
+    if request.status is Status.WAITING_FOR_IT and rows.has_card(uow, request):
         rows.show_card(uow, request)

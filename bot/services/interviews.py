@@ -17,6 +17,8 @@ from bot.views import asks as ask_views
 from bot.views import interviews as views
 from bot.views import requests as request_views
 
+UNSENT = {Status.SORTING, Status.INTERVIEWING, Status.CONFIRMING}
+
 
 @dataclass(frozen=True)
 class Said:
@@ -59,9 +61,20 @@ def _hear_more(uow: UnitOfWork, request: Request, said: Said) -> None:
     if not said.files and small_talk.is_chatter(said.text, while_asked=while_asked):
         return
     request.files = [*request.files, *said.files][: asks.MOST_FILES]
-    _go_on(uow, request, _words(said))
+    if said.text.strip() or request.status not in UNSENT:
+        _go_on(uow, request, _words(said))
+    else:
+        rows.save(uow, request, request.requester, "shared")  # a file is no answer
     if said.files:
-        rows.ask_to_share(uow, request)
+        _note_files(uow, request)
+
+
+def _note_files(uow: UnitOfWork, request: Request) -> None:
+    rows.ask_to_share(uow, request)
+    if request.status is Status.CONFIRMING:
+        rows.show_brief(uow, request)
+    if request.status is Status.WAITING_FOR_IT and rows.has_card(uow, request):
+        rows.show_card(uow, request)
 
 
 def _words(said: Said) -> str:

@@ -113,6 +113,11 @@ def show_card(uow: UnitOfWork, request: Request) -> None:
     outbox.put(uow, card_key(request), card, triage, stays=True)
 
 
+def has_card(uow: UnitOfWork, request: Request) -> bool:
+    """Whether IT sees it; as long as the bot is not set up, nobody there does."""
+    return outbox.is_known(uow, card_key(request))
+
+
 def card_key(request: Request) -> str:
     return f"request:{request.id}:card"
 

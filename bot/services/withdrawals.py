@@ -2,7 +2,7 @@
 
 from bot.db import UnitOfWork
 from bot.domain import requests as rules
-from bot.models import Person, Request
+from bot.models import Person, Request, Status
 from bot.services import followers
 from bot.services import request_rows as rows
 from bot.views import asks as views
@@ -15,7 +15,7 @@ def withdraw(uow: UnitOfWork, person: Person, request_id: int) -> None:
     request = rules.withdraw(request, person.slack_id)
     rows.save(uow, request, person.slack_id, "withdrawn")
     if was_begun:
-        rows.say(uow, request, "withdrawn", views.withdrawn(request))
+        _say(uow, request)
     _redraw(uow, request)
     followers.tell(uow, request)
 
@@ -25,12 +25,18 @@ def bring_back(uow: UnitOfWork, person: Person, request_id: int) -> None:
     request = rules.must_belong_to(rows.load(uow, request_id), person.slack_id)
     rules.bring_back(request)
     rows.save(uow, request, person.slack_id, "brought_back")
-    rows.say(uow, request, "withdrawn", views.withdrawn(request))
+    _say(uow, request)
     _redraw(uow, request)
+
+
+def _say(uow: UnitOfWork, request: Request) -> None:
+    is_told = rows.has_card(uow, request)
+    rows.say(uow, request, "withdrawn", views.withdrawn(request, is_told=is_told))
 
 
 def _redraw(uow: UnitOfWork, request: Request) -> None:
     rows.redraw_brief(uow, request)
-    if request.sent_at:
+    is_due = request.status is Status.WAITING_FOR_IT and rows.triage_channel(uow)
+    if is_due or rows.has_card(uow, request):
         rows.show_card(uow, request)
     rows.show_progress(uow, request)

@@ -69,7 +69,7 @@ def _kept(names: str) -> Block:
 
 
 def _who_sees(ask: Ask) -> str:
-    if ask.place is None:
+    if ask.place is None or ask.place.is_our_dm:
         return WHO_SEES
     return f"{WHO_SEES} {IN_CHANNEL if ask.place.is_open else NOT_IN_CHANNEL}"
 
@@ -166,14 +166,14 @@ def _stands(request: Request) -> str:
     )
 
 
-def withdrawn(request: Request) -> Message:
+def withdrawn(request: Request, *, is_told: bool) -> Message:
     """In the interview's thread: it is taken back, or open again."""
     if request.status is not Status.WITHDRAWN:
         return _marked(
             f"Request *#{request.number}* is open again. "
             "We go on in this thread where we were."
         )
-    told = "IT has been told." if request.sent_at else "Nothing goes to IT."
+    told = "IT has been told." if is_told else "Nothing goes to IT."
     text = f"You took request *#{request.number}* back. {told}"
     again = button("Bring it back", BRING_BACK, request.id)
     return message(text.replace("*", ""), section(text, "taken"), buttons("a", again))
@@ -215,6 +215,13 @@ def not_here() -> Message:
     return _marked(
         "This is where IT decides, so nothing said here becomes a request. "
         "To ask for something yourself, type `/ask-it`."
+    )
+
+
+def no_words() -> Message:
+    return sentence(
+        "There are no words in that message that I could bring to IT. "
+        "Could you say in the thread what is needed, and put 🎫 on that?"
     )
 
 

@@ -242,7 +242,7 @@ def _sources(request: Request) -> list[Block]:
     """Who asked it for them, the message it was made from, and what came with it."""
     found = []
     if request.author:
-        found.append(line("by", "Asked for them by ", who(request.author), "."))
+        found.append(line("by", "Brought up by ", who(request.author), "."))
     if request.link:
         found.append(line("source", link("The message it was made from", request.link)))
     if request.files:

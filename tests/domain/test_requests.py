@@ -2,15 +2,18 @@
 # ruff: noqa: RUF001 - people write in many scripts
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
 from bot.domain import requests as rules
+from bot.domain.requests import LONGEST
 from bot.errors import (
     AlreadyAnswered,
     AlreadyDecided,
     AlreadySent,
     BotError,
+    NotAllowed,
     NotFound,
     NothingWritten,
     TakenBack,
@@ -295,3 +298,92 @@ def test_each_action_is_allowed_or_refused_with_a_sentence(
 def test_a_request_that_is_not_there_cannot_be_decided() -> None:
     with pytest.raises(NotFound, match="It may not be with IT yet"):
         rules.may_be_decided(None, "", "")
+
+
+# --- begun, taken back, brought back, edited ---
+
+
+def test_only_who_it_was_asked_for_begins() -> None:
+    ours = request(Status.OFFERED, author="U0BEN")
+    assert rules.begin(ours, "U0ANA") is ours
+    with pytest.raises(NotAllowed):
+        rules.begin(ours, "U0BEN")
+    with pytest.raises(AlreadyAnswered):
+        rules.begin(request(), "U0ANA")
+
+
+@pytest.mark.parametrize(
+    "status",
+    [
+        Status.OFFERED,
+        Status.INTERVIEWING,
+        Status.CONFIRMING,
+        Status.WAITING_FOR_IT,
+    ],
+)
+def test_a_request_is_taken_back_until_it_is_decided(status: Status) -> None:
+    ours = rules.withdraw(request(status), "U0ANA")
+    assert ours.status is Status.WITHDRAWN
+
+
+def test_who_asked_for_a_colleague_takes_it_back_until_they_begin() -> None:
+    rules.withdraw(request(Status.OFFERED, author="U0BEN"), "U0BEN")
+    for status in (Status.INTERVIEWING, Status.WAITING_FOR_IT):
+        with pytest.raises(NotAllowed):
+            rules.withdraw(request(status, author="U0BEN"), "U0BEN")
+
+
+def test_what_is_over_is_not_taken_back() -> None:
+    with pytest.raises(AlreadyDecided, match="IT has decided on request #7 already"):
+        rules.withdraw(request(Status.DECIDED), "U0ANA")
+    with pytest.raises(TakenBack, match="taken back already"):
+        rules.withdraw(request(Status.WITHDRAWN), "U0ANA")
+    with pytest.raises(NotAllowed):
+        rules.withdraw(None, "U0ANA")
+
+
+@pytest.mark.parametrize(
+    ("given", "status", "question"),
+    [
+        ({"answers": {}}, Status.INTERVIEWING, "goal"),
+        ({"answers": {"goal": "Fewer calls"}}, Status.INTERVIEWING, "without"),
+        ({"answers": THREE}, Status.CONFIRMING, None),
+        ({"answers": THREE, "sent_at": MONDAY}, Status.WAITING_FOR_IT, None),
+    ],
+)
+def test_a_request_brought_back_goes_on_where_it_was(
+    given: dict[str, Any], status: Status, question: str | None
+) -> None:
+    ours = request(Status.WITHDRAWN, **given)
+    assert rules.bring_back(ours) == question
+    assert ours.status is status
+    with pytest.raises(AlreadySent):
+        rules.bring_back(ours)
+
+
+@pytest.mark.parametrize(
+    ("status", "need", "need_then", "added_then"),
+    [
+        (Status.INTERVIEWING, "Stock", "Prices", ""),
+        (Status.CONFIRMING, "Stock", "Prices", ""),
+        (Status.CONFIRMING, "My own words", "My own words", "Prices"),
+        (Status.WAITING_FOR_IT, "Stock", "Stock", "Prices"),
+        (Status.DECIDED, "Stock", "Stock", "Prices"),
+    ],
+)
+def test_an_edit_replaces_the_need_until_it_is_confirmed(
+    status: Status, need: str, need_then: str, added_then: str
+) -> None:
+    ours = request(status, need=need)
+    rules.edit(ours, "Stock", "Prices", MONDAY)
+    assert ours.need == need_then
+    assert ours.added.endswith(added_then)
+    assert bool(ours.added) is bool(added_then)
+    assert rules.changed_since(ours) == " (edited since)"
+
+
+def test_an_edit_never_makes_it_longer_than_can_be_shown() -> None:
+    ours = request(Status.WAITING_FOR_IT, added="x" * LONGEST)
+    rules.edit(ours, "Stock", "y" * LONGEST, MONDAY)
+    assert len(ours.added) == LONGEST
+    assert len(rules.fitting("z" * 9_999)) == LONGEST

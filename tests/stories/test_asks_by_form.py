@@ -59,6 +59,18 @@ async def test_the_global_shortcut_opens_the_same_form(cast: Cast) -> None:
     await cast.reads("Ana", "Why are we doing this?")
 
 
+async def test_the_button_in_home_opens_the_same_form(cast: Cast) -> None:
+    await cast.sandbox.open_home("U0ANA")
+    await cast.settled()
+    home = cast.workspace.home("U0ANA")
+    assert home is not None
+    await cast.sandbox.act_in_view("U0ANA", home.id, "request.ask")
+    await cast.settled()
+    await cast.fills("Ana", need=LABELS)
+    await cast.reads("Ana", "questions follow in this thread")
+    await cast.reads("Ana", "Why are we doing this?")
+
+
 async def test_a_form_that_comes_too_late_loses_no_word(cast: Cast) -> None:
     cast.sandbox.faults.api("views.open", "error", error="expired_trigger_id")
     await cast.types("Ana", "/ask-it", LABELS)
@@ -127,3 +139,62 @@ async def test_a_colleagues_message_can_be_asked_for_oneself(cast: Cast) -> None
     await cast.reads("Ben", "questions follow in this thread")
     await cast.reads("Ben", "Why are we doing this?")
     await cast.reads("Ana", "This is request #1 now")
+
+
+async def test_a_message_in_the_dm_that_is_a_request_already_stays_one(
+    cast: Cast,
+) -> None:
+    said = await cast.says("Ana", LABELS)
+    await cast.reads("Ana", "Why are we doing this?")
+    await cast.picks("Ana", "request.ask_about", on=said)
+    await cast.reads("Ana", "This thread is request #1 already")
+    thanks = await cast.says("Ana", "thanks")
+    await cast.reads("Ana", "You are welcome")
+    await cast.picks("Ana", "request.ask_about", on=thanks)
+    await cast.fills("Ana", need="A second printer")
+    await cast.reads("Ana", "Request #2: A second printer")
+    await cast.reads("Ana", "Request #2: Why are we doing this?")
+
+
+async def test_the_menu_of_a_message_whose_thread_is_a_request_opens_no_form(
+    cast: Cast,
+) -> None:
+    cast.workspace.add_channel(SALES, "sales", members=["U0ANA", "U0BEN"], bot=True)
+    said = await cast.says_in(SALES, "Ana", LABELS)
+    await cast.marks("Ana", said)
+    cast.skims("Ana")
+    await cast.picks("Ben", "request.ask_about", on=said)
+    told = await cast.reads("Ben", "so you follow it now")
+    assert told.ephemeral_for == "U0BEN"
+    assert cast.workspace.open_views("U0BEN") == []
+    cast.skims("Ben")
+
+
+async def test_two_forms_about_one_message_make_one_request(cast: Cast) -> None:
+    cast.workspace.add_channel(SALES, "sales", members=["U0ANA", "U0BEN"], bot=True)
+    said = await cast.says_in(SALES, "Ana", LABELS)
+    await cast.picks("Ana", "request.ask_about", on=said)
+    await cast.picks("Ben", "request.ask_about", on=said)
+    await cast.fills("Ana")
+    await cast.fills("Ben")
+    told = await cast.reads("Ben", "so you follow it now")
+    assert told.channel == cast.dm("Ben")
+    cast.skims("Ana")
+    cast.skims("Ben")
+
+
+async def test_where_the_bot_is_not_a_colleague_is_asked_in_their_dm(
+    cast: Cast,
+) -> None:
+    people = ["U0ANA", "U0BEN"]
+    cast.workspace.add_channel(SALES, "sales", private=True, members=people)
+    said = await cast.says_in(SALES, "Ana", LABELS)
+    await cast.picks("Ben", "request.ask_about", on=said)
+    await cast.fills("Ben", for_whom="U0ANA")
+    opening = await cast.reads("Ana", "which <@U0BEN> asked for you")
+    assert "I am not in that conversation" in words_of(opening)
+    await cast.reads("Ana", "Why are we doing this?")
+    await cast.clicks("Ana", "Take it back", on=opening)
+    await cast.reads("Ana", "Nothing goes to IT")
+    await cast.reads("Ana", "You took it back")
+    await cast.reads("Ben", "was taken back by whoever asked it")

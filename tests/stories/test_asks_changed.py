@@ -2,8 +2,10 @@
 
 import asyncio
 
+import pytest
+
 from bot.sandbox import Message
-from tests.cast import Cast, labels_of, user, words_of
+from tests.cast import TRIAGE, Cast, labels_of, user, words_of
 
 SALES = "C0SALES"
 LABELS = "The label printer is broken again"
@@ -20,12 +22,12 @@ async def marked(cast: Cast, text: str = LABELS) -> tuple[Message, Message]:
     return said, opening
 
 
-async def briefed(cast: Cast, opening: Message, who: str = "Ana") -> Message:
-    """Every question skipped, up to the brief."""
-    for _ in range(3):
+async def briefed(cast: Cast, opening: Message, questions: int = 3) -> Message:
+    """Every question that is left skipped, up to the brief."""
+    for _ in range(questions):
         asked = cast.workspace.messages(opening.channel, opening.ts)[-1]
-        await cast.clicks(who, "Skip", on=asked)
-    cast.skims(who)
+        await cast.clicks("Ana", "Skip", on=asked)
+    cast.skims("Ana")
     return cast.workspace.messages(opening.channel, opening.ts)[-1]
 
 
@@ -137,6 +139,28 @@ async def test_a_file_in_the_dm_is_noted_and_asked_for_once(cast: Cast) -> None:
     assert "more.pdf" in words_of(card)
 
 
+async def test_a_file_alone_is_no_answer_and_reaches_the_card(cast: Cast) -> None:
+    said = await cast.says("Ana", LABELS)
+    asked = await cast.reads("Ana", "Why are we doing this?")
+    dm = cast.dm("Ana")
+    await cast.sandbox.say("U0ANA", dm, "", thread_ts=said.ts, files=["one.png"])
+    await cast.settled()
+    await cast.reads("Ana", "IT can't open what is shared in there")
+    await cast.clicks("Ana", "Skip", on=asked)
+    brief = await briefed(cast, said, questions=2)
+    assert "one.png" in words_of(brief)
+    await cast.clicks("Ana", "Yes, send to IT", on=brief)
+    cast.skims("Ana")
+    card = await cast.reads("Ivo", "New request #1")
+    await cast.sandbox.say("U0ANA", dm, "", thread_ts=said.ts, files=["two.png"])
+    await cast.settled()
+    await cast.reads("Ivo", "New on request #1")
+    shown = await cast.reads("Ivo", "one.png")
+    assert shown.ts == card.ts
+    assert "two.png" in words_of(shown)
+    await cast.reads("Ana", "passed that on to IT")
+
+
 async def test_a_file_in_a_channel_is_linked_and_not_asked_for(cast: Cast) -> None:
     people = ["U0ANA", "U0BEN"]
     cast.workspace.add_channel(SALES, "sales", members=people, bot=True)
@@ -231,3 +255,19 @@ async def test_the_same_click_twice_takes_back_once(cast: Cast) -> None:
     await cast.reads("Ana", "is taken back already")
     cast.skims("Ana")
     cast.skims("Ben")
+
+
+@pytest.mark.parametrize("triage_channel", [None])  # nobody has set it up yet
+async def test_without_a_channel_of_its_nothing_is_said_to_it(cast: Cast) -> None:
+    said = await cast.says("Ana", LABELS)
+    await cast.reads("Ana", "Why are we doing this?")
+    brief = await briefed(cast, said)
+    await cast.clicks("Ana", "Yes, send to IT", on=brief)
+    await edits(cast, "Ana", said, "Both label printers are broken")
+    await cast.reads("Ana", "The message was edited and now says")
+    await cast.clicks("Ana", "Take it back", on=brief)
+    gone = await cast.reads("Ana", "Nothing goes to IT")
+    await cast.reads("Ana", "You took request #1 back.\n")
+    await cast.clicks("Ana", "Bring it back", on=gone)
+    await cast.reads("Ana", "is open again")
+    assert cast.workspace.messages(TRIAGE) == []

@@ -169,9 +169,26 @@ async def test_nobody_at_another_company_is_asked(cast: Cast) -> None:
     await cast.reads("Ana", "Zoe is with another company")
 
 
+async def test_somebody_of_another_company_asks_nothing(cast: Cast) -> None:
+    cast.workspace.add_user("U0ZOE", "Zoe", team_id="T0OTHER")
+    cast.workspace.channel(SALES).members["U0ZOE"] = None
+    said = await cast.says_in(SALES, "Ana", LABELS)
+    await cast.marks("Zoe", said)
+    assert cast.workspace.messages(SALES, said.ts) == [said]
+
+
+async def test_a_message_without_words_is_no_request(cast: Cast) -> None:
+    said = await cast.says_in(SALES, "Ana", " ")
+    await cast.marks("Ben", said)
+    await cast.reads("Ben", "no words in that message")
+
+
 async def test_other_emoji_and_other_words_are_not_kept(cast: Cast) -> None:
     said = await cast.says_in(SALES, "Ana", "The secret word is swordfish")
     await cast.marks("Ben", said, "eyes")
+    await cast.sandbox.edit("U0ANA", SALES, said.ts, "The secret word was swordfish")
+    await cast.sandbox.delete("U0ANA", SALES, said.ts)
+    await cast.settled()
     kept = "\n".join(await everything_kept(cast))
     assert "swordfish" not in kept
     assert "eyes" not in kept

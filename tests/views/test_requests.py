@@ -79,8 +79,8 @@ def made_elsewhere(**more: Any) -> dict[str, Message]:  # noqa: ANN401
         "following decided": asks.following(each[Status.DECIDED], is_theirs=False),
         "settled": asks.settled(each[Status.DECIDED]),
         "settled taken back": asks.settled(each[Status.WITHDRAWN]),
-        "withdrawn": asks.withdrawn(each[Status.WITHDRAWN]),
-        "brought back": asks.withdrawn(asked),
+        "withdrawn": asks.withdrawn(each[Status.WITHDRAWN], is_told=True),
+        "brought back": asks.withdrawn(asked, is_told=False),
         "bring it back first": interviews.bring_it_back_first(sent),
         "kept for you": asks.kept_for_you(asked),
         "unsure": asks.unsure(asked),
@@ -88,6 +88,7 @@ def made_elsewhere(**more: Any) -> dict[str, Message]:  # noqa: ANN401
         "usage": asks.usage(),
         "not here": asks.not_here(),
         "exempt": asks.exempt(),
+        "no words": asks.no_words(),
         "share": asks.share_files(),
         **{f"answer to {kind}": said for kind, said in asks.ANSWERS.items()},
         "brief of a message": views.brief(request(Status.CONFIRMING, **given)),
@@ -95,7 +96,7 @@ def made_elsewhere(**more: Any) -> dict[str, Message]:  # noqa: ANN401
         "card of a message": views.card(sent),
         "card of a deleted message": views.card(request(Status.WAITING_FOR_IT, **gone)),
         "card taken back": views.card(each[Status.WITHDRAWN]),
-        "edit note": views.note(sent, more.get("need", "It works"), "now says"),
+        "edit note": views.note(sent, more.get("need", "It works"), "edited it"),
     }
 
 
@@ -226,7 +227,7 @@ def test_a_brief_that_was_sent_is_a_record_of_what_can_still_be_done(
 def test_a_card_says_where_a_request_comes_from_and_what_came_with_it() -> None:
     seen = visible(MESSAGES["card of a message"].blocks)
     assert "What is needed (edited since)\n> " in seen
-    assert "Asked for them by <@U0BEN>.\n" in seen
+    assert "Brought up by <@U0BEN>.\n" in seen
     assert "The message it was made from\nFiles: label.png, a file\n" in seen
     gone = visible(MESSAGES["card of a deleted message"].blocks)
     assert "What is needed (the message was deleted since)" in gone
