@@ -75,8 +75,9 @@ class Identity:
         """Remember the workspace, or what has changed about it."""
         known = uow.session.get(Workspace, self.team_id) or Workspace(id=self.team_id)
         known.name, known.bot_user_id = self.team, self.bot_user_id
-        if self.triage_channel and known.set_up_at is None:
-            known.triage_channel, known.set_up_by = self.triage_channel, None
+        by_settings = self.triage_channel or known.set_up_by is None
+        if by_settings and known.set_up_at is None:
+            known.triage_channel, known.set_up_by = self.triage_channel or "", None
         uow.session.add(known)
 
 

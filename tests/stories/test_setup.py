@@ -82,6 +82,14 @@ async def test_what_was_kept_reaches_a_channel_that_the_settings_name_later(
     await cast.reads("Ana", "is with IT")
 
 
+async def test_a_channel_the_settings_no_longer_name_is_not_used(cast: Cast) -> None:
+    for channel in (TRIAGE, None):
+        named = {"triage_channel": channel}
+        cast.bot.settings = cast.bot.settings.model_copy(update=named)
+        await cast.restarts()
+    assert "I am not set up yet" in words_of(await cast.opens_home("Cleo"))
+
+
 async def test_an_admin_who_writes_first_gets_the_button_in_the_thread(
     cast: Cast,
 ) -> None:
