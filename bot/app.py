@@ -2,39 +2,28 @@
 
 import asyncio
 import secrets
-from collections.abc import Awaitable, Callable
-from typing import Any
 
 import structlog
 from aiohttp import web
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
-from slack_bolt.async_app import (
-    AsyncAck,
-    AsyncApp,
-    AsyncBoltContext,
-    AsyncBoltRequest,
-)
-from slack_bolt.authorization import AuthorizeResult
-from slack_bolt.response import BoltResponse
 from slack_sdk.socket_mode.aiohttp import SocketModeClient
 from sqlalchemy import text
 
-import handlers
 import schedules
-from bot import engines, inbox_rows, migrating, slack_client, workspaces
-from bot.arrivals import is_overheard
+from bot import engines, migrating, slack_client, workspaces
+from bot.arrivals import changed_in_channel, is_overheard
 from bot.clock import Clock, utc_now
-from bot.db import Database, Transact, UnitOfWork
+from bot.db import Database, UnitOfWork
 from bot.delivery import Delivery
 from bot.directory import Directory
+from bot.dispatch import ANSWER_MATTERS, Dispatch
 from bot.doorway import Doorway
-from bot.errors import SettingsProblem, Superseded
+from bot.errors import SettingsProblem
 from bot.front_door import Body, Reply, create_site
 from bot.homes import Homes
-from bot.inbox import Inbox, Once
-from bot.inbox_rows import Kept
+from bot.inbox import Inbox
 from bot.pacing import Pace
-from bot.services import setup
+from bot.services import edits, setup
 from bot.settings import Settings
 from bot.socket_mode import connect, create_socket
 
@@ -42,8 +31,6 @@ log = structlog.get_logger(__name__)
 
 STORE_WITHIN = 2.5  # seconds; Slack waits three
 FINISH_WITHIN = 10.0
-TRIES = 8
-ANSWER_MATTERS = {"view_submission", "block_suggestion"}
 OK, TRY_AGAIN = Reply(200), Reply(503)
 
 
@@ -100,14 +87,21 @@ class Bot:
             self.database, client, self._directory, self._pace, self.identity.url
         )
         self.database.when_home_due = self._homes.wake
-        self.bolt = self._create_bolt(
-            slack_client.create_client(self.settings, self._session)
-        )
-        self.inbox.work = self._work
+        self._dispatch = self._create_dispatch()
+        self.inbox.work = self._dispatch.work
         self.delivery.start()
         self._homes.start()
         self._start_jobs()
         await self._open()
+
+    def _create_dispatch(self) -> Dispatch:
+        return Dispatch(
+            self.identity,
+            self.database,
+            self.inbox,
+            slack_client.create_client(self.settings, self._session),
+            {"directory": self._directory, "homes": self._homes},
+        )
 
     async def stop(self) -> None:
         """Take no more, finish what is under way, leave the rest for the next start."""
@@ -152,11 +146,27 @@ class Bot:
             return await self._answer(body)
         try:
             async with asyncio.timeout(STORE_WITHIN):
-                await self.inbox.keep(self.identity.team_id, body)
+                if await self._is_wanted(body):
+                    await self.inbox.keep(self.identity.team_id, body)
         except Exception as error:  # noqa: BLE001 - whatever it is, it is not stored
             log.warning("event.not_stored", why=type(error).__name__)
             return TRY_AGAIN
         return OK
+
+    async def _answer(self, body: Body) -> Reply:
+        try:
+            async with asyncio.timeout(STORE_WITHIN):
+                return await self._dispatch.answer(body)
+        except TimeoutError:
+            return TRY_AGAIN
+
+    async def _is_wanted(self, body: Body) -> bool:
+        """Of what is edited in channels, only what became a request is kept."""
+        changed = changed_in_channel(body)
+        if changed is None:
+            return True
+        read = self.database.reading(self.identity.team_id)
+        return await read(edits.is_about_a_request, edits.Source(*changed))
 
     async def ready(self) -> dict[str, bool]:
         return {
@@ -205,99 +215,3 @@ class Bot:
         self.jobs = schedules.timetable(self.inbox, self.delivery, self._homes, lease)
         schedules.register(self._scheduler, self.jobs)
         self._scheduler.start()
-
-    def _create_bolt(self, client: Any) -> AsyncApp:  # noqa: ANN401
-        token, client.token = client.token, None  # Bolt sets it for each request
-
-        async def authorize(**_: object) -> AuthorizeResult:
-            return AuthorizeResult(
-                enterprise_id=None,
-                team_id=self.identity.team_id,
-                bot_token=token,
-                bot_id=self.identity.bot_id,
-                bot_user_id=self.identity.bot_user_id,
-            )
-
-        app = AsyncApp(
-            client=client,
-            authorize=authorize,
-            process_before_response=True,
-            # The front door has done all of these.
-            request_verification_enabled=False,
-            ssl_check_enabled=False,
-            url_verification_enabled=False,
-            ignoring_self_events_enabled=False,
-            # Nothing of ours asks for these.
-            attaching_function_token_enabled=False,
-            attaching_conversation_kwargs_enabled=False,
-            raise_error_for_unhandled_request=True,
-        )
-        app.middleware(self._provide)
-        handlers.register(app)
-        return app
-
-    async def _provide(
-        self,
-        ack: AsyncAck,
-        context: AsyncBoltContext,
-        next_: Callable[[], Awaitable[None]],
-    ) -> None:
-        """Give every handler its parts by name."""
-        if context["is_kept"]:
-            await ack()  # Slack has its 200 already; Bolt must not miss an answer
-        context["directory"] = self._directory
-        context["homes"] = self._homes
-        context["read"] = self.database.reading(self.identity.team_id)
-        if context.user_id:
-            team, user = self.identity.team_id, context.user_id
-            context["person"] = await self._directory.person(team, user)
-        await next_()
-
-    async def _dispatch(
-        self, body: Body, transact: Transact, attempt: int = 1
-    ) -> BoltResponse:
-        parts = {
-            "transact": transact,
-            "attempt": attempt,
-            "is_kept": body.get("type") not in ANSWER_MATTERS,
-            "trigger_id": body.get("trigger_id"),
-        }
-        request = AsyncBoltRequest(body=body, mode="socket_mode", context=parts)
-        return await self.bolt.async_dispatch(request)
-
-    async def _answer(self, body: Body) -> Reply:
-        """A form closes only when what was typed is stored."""
-        team = self.identity.team_id
-        first = inbox_rows.finish_form(team, body)
-        transact = self.database.transacting(team, first)
-        try:
-            async with asyncio.timeout(STORE_WITHIN):
-                response = await self._dispatch(body, transact)
-        except TimeoutError:
-            return TRY_AGAIN
-        headers = {name: values[0] for name, values in response.headers.items()}
-        return Reply(response.status, response.body, headers)
-
-    async def _work(self, kept: Kept) -> None:
-        """A kept row goes to whoever listens; then it is done, or put off."""
-        once = Once(self.database, kept)
-        response = await self._dispatch(kept.body, once, kept.attempt)
-        if response.status < 500:  # noqa: PLR2004
-            await self._finish(once)
-        elif kept.attempt < TRIES:
-            await self.inbox.put_off(kept, 2.0**kept.attempt)
-        else:
-            log.error("event.given_up", inbox_id=kept.id)
-            await once(inbox_rows.fail, "given up")
-
-    async def _finish(self, once: Once) -> None:
-        if once.done:
-            return
-        try:
-            await once(_no_effect)
-        except Superseded as error:
-            log.info("event.superseded", why=str(error))
-
-
-def _no_effect(_: UnitOfWork) -> None:
-    """Nobody wanted it, or it only opened a form."""

@@ -54,9 +54,29 @@ def is_overheard(body: Body) -> bool:
     return is_talk and event.get("subtype") not in CHANGED
 
 
+def changed_in_channel(body: Body) -> tuple[str, str, str] | None:
+    """What was edited or deleted in a channel: where, which message, its thread."""
+    event = body.get("event")
+    if not isinstance(event, dict) or event.get("channel_type") not in CHANNELS:
+        return None
+    if event.get("type") != "message" or event.get("subtype") not in CHANGED:
+        return None
+    message = _changed(event)
+    ts = str(message.get("ts"))
+    return str(event.get("channel")), ts, str(message.get("thread_ts") or ts)
+
+
+def _changed(event: Body) -> Body:
+    found = event.get("message") or event.get("previous_message")
+    return found if isinstance(found, dict) else {}
+
+
 def lane_of(body: Body) -> str:
     """Whose lane it is: the person's who did it."""
     event = body.get("event")
     where: Body = event if isinstance(event, dict) else body
-    user = where.get("user") or where.get("user_id") or where.get("channel") or ""
+    user = where.get("user") or where.get("user_id")
+    if not user and where.get("subtype") in CHANGED:
+        user = _changed(where).get("user")
+    user = user or where.get("channel") or ""
     return _short(user.get("id") if isinstance(user, dict) else user)

@@ -67,10 +67,11 @@ def _said(seen: page.Witness, what: str) -> Iterator[Entry]:
 
 
 def _asked(seen: page.Witness) -> bool:
-    """Ana wrote to Goodwill, and it answered in the thread."""
+    """Ana wrote to Goodwill, and it answered in the thread; or it came another way."""
     hers = seen.workspace.dm(ANA).by_ts
     threads = (entry.thread_ts for entry in seen.workspace.ledger)
-    return any(ts in hers and hers[ts].user == ANA for ts in threads if ts)
+    wrote = any(ts in hers and hers[ts].user == ANA for ts in threads if ts)
+    return wrote or any(_said(seen, r"\w+"))
 
 
 def _read(seen: page.Witness) -> bool:

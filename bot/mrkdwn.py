@@ -15,6 +15,11 @@ def people_in(text: str) -> set[str]:
     return set(PERSON.findall(text))
 
 
+def without(text: str, person: str) -> str:
+    """What was said besides calling somebody by name."""
+    return re.sub(rf"<@{person}(\|[^>]*)?>[,:]?", "", text).strip()
+
+
 def plain(text: str, names: Mapping[str, str]) -> str:
     """The message as a person would read it aloud: names for ids, no markup."""
 

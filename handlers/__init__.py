@@ -5,6 +5,7 @@ from slack_bolt.async_app import AsyncApp
 from handlers import (
     asks,
     channels,
+    edits,
     errors,
     greetings,
     help,  # noqa: A004 - a feature
@@ -15,7 +16,7 @@ from handlers import (
 )
 
 FEATURES = (
-    help, requests, asks, channels, homes, setup, greetings, people, errors,
+    help, requests, asks, channels, edits, homes, setup, greetings, people, errors,
 )  # fmt: skip
 
 

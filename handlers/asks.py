@@ -14,7 +14,7 @@ from bot.domain import asks as rules
 from bot.domain.asks import Ask, Place
 from bot.forms import number, opened, typed
 from bot.models import Person, Way
-from bot.services import asks
+from bot.services import asks, withdrawals
 from bot.views import asks as views
 
 Body = dict[str, Any]
@@ -27,6 +27,8 @@ def register(app: AsyncApp) -> None:
     app.shortcut(views.ASK_ABOUT)(ask_about)
     app.action(views.ASK)(press)
     app.action(views.BEGIN)(begin)
+    app.action(views.WITHDRAW)(withdraw)
+    app.action(views.BRING_BACK)(bring_back)
 
 
 async def command(
@@ -90,6 +92,14 @@ async def ask(body: Body, transact: Transact, person: Person) -> BoltResponse:
 
 async def begin(action: Body, transact: Transact, person: Person) -> None:
     await transact(asks.begin, person, number(action["value"]))
+
+
+async def withdraw(action: Body, transact: Transact, person: Person) -> None:
+    await transact(withdrawals.withdraw, person, number(action["value"]))
+
+
+async def bring_back(action: Body, transact: Transact, person: Person) -> None:
+    await transact(withdrawals.bring_back, person, number(action["value"]))
 
 
 async def _open(context: AsyncBoltContext, what: Ask, author: str = "") -> None:

@@ -1,6 +1,5 @@
 """Ways to ask in a channel: 🎫 on a message, and a mention of the bot."""
 
-import re
 from typing import Any
 
 from slack_bolt.async_app import AsyncApp, AsyncBoltContext
@@ -10,13 +9,12 @@ from bot.blocks import Message
 from bot.db import Transact
 from bot.directory import Directory
 from bot.domain import asks as rules
+from bot.domain import help as help_rules
 from bot.domain.asks import Ask, Place
 from bot.models import Person, Way
 from bot.services import asks
 
 Event = dict[str, Any]
-
-HELP = {"", "help"}
 
 
 def register(app: AsyncApp) -> None:
@@ -31,9 +29,11 @@ async def is_on_a_message(event: Event) -> bool:
 
 
 async def mentions_with_words(event: Event, context: AsyncBoltContext) -> bool:
-    """A bare mention, or one with “help”, is no request."""
+    """A bare mention is a call for help, and no request."""
     by_a_person = "user" in event and "bot_id" not in event
-    return by_a_person and _without_us(event, context).lower() not in HELP
+    return by_a_person and not help_rules.is_bare(
+        mrkdwn.without(str(event.get("text") or ""), str(context.bot_user_id))
+    )
 
 
 async def mark(
@@ -59,16 +59,16 @@ async def mention(
     event: Event, context: AsyncBoltContext, transact: Transact, person: Person
 ) -> None:
     """Somebody mentioned the bot, and said what they need."""
-    text = _without_us(event, context)
+    text = _said(event, context)
     what = await _what(Way.MENTION, event["channel"], event, text, context)
-    told = await transact(asks.ask_in_channel, person, what, person)
-    await _tell(context, what.place, told)
+    told = await transact(asks.ask_by_mention, person, what)
+    if "edited" not in event:  # else they have been told what it became
+        await _tell(context, what.place, told)
 
 
-def _without_us(event: Event, context: AsyncBoltContext) -> str:
-    """What was said besides our name."""
-    us = rf"<@{context.bot_user_id}(\|[^>]*)?>[,:]?"
-    return re.sub(us, "", str(event.get("text") or "")).strip()
+def _said(event: Event, context: AsyncBoltContext) -> str:
+    """The words besides our name."""
+    return mrkdwn.without(str(event.get("text") or ""), str(context.bot_user_id))
 
 
 async def _author(

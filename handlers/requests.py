@@ -10,11 +10,13 @@ from bot import mrkdwn
 from bot.blocks import View
 from bot.db import Transact
 from bot.directory import Directory
+from bot.domain import asks
 from bot.forms import number, opened, typed
 from bot.models import Outcome, Person
 from bot.services import interviews, requests
 from bot.services.interviews import Said
 from bot.services.requests import Decision
+from bot.views import interviews as interview_views
 from bot.views import requests as views
 
 Body = dict[str, Any]
@@ -27,9 +29,9 @@ def register(app: AsyncApp) -> None:
     app.view(views.FIX)(fix)
     app.view(views.DECIDE)(decide)
     app.event("message", matchers=[is_said_to_us])(hear)
-    app.action(views.SKIP)(skip)
-    app.action(views.IS_ANSWER)(say_it_is_an_answer)
-    app.action(views.IS_NEW)(say_it_is_new)
+    app.action(interview_views.SKIP)(skip)
+    app.action(interview_views.IS_ANSWER)(say_it_is_an_answer)
+    app.action(interview_views.IS_NEW)(say_it_is_new)
     app.action(views.SEND)(send)
     app.action(views.FIX)(open_fix)
     app.action(views.DECIDE)(open_decision)
@@ -59,6 +61,7 @@ async def hear(
         ts=event["ts"],
         text=mrkdwn.plain(text, names),
         thread_ts=event.get("thread_ts"),
+        files=asks.files_of(event),
     )
     await transact(interviews.hear, person, said)
 

@@ -4,7 +4,6 @@ import json
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from bot.domain.requests import LONGEST
 from bot.models import Person, Way
 
 NOT_A_REQUEST = ("📢", "📣", ":loudspeaker:", ":mega:")
@@ -54,11 +53,6 @@ def sent(carried: str, need: str) -> Ask:
 def is_exempt(text: str) -> bool:
     """Whether its author said that this is no request."""
     return text.lstrip().startswith(NOT_A_REQUEST)
-
-
-def fitting(text: str) -> str:
-    """A message's words as far as they can be kept; its link leads to the rest."""
-    return text if len(text) <= LONGEST else f"{text[: LONGEST - 2]} …"
 
 
 def files_of(message: dict[str, Any]) -> tuple[File, ...]:

@@ -22,6 +22,7 @@ LONGEST = 2_000  # characters of one answer, so that it can always be shown whol
 NO_BRIEF = {Status.SORTING, Status.OFFERED, Status.INTERVIEWING, Status.MERGED}
 NOT_WITH_IT = {*NO_BRIEF, Status.CONFIRMING}
 SKIPPED = ""
+SHORT = 120  # characters of a need when it is only named
 
 LINE_ENDS = re.compile("\r\n?|[\x85\u2028\u2029]")
 # Joiners (emoji, Hindi, Persian) and direction marks (Arabic) stay, and so do the tags
@@ -50,6 +51,12 @@ def clean(typed: str, *, field: str | None = None) -> str:
     return text
 
 
+def fitting(text: str) -> str:
+    """A message's words as far as they can be kept."""
+    kept = UNWANTED.sub(r"\1", LINE_ENDS.sub("\n", text)).strip()
+    return kept if len(kept) <= LONGEST else f"{kept[: LONGEST - 2]} …"
+
+
 def written(typed: str, *, field: str | None = None) -> str:
     """The same, for what must not be empty."""
     text = clean(typed, field=field)
@@ -61,6 +68,12 @@ def written(typed: str, *, field: str | None = None) -> str:
         )
         raise NothingWritten(sentence, field=field)
     return text
+
+
+def title(request: Request) -> str:
+    """What the request is called where there is room for one line."""
+    first_line = (request.need.splitlines() or [""])[0].rstrip(" .")
+    return first_line if len(first_line) <= SHORT else f"{first_line[: SHORT - 2]} …"
 
 
 def next_question(answers: Mapping[str, str]) -> str | None:
@@ -90,6 +103,27 @@ def skip(request: Request, question: str) -> str | None:
 def add(request: Request, text: str) -> None:
     """Put more words under the answers, while the brief is still with the requester."""
     request.added = clean(f"{request.added}\n{text}")
+
+
+def edit(request: Request, before: str, after: str, now: datetime) -> None:
+    """The message it was made from says something else by now.
+
+    Until the brief is confirmed, the need follows. After that, and where the requester
+    has put it differently, the old words stay and the new ones stand under them.
+    """
+    request.need_edited_at = now
+    if request.need == before and request.status in NOT_WITH_IT:
+        request.need = after
+    else:
+        added = f"{request.added}\nThe message was edited and now says: {after}"
+        request.added = added.strip()[:LONGEST]
+
+
+def changed_since(request: Request) -> str:
+    """What became of the message it was made from, as a remark."""
+    if request.need_deleted_at:
+        return " (the message was deleted since)"
+    return " (edited since)" if request.need_edited_at else ""
 
 
 def fix(request: Request, need: str, answers: Mapping[str, str], added: str) -> None:
@@ -122,6 +156,11 @@ def begin(request: Request | None, person: str) -> Request:
             "You find its questions in your direct messages with me."
         )
     return request
+
+
+def is_begun(request: Request | None) -> bool:
+    """Whether its requester was asked anything yet."""
+    return request is not None and request.status is not Status.OFFERED
 
 
 def withdraw(request: Request | None, person: str) -> Request:

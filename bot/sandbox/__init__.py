@@ -23,7 +23,6 @@ What it does not do, on purpose or not yet:
 | other Web API methods            | `unknown_method`, even where Slack has it       |
 | user groups, DND, presence       | not there                                       |
 | what is in a file                | a file is a name and a link; the bot has none   |
-| files without `files:read`       | hidden, though Slack may still tell their names |
 | `file_input`, canvases, search   | not there                                       |
 | scheduled messages, pins, stars  | not there                                       |
 | channel names instead of ids     | `channel_not_found`                             |

@@ -3,6 +3,7 @@
 import asyncio
 import inspect
 import json
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
@@ -28,13 +29,28 @@ from bot.sandbox.workspace import Workspace
 _JSON = "application/json"
 _FORM = "application/x-www-form-urlencoded"
 _OPEN_LINE = "apps.connections.open"
+_REAL = re.compile(r"xox[a-z](?:\.xox[a-z])?-\d[\d-]{8,}|xapp-\d-[A-Z\d]{8,}")
 _NO_TOKEN = frozenset({"api.test"})
 
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
+    """Made up, and known to everybody; a real one has no business here."""
+
     bot: str
     app: str
+
+    def __post_init__(self) -> None:
+        if is_real(self.bot) or is_real(self.app):
+            raise ValueError(
+                "This looks like the token of a real Slack workspace. "
+                "The sandbox takes only made-up ones."
+            )
+
+
+def is_real(text: str) -> bool:
+    """Whether there is something in it that Slack itself may have handed out."""
+    return _REAL.search(text) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,10 +119,9 @@ class Workspace(Directory):
         return file
 
     def may_see(self, file: Json) -> bool:
-        """Whether the bot may look at a file: by its scopes, and by where it is."""
+        """Whether the bot is told a file's name and links: where it is, it is."""
         shared = (self.channels[channel_id] for channel_id in files.places(file))
-        inside = any(self.bot_user_id in place.members for place in shared)
-        return inside and self.manifest.grants("files:read")
+        return any(self.bot_user_id in place.members for place in shared)
 
     def shape(self, message: Message, *, metadata: bool = False) -> Json:
         """A message as the bot gets it."""

@@ -7,7 +7,9 @@ from bot.blocks import Message, sentence
 from bot.db import UnitOfWork
 from bot.domain import asks as rules
 from bot.domain import requests as request_rules
+from bot.domain import small_talk
 from bot.domain.asks import Ask, Place
+from bot.domain.small_talk import Kind
 from bot.models import Person, Request, Status
 from bot.outbox import Address
 from bot.services import followers, interviews
@@ -54,6 +56,16 @@ def ask_in_channel(
     return sentence(refusal) if refusal else ask(uow, person, what, owner.slack_id)
 
 
+def ask_by_mention(uow: UnitOfWork, person: Person, what: Ask) -> Message | None:
+    """The same, where it may be no more than thanks."""
+    kind = Kind.WORDS if what.files else small_talk.kind(what.need)
+    if kind in {Kind.WORDS, Kind.UNSURE} or rules.is_exempt(what.need):
+        is_sure = kind is not Kind.UNSURE or is_known(uow, what.place)
+        asking = ask_in_channel if is_sure else _ask_whether
+        return asking(uow, person, what, person)
+    return None
+
+
 def ask_by_form(
     uow: UnitOfWork, person: Person, what: Ask, requester: str | None = None
 ) -> None:
@@ -94,6 +106,15 @@ def keep_for(uow: UnitOfWork, person: Person, what: Ask) -> None:
     outbox.put(uow, outbox.reply_key(uow), kept, Address(person.slack_id))
 
 
+def _ask_whether(
+    uow: UnitOfWork, person: Person, what: Ask, _: Person | None
+) -> Message:
+    """We can't tell whether they need something: their click says so."""
+    request = _drawn_up(uow, person, what, person.slack_id)
+    rival = _take_thread(uow, person, request)
+    return followers.follow(uow, person, rival) if rival else views.unsure(request)
+
+
 def _in_its_thread(uow: UnitOfWork, place: Place | None) -> Request | None:
     """The request of this thread; one that never was, or is no more, makes room."""
     known = rows.in_place(uow, place.channel, place.thread) if place else None
@@ -105,7 +126,7 @@ def _in_its_thread(uow: UnitOfWork, place: Place | None) -> Request | None:
 
 
 def _drawn_up(uow: UnitOfWork, person: Person, what: Ask, requester: str) -> Request:
-    need = request_rules.written(rules.fitting(what.need), field="need")
+    need = request_rules.written(request_rules.fitting(what.need), field="need")
     request = Request(
         workspace_id=uow.workspace_id,
         requester=requester,

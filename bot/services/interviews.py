@@ -3,13 +3,19 @@
 from dataclasses import dataclass
 
 from bot import outbox
+from bot.blocks import Message
 from bot.db import UnitOfWork
+from bot.domain import asks, small_talk
 from bot.domain import requests as rules
+from bot.domain.asks import File
+from bot.domain.small_talk import Kind
 from bot.models import Person, Request, Status, Way
 from bot.outbox import Address
+from bot.services import replies, setup
 from bot.services import request_rows as rows
-from bot.services import setup
-from bot.views import requests as views
+from bot.views import asks as ask_views
+from bot.views import interviews as views
+from bot.views import requests as request_views
 
 
 @dataclass(frozen=True)
@@ -20,18 +26,46 @@ class Said:
     ts: str
     text: str
     thread_ts: str | None = None
+    files: tuple[File, ...] = ()
 
 
 def hear(uow: UnitOfWork, person: Person, said: Said) -> None:
     """Take the opening words, an answer, or something to add."""
-    text = rules.written(said.text)
     request = (
         rows.in_thread(uow, said.channel, said.thread_ts) if said.thread_ts else None
     )
     if request is None:
-        _open(uow, person, said, text)
+        _hear_something_new(uow, person, said)
     elif request.requester == person.slack_id:
-        _go_on(uow, request, text)
+        _hear_more(uow, request, said)
+
+
+def _hear_something_new(uow: UnitOfWork, person: Person, said: Said) -> None:
+    kind = Kind.WORDS if said.files else small_talk.kind(said.text)
+    answer: Message | None
+    if asks.is_exempt(said.text):
+        answer = ask_views.exempt()
+    elif kind in {Kind.WORDS, Kind.UNSURE}:
+        _open(uow, person, said, unsure=kind is Kind.UNSURE)
+        return
+    else:
+        answer = ask_views.ANSWERS.get(kind)
+    if answer:
+        replies.say(uow, answer, Address(said.channel, thread_ts=said.thread_ts))
+
+
+def _hear_more(uow: UnitOfWork, request: Request, said: Said) -> None:
+    while_asked = request.status is Status.INTERVIEWING
+    if not said.files and small_talk.is_chatter(said.text, while_asked=while_asked):
+        return
+    request.files = [*request.files, *said.files][: asks.MOST_FILES]
+    _go_on(uow, request, _words(said))
+    if said.files:
+        rows.ask_to_share(uow, request)
+
+
+def _words(said: Said) -> str:
+    return rules.written(asks.words_of(said.text, said.files))
 
 
 def skip(uow: UnitOfWork, person: Person, request_id: int, question: str) -> None:
@@ -78,7 +112,7 @@ def fix(
     added = typed.pop("added")
     rules.fix(request, need, typed, added)
     rows.save(uow, request, person.slack_id, "fixed")
-    rows.say(uow, request, "brief", views.brief(request))
+    rows.show_brief(uow, request)
 
 
 def to_fix(uow: UnitOfWork, person: Person, request_id: int) -> Request:
@@ -88,22 +122,24 @@ def to_fix(uow: UnitOfWork, person: Person, request_id: int) -> Request:
     return request
 
 
-def _open(uow: UnitOfWork, person: Person, said: Said, text: str) -> None:
+def _open(uow: UnitOfWork, person: Person, said: Said, *, unsure: bool) -> None:
     other = rows.under_way(uow, person) if said.thread_ts is None else None
     request = Request(
         workspace_id=uow.workspace_id,
         requester=person.slack_id,
         channel=said.channel,
         thread_ts=said.thread_ts or said.ts,
-        need=text,
+        need=_words(said),
+        files=list(said.files),
         status=Status.SORTING,
         opened_at=uow.now,
     )
-    if other is None:
+    if other is None and not unsure:
         start(uow, request)
-    else:
-        rows.save(uow, request, person.slack_id, "set_aside")
-        rows.say(uow, request, "sorting", views.sorting(request, other))
+        return
+    rows.save(uow, request, person.slack_id, "set_aside")
+    asked = views.sorting(request, other) if other else ask_views.unsure(request)
+    rows.say(uow, request, "sorting", asked)
 
 
 def start(uow: UnitOfWork, request: Request, *, in_channel: bool = False) -> None:
@@ -115,6 +151,8 @@ def start(uow: UnitOfWork, request: Request, *, in_channel: bool = False) -> Non
         rows.confirm(uow, request)
     rows.show_opening(uow, request)
     setup.explain(uow, request)
+    if request.files and not in_channel:
+        rows.ask_to_share(uow, request)
     _ask_or_play_back(uow, request, rules.next_question(request.answers))
 
 
@@ -128,7 +166,7 @@ def _go_on(uow: UnitOfWork, request: Request, text: str) -> None:
         case Status.CONFIRMING:
             rules.add(request, text)
             rows.save(uow, request, request.requester, "added")
-            rows.say(uow, request, "brief", views.brief(request))
+            rows.show_brief(uow, request)
             rows.reply(uow, request, views.added())
         case Status.WAITING_FOR_IT if not rows.triage_channel(uow):
             rules.add(request, text)
@@ -141,13 +179,15 @@ def _go_on(uow: UnitOfWork, request: Request, text: str) -> None:
         case Status.SORTING:
             request.need = rules.clean(f"{request.need}\n{text}")
             rows.save(uow, request, request.requester, "added")
+        case Status.WITHDRAWN:
+            rows.reply(uow, request, views.bring_it_back_first(request))
         case Status.MERGED:
             rows.reply(uow, request, views.look_in_the_other_thread())
 
 
 def _ask_or_play_back(uow: UnitOfWork, request: Request, question: str | None) -> None:
     if question is None:
-        rows.say(uow, request, "brief", views.brief(request))
+        rows.show_brief(uow, request)
     else:
         rows.say(
             uow, request, f"question:{question}", views.question(request, question)
@@ -160,5 +200,5 @@ def _pass_on(uow: UnitOfWork, request: Request, text: str) -> None:
     under_card = Address(
         rows.triage_channel(uow), thread_of=f"request:{request.id}:card"
     )
-    outbox.put(uow, key, views.note(request, text), under_card)
+    outbox.put(uow, key, request_views.note(request, text), under_card)
     rows.reply(uow, request, views.passed_on(request))

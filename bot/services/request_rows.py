@@ -79,9 +79,20 @@ def opening_key(request: Request) -> str:
     return f"request:{request.id}:opening"
 
 
+def ask_to_share(uow: UnitOfWork, request: Request) -> None:
+    """Once for each request: a file stands where IT can't open it."""
+    say(uow, request, "files", ask_views.share_files())
+
+
 def show_brief(uow: UnitOfWork, request: Request) -> None:
     is_kept = not triage_channel(uow)
     say(uow, request, "brief", views.brief(request, is_kept=is_kept))
+
+
+def redraw_brief(uow: UnitOfWork, request: Request) -> None:
+    """Say it anew where it stands already."""
+    if outbox.is_known(uow, f"request:{request.id}:brief"):
+        show_brief(uow, request)
 
 
 def show_card(uow: UnitOfWork, request: Request) -> None:
@@ -103,7 +114,7 @@ def card_key_of(request_id: Any) -> Any:  # noqa: ANN401
 
 def show_opening(uow: UnitOfWork, request: Request) -> None:
     """The head of the interview's thread, where the bot opened it."""
-    if request.way is not Way.DM and request.status is not Status.OFFERED:
+    if request.way is not Way.DM:
         is_posted = outbox.is_known(uow, confirmation_key(request))
         opening = ask_views.opening(request, is_posted=is_posted)
         key, to = opening_key(request), Address(request.requester)
@@ -123,8 +134,9 @@ def confirmation_key(request: Request) -> str:
 
 def show_progress(uow: UnitOfWork, request: Request) -> None:
     """Where it was asked, say how it stands by now."""
-    show_opening(uow, request)
-    if request.place and outbox.is_known(uow, confirmation_key(request)):
+    if outbox.is_known(uow, opening_key(request)):
+        show_opening(uow, request)
+    if outbox.is_known(uow, confirmation_key(request)):
         confirm(uow, request)
 
 

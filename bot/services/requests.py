@@ -54,6 +54,7 @@ def decide(
         now=uow.now,
     )
     rows.save(uow, request, person.slack_id, "decided", outcome=decision.outcome.value)
+    rows.redraw_brief(uow, request)
     rows.say(uow, request, "outcome", views.outcome(request))
     rows.show_card(uow, request)
     rows.show_progress(uow, request)

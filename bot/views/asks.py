@@ -1,5 +1,7 @@
 """The ways to ask, as people see them: the form, the opening, the thread's line."""
 
+import re
+
 from bot import content
 from bot.blocks import (
     Block,
@@ -22,13 +24,16 @@ from bot.blocks import (
     small_print,
     text_input,
 )
-from bot.domain.asks import Ask, fitting
+from bot.domain import requests as rules
+from bot.domain.asks import Ask
+from bot.domain.small_talk import Kind
 from bot.models import Outcome, Request, Status
 
 ASK = "request.ask"
 ASK_ABOUT = "request.ask_about"
 BEGIN = "request.begin"
 WITHDRAW = "request.withdraw"
+BRING_BACK = "request.bring_back"
 IS_NEW = "request.is_new"
 
 FOR_ME = "me"
@@ -51,7 +56,7 @@ def ask_form(ask: Ask, author: str = "") -> View:
         text_input(
             "need",
             "What do you need?",
-            initial=fitting(ask.need),
+            initial=rules.fitting(ask.need),
             hint="In your own words. Three short questions follow, one at a time.",
         ),
         *([_kept(names)] if names else []),
@@ -71,7 +76,7 @@ def _who_sees(ask: Ask) -> str:
 
 def usage() -> Message:
     """What the command does, for who asked it for help."""
-    return sentence(
+    return _marked(
         "Type `/ask-it` and a form opens, or put what you need behind it: "
         "`/ask-it we need a label printer`. "
         "In a thread, use “Ask IT about this” in the menu of a message."
@@ -94,14 +99,14 @@ def kept_for_you(request: Request) -> Message:
 
 def opening(request: Request, *, is_posted: bool) -> Message:
     """The head of the interview's thread: what was asked, what comes, who sees it."""
-    number = f"Request #{request.number}"
     by = f", which {mention(request.author)} asked for you" if request.author else ""
     source = line("source", link("The message it was made from", request.link))
+    since = rules.changed_since(request)
     quiet = request.place is not None and not is_posted
     return message(
-        f"{number}: {clip(escape(request.need), SHORT)}",
+        f"Request #{request.number}: {clip(escape(request.need), SHORT)}",
         section(f"This is request *#{request.number}*{by}.", "head"),
-        quoted("need", request.need, bold("What is needed"), _since(request)),
+        quoted("need", request.need, bold("What is needed"), since),
         source if request.link else None,
         section(_what_comes(request), "next"),
         small_print(NOT_IN_CHANNEL, "quiet") if quiet else None,
@@ -112,20 +117,13 @@ def opening(request: Request, *, is_posted: bool) -> Message:
 _OVER = {Status.DECIDED, Status.WITHDRAWN, Status.MERGED}
 
 
-def _since(request: Request) -> str:
-    if request.need_deleted_at:
-        return " (the message was deleted since)"
-    return " (edited since)" if request.need_edited_at else ""
-
-
 def _what_comes(request: Request) -> str:
     if request.status is Status.WITHDRAWN:
         return "You took it back."
     if request.status is Status.DECIDED:
         return "IT has decided; you find the answer in this thread."
     return (
-        "I have three short questions for you, one at a time, in this thread. "
-        f"Then it goes to IT. *{WHO_SEES}*"
+        f"Three short questions follow in this thread, then it goes to IT. *{WHO_SEES}*"
     )
 
 
@@ -135,12 +133,13 @@ def _take_back(request: Request) -> Block:
 
 def confirmation(request: Request) -> Message:
     """One line in the channel's thread, reworded as the request moves on."""
-    text = _stands(request)
+    stands = _stands(request)
+    text, foot = stands.replace("*", ""), None
     asked = button("Answer three questions", BEGIN, request.id, primary=True)
-    foot = None
     if request.status is Status.OFFERED:
+        text = f"A colleague made request #{request.number} for you."
         foot = buttons("offer", asked, button("Not needed", WITHDRAW, request.id))
-    return message(text.replace("*", ""), section(text, "stands"), foot)
+    return message(text, section(stands, "stands"), foot)
 
 
 def _stands(request: Request) -> str:
@@ -167,6 +166,19 @@ def _stands(request: Request) -> str:
     )
 
 
+def withdrawn(request: Request) -> Message:
+    """In the interview's thread: it is taken back, or open again."""
+    if request.status is not Status.WITHDRAWN:
+        return _marked(
+            f"Request *#{request.number}* is open again. "
+            "We go on in this thread where we were."
+        )
+    told = "IT has been told." if request.sent_at else "Nothing goes to IT."
+    text = f"You took request *#{request.number}* back. {told}"
+    again = button("Bring it back", BRING_BACK, request.id)
+    return message(text.replace("*", ""), section(text, "taken"), buttons("a", again))
+
+
 def decided(request: Request) -> str:
     return content.answers()[(request.outcome or Outcome.GO_AHEAD).value].title
 
@@ -175,14 +187,14 @@ def following(request: Request, *, is_theirs: bool) -> Message:
     """To whoever asks in a thread that is a request already."""
     number = f"request *#{request.number}*"
     if request.status is Status.DECIDED:
-        return sentence(
+        return _marked(
             f"This thread is {number}, and IT has decided: *{decided(request)}*."
         )
     if is_theirs:
-        return sentence(
+        return _marked(
             f"This thread is {number} already. We go on in our direct messages."
         )
-    return sentence(
+    return _marked(
         f"This thread is {number} already, so you follow it now: "
         "I write to you once, when it is settled."
     )
@@ -200,7 +212,7 @@ def settled(request: Request) -> Message:
 
 
 def not_here() -> Message:
-    return sentence(
+    return _marked(
         "This is where IT decides, so nothing said here becomes a request. "
         "To ask for something yourself, type `/ask-it`."
     )
@@ -210,8 +222,31 @@ def exempt() -> Message:
     return sentence("That begins with 📢 or 📣, so I leave it alone. It is no request.")
 
 
+ANSWERS = {
+    Kind.THANKS: sentence("You are welcome."),
+    Kind.GREETING: sentence(
+        "Hello. Tell me what you need from IT, in a sentence or two, "
+        "and I take it from there."
+    ),
+}
+
+
+def share_files() -> Message:
+    """Files in a conversation with the bot can be opened by nobody else."""
+    return sentence(
+        "I have noted the name, but IT can't open what is shared in there. "
+        "Could you share it once more in a channel IT can see, "
+        "and paste its link here?"
+    )
+
+
 def unsure(request: Request) -> Message:
     """We can't tell whether somebody needs something."""
     text = "Shall I make this a request to IT? If not, there is nothing to do."
     make = button("Make it a request", IS_NEW, request.id, primary=True)
     return message(text, quoted("unsure", request.need, text), buttons("make", make))
+
+
+def _marked(text: str) -> Message:
+    """A sentence in which something stands out; a notification shows no marks."""
+    return message(re.sub("[*`]", "", text), section(text, "sentence"))

@@ -4,102 +4,38 @@ from bot import content
 from bot.blocks import (
     Block,
     Message,
+    Part,
     View,
     bold,
     button,
     buttons,
     choice,
-    clip,
     escape,
     line,
+    link,
     mention,
     message,
     modal,
     quoted,
     section,
-    sentence,
     small_print,
     text_input,
     who,
 )
+from bot.domain import requests as rules
 from bot.domain.requests import QUESTIONS
-from bot.models import Outcome, Request, Status, Way
+from bot.models import Outcome, Request, Status
 
-SKIP = "request.skip"
-IS_ANSWER = "request.is_answer"
-IS_NEW = "request.is_new"
 SEND = "request.send"
 FIX = "request.fix"
 DECIDE = "request.decide"
 CHOOSE = "request.choose"
 PREVIEW = "request.preview"
-
-SHORT = 120  # characters of a need when it is only named
-
-
-def title(request: Request) -> str:
-    """What the request is called where there is room for one line."""
-    first_line = (request.need.splitlines() or [""])[0]
-    return clip(first_line.rstrip(" ."), SHORT)
+WITHDRAW = "request.withdraw"
 
 
 def outcome_title(outcome: Outcome) -> str:
     return content.answers()[outcome.value].title.lower()
-
-
-def question(request: Request, key: str) -> Message:
-    """One question; the first also says what comes and who will read the answers."""
-    asked = content.questions()[key]
-    welcome = None
-    if key == QUESTIONS[0] and request.way is Way.DM:  # else the opening has said it
-        welcome = section(
-            f"Thank you, this is request *#{request.number}*. I have three short "
-            "questions, then it goes to IT. *Only you and the IT team will see your "
-            "answers.* Please reply in this thread.",
-            "welcome",
-        )
-    return message(
-        f"Request #{request.number}: {asked.text}",
-        welcome,
-        section(f"*{asked.text}*", "question"),
-        small_print(asked.help, "help"),
-        buttons("skip", button("Skip", SKIP, f"{request.id}:{key}")),
-    )
-
-
-def sorting(stray: Request, other: Request) -> Message:
-    """We are not sure whether this answers a question or is something new."""
-    return message(
-        "Is this an answer, or something new?",
-        line(
-            "sorting",
-            "Is this your answer about ",
-            bold(f"#{other.number} {title(other)}"),
-            ", or something new?",
-        ),
-        buttons(
-            "sort",
-            button("It is my answer", IS_ANSWER, stray.id, primary=True),
-            button("Something new", IS_NEW, stray.id),
-        ),
-    )
-
-
-def was_an_answer(other: Request) -> Message:
-    return sentence(
-        f"Noted as your answer. We go on in the thread of request #{other.number}."
-    )
-
-
-def was_new(request: Request) -> Message:
-    return sentence(f"Noted as a new request, #{request.number}.")
-
-
-def look_in_the_other_thread() -> Message:
-    return sentence(
-        "This message became an answer in another thread. "
-        "Please go on there; I have not changed anything here."
-    )
 
 
 def brief(request: Request, *, is_kept: bool = False) -> Message:
@@ -107,43 +43,36 @@ def brief(request: Request, *, is_kept: bool = False) -> Message:
 
     `is_kept`: IT cannot see it yet, since the bot is not set up.
     """
-    if request.status is Status.CONFIRMING:
-        head = "Here is what I heard. *Did I get this right?*"
-        foot = buttons(
-            "confirm",
-            button("Yes, send to IT", SEND, request.id, primary=True),
-            button("Fix something", FIX, request.id),
-        )
-    else:
-        there = "is kept, and goes to IT once I am set up" if is_kept else "is with IT"
-        head = (
-            f"Request *#{request.number}* {there}. "
-            "I will tell you here what they decide."
-        )
-        foot = small_print("To add something, write in this thread.", "more")
-    return message(head.replace("*", ""), section(head, "head"), *_heard(request), foot)
+    back = button("Take it back", WITHDRAW, request.id)
+    more = small_print("To add something, write in this thread.", "more")
+    number = f"request *#{request.number}*"
+    match request.status:
+        case Status.CONFIRMING:
+            head = "Here is what I heard. *Did I get this right?*"
+            yes = button("Yes, send to IT", SEND, request.id, primary=True)
+            fix = button("Fix something", FIX, request.id)
+            foot = [buttons("confirm", yes, fix, back)]
+        case Status.WITHDRAWN:
+            head, foot = f"You took {number} back.", []
+        case Status.DECIDED:
+            head, foot = f"IT has answered your {number}, below.", [more]
+        case _:
+            head = f"Your {number} {_where(is_kept=is_kept)}."
+            foot = [more, buttons("with_it", back)]
+    text = head.replace("*", "")
+    return message(text, section(head, "head"), *_heard(request), *foot)
 
 
-def added() -> Message:
-    return sentence(
-        "I have added that to the brief above. "
-        "Press “Yes, send to IT” when it is right."
-    )
+def _where(*, is_kept: bool) -> str:
+    there = "is kept, and goes to IT once I am set up" if is_kept else "is with IT"
+    return f"{there}. I will tell you here what they decide"
 
 
-def kept() -> Message:
-    return sentence("I have added that. IT will read it with the rest.")
-
-
-def passed_on(request: Request) -> Message:
-    return sentence(f"I have passed that on to IT, under request #{request.number}.")
-
-
-def note(request: Request, text: str) -> Message:
+def note(request: Request, text: str, does: str = "adds") -> Message:
     """In IT's thread: what the requester wrote after the brief was sent."""
     return message(
         f"New on request #{request.number}",
-        quoted("note", text, who(request.requester), " adds:"),
+        quoted("note", text, who(request.requester), f" {does}:"),
     )
 
 
@@ -151,8 +80,10 @@ def card(request: Request) -> Message:
     """What IT sees: the brief and one button; a record once it is decided."""
     if request.status is Status.DECIDED and request.outcome:
         return _record(request, content.answers()[request.outcome.value].title)
+    if request.status is Status.WITHDRAWN:
+        return _taken_back(request)
     return message(
-        f"New request #{request.number}: {escape(title(request))}",
+        f"New request #{request.number}: {escape(rules.title(request))}",
         line(
             "head", "New request ", bold(f"#{request.number}"),
             " from ", who(request.requester),
@@ -167,12 +98,23 @@ def _record(request: Request, decided: str) -> Message:
         f"#{request.number} is decided: {decided}",
         line(
             "record",
-            bold(f"#{request.number} {title(request)}"),
+            bold(f"#{request.number} {rules.title(request)}"),
             ", asked by ", who(request.requester), ": ",
             bold(decided),
             ", decided by ", who(request.decided_by or ""), ".",
         ),
         quoted("finding", request.finding, "What IT found:"),
+    )  # fmt: skip
+
+
+def _taken_back(request: Request) -> Message:
+    return message(
+        f"#{request.number} was taken back",
+        line(
+            "record",
+            bold(f"#{request.number} {rules.title(request)}"),
+            ", asked by ", who(request.requester), ", who took it back.",
+        ),
     )  # fmt: skip
 
 
@@ -279,17 +221,35 @@ def _reasons(answer: content.Answer, finding: str, goal: str) -> list[Block]:
 
 
 def _heard(request: Request) -> list[Block]:
-    """The need and the answers, under their labels."""
+    """The need and the answers, under their labels; where it comes from, and files."""
     asked = content.questions()
-    lines = [("need", "What is needed", request.need)]
+    need = ("need", "What is needed", request.need, rules.changed_since(request))
+    lines = [need]
     lines += [
-        (key, asked[key].label, request.answers.get(key, "")) for key in QUESTIONS
+        (key, asked[key].label, request.answers.get(key, ""), "") for key in QUESTIONS
     ]
     if request.added:
-        lines.append(("added", "Added", request.added))
+        lines.append(("added", "Added", request.added, ""))
     return [
-        quoted(key, text, bold(label))
+        quoted(key, text, bold(label), remark)
         if text
         else line(key, bold(label), ": left open")
-        for key, label, text in lines
-    ]
+        for key, label, text, remark in lines
+    ] + _sources(request)
+
+
+def _sources(request: Request) -> list[Block]:
+    """Who asked it for them, the message it was made from, and what came with it."""
+    found = []
+    if request.author:
+        found.append(line("by", "Asked for them by ", who(request.author), "."))
+    if request.link:
+        found.append(line("source", link("The message it was made from", request.link)))
+    if request.files:
+        shown = [part for each in request.files for part in (", ", _file(each))]
+        found.append(line("files", bold("Files"), ": ", *shown[1:]))
+    return found
+
+
+def _file(file: dict[str, str]) -> str | Part:
+    return link(file["name"], file["link"]) if file["link"] else file["name"]

@@ -1,6 +1,7 @@
 """A tiny bot on stock Bolt, so that the page can be tried without ours."""
 
 import asyncio
+import json
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
@@ -195,8 +196,51 @@ def example() -> Json:
         "type": "modal",
         "title": plain("An example"),
         "close": plain("Back"),
-        "blocks": [{"type": "section", "block_id": "text", "text": text}],
+        "blocks": [
+            {"type": "section", "block_id": "text", "text": text},
+            {
+                "type": "actions",
+                "block_id": "deeper",
+                "elements": [button("Every field", "every_field")],
+            },
+        ],
     }
+
+
+def every_field() -> Json:
+    """A third form on top of the second, with what the first one lacks."""
+    moods = [option("good", "Good"), option("bad", "Bad")]
+    groups = [{"label": plain("Moods"), "options": moods}]
+    query = {"min_query_length": 1, "optional": True}
+    return {
+        "type": "modal",
+        "callback_id": "every_field",
+        "title": plain("Every field"),
+        "submit": plain("Send"),
+        "blocks": [
+            field("when", "When?", "datetimepicker", initial_date_time=1_795_000_000),
+            field("at", "At what time?", "timepicker", initial_time="09:30"),
+            field("rich", "In your words", "rich_text_input"),
+            field("many", "How many?", "number_input", is_decimal_allowed=False),
+            field("link", "Where?", "url_text_input", optional=True),
+            field("mood", "Mood", "static_select", option_groups=groups),
+            field("moods", "Moods", "multi_static_select", options=moods),
+            field("people", "Who?", "multi_users_select"),
+            field("channel", "Which channel?", "channels_select", optional=True),
+            field(
+                "room",
+                "Which room?",
+                "conversations_select",
+                filter={"include": ["private"]},
+                optional=True,
+            ),
+            field("town", "Town", "external_select", **query),
+            field("towns", "Towns", "multi_external_select", **query),
+        ],
+    }
+
+
+TOWNS = ("Zagreb", "Zadar", "Berlin", "Bern")
 
 
 def home(name: str, chosen: str = "") -> Json:
@@ -237,7 +281,11 @@ def greeter(sandbox: Sandbox) -> AsyncApp:
         app.action(name)(listener)
     app.action("example")(show_example)
     app.action("home_mood")(choose_at_home)
+    app.action("every_field")(show_every_field)
     app.view("ask")(take)
+    app.view("every_field")(take_every_field)
+    for name in ("town", "towns"):
+        app.options(name)(suggest_towns)
     app.event("app_home_opened")(welcome)
     app.command("/ask-it")(ask_by_command)
     app.command("/ask-later")(keep)
@@ -301,6 +349,28 @@ async def cake(ack: AsyncAck) -> None:
 async def show_example(ack: AsyncAck, body: Json, client: AsyncWebClient) -> None:
     await ack()
     await client.views_push(trigger_id=body["trigger_id"], view=example())
+
+
+async def show_every_field(ack: AsyncAck, body: Json, client: AsyncWebClient) -> None:
+    await ack()
+    await client.views_push(trigger_id=body["trigger_id"], view=every_field())
+
+
+async def suggest_towns(ack: AsyncAck, body: Json) -> None:
+    fitting = [town for town in TOWNS if body["value"].lower() in town.lower()]
+    await ack(options=[option(town.lower(), town) for town in fitting])
+
+
+async def take_every_field(
+    ack: AsyncAck, body: Json, view: Json, client: AsyncWebClient
+) -> None:
+    """Play back what arrived, as it arrived."""
+    await ack(response_action="clear")
+    values = {k: v for of in view["state"]["values"].values() for k, v in of.items()}
+    kept = {k: {n: v for n, v in of.items() if n != "type"} for k, of in values.items()}
+    await client.chat_postMessage(
+        channel=body["user"]["id"], text="```" + json.dumps(kept) + "```"
+    )
 
 
 async def urgency(

@@ -1,10 +1,12 @@
 """People fill in a form over the page, in a real Chromium."""
 
+import json
+
 import pytest
 from playwright.async_api import Locator, Page, expect
 
 from bot.sandbox import Sandbox
-from tests.browser.conftest import ANA, IVO, PHONE, PageAs, Shot
+from tests.browser.conftest import ANA, IVO, LEA, PHONE, PageAs, Shot
 from tests.browser.greeter import TRIAGE
 from tests.browser.test_page import greeted
 
@@ -77,6 +79,66 @@ async def test_a_form_on_top_of_a_form(page_as: PageAs, shot: Shot) -> None:
     await shot(ana, "form-stacked-light")
     await example.get_by_role("button", name="Back").click()
     await expect(form.get_by_label("What do you need?")).to_have_value(NEED)
+
+
+async def third(window: Page) -> Locator:
+    """The form on a form on a form, which has every kind of field."""
+    form = await asked(window)
+    await form.get_by_role("button", name="See an example").click()
+    example = window.get_by_role("dialog", name="An example")
+    await example.get_by_role("button", name="Every field").click()
+    return window.get_by_role("dialog", name="Every field")
+
+
+async def filled_in(form: Locator) -> None:
+    await form.get_by_label("When?").fill("2026-12-01T08:15")
+    await form.get_by_label("In your words").fill("ask @lea :wave:")
+    await form.get_by_label("How many?").fill("12")
+    await form.get_by_label("Mood", exact=True).select_option("Good")
+    await form.get_by_role("group", name="Moods").get_by_label("Bad").check()
+    await form.get_by_role("group", name="Who?").get_by_label("Lea Brandt").check()
+    await form.get_by_label("Which room?").select_option("🔒 it-triage")
+
+
+async def searched(form: Locator) -> None:
+    """What is ticked stays while one goes on searching."""
+    await form.get_by_role("searchbox", name="Town (optional)").fill("za")
+    await form.get_by_label("Zadar").check()
+    towns = form.get_by_role("searchbox", name="Towns")
+    several = form.locator(".multi_external_select")
+    await towns.fill("b")
+    await several.get_by_label("Zagreb").check()
+    await towns.fill("ber")
+    await expect(several.get_by_role("checkbox")).to_have_count(3)
+    await several.get_by_label("Bern").check()
+    await several.get_by_label("Bern").scroll_into_view_if_needed()
+
+
+async def test_every_kind_of_field_three_forms_deep(
+    page_as: PageAs, sandbox: Sandbox, shot: Shot
+) -> None:
+    ivo = await page_as(IVO)
+    form = await third(ivo)
+    await expect(form.get_by_label("When?")).to_have_value("2026-11-18T12:06")
+    channels = form.get_by_label("Which channel?").get_by_role("option")
+    await expect(channels).to_have_text(["Choose an option", "#random", "#sales"])
+    await shot(ivo, "form-third-light")
+    await filled_in(form)
+    await searched(form)
+    await shot(ivo, "form-suggestions-light")
+    await form.get_by_role("button", name="Send").click()
+    await expect(ivo.get_by_role("dialog")).to_have_count(0)
+    said = sandbox.workspace.messages(sandbox.workspace.dm(IVO).id)[-1].text
+    kept = json.loads(said.strip("`"))
+    assert kept["when"] == {"selected_date_time": 1_796_109_300}
+    assert kept["at"] == {"selected_time": "09:30"}
+    [line] = kept["rich"]["rich_text_value"]["elements"]
+    assert line["elements"][1] == {"type": "user", "user_id": LEA}
+    assert kept["people"] == {"selected_users": [LEA]}
+    assert kept["room"] == {"selected_conversation": TRIAGE}
+    assert kept["town"]["selected_option"]["value"] == "zadar"
+    chosen = [each["value"] for each in kept["towns"]["selected_options"]]
+    assert chosen == ["zagreb", "bern"]
 
 
 async def test_a_choice_changed_quickly_is_told_as_it_ends(page_as: PageAs) -> None:

@@ -10,6 +10,7 @@ from bot import demo
 from bot.app import Bot
 from bot.sandbox import Sandbox
 from tests.browser.conftest import PageAs, Shot
+from tests.browser.test_menus import chosen
 from tests.browser.test_page import write
 
 pytestmark = pytest.mark.browser
@@ -117,3 +118,31 @@ async def test_a_brief_is_fixed_in_a_form(page_as: PageAs, shot: Shot) -> None:
     await form.get_by_role("button", name="Save").click()
     await expect(form).to_have_count(0)
     await reads(ana, "Happier shops")
+
+
+async def test_home_and_the_other_ways_to_ask(page_as: PageAs, shot: Shot) -> None:
+    """Home, the command, the menu of a message: each leads to the same form."""
+    ana = await page_as("U0ANA", at="&tab=home")
+    at_home = ana.get_by_role("region", name="Home of Goodwill")
+    await expect(at_home.get_by_role("button").first).to_be_visible()
+    await shot(ana, "goodwill-home-empty")
+    await ana.get_by_role("link", name="general").click()
+    await ana.get_by_label("Message #general").press_sequentially("/")
+    await expect(ana.get_by_role("option").first).to_be_visible()
+    await shot(ana, "goodwill-commands")
+    await ana.keyboard.press("Enter")
+    await ana.keyboard.type(NEED)
+    await ana.keyboard.press("Enter")
+    form = ana.get_by_role("dialog")
+    await expect(form.get_by_text("What do you need")).to_be_visible()
+    await expect(form.get_by_role("textbox").first).to_have_value(NEED)
+    await shot(ana, "goodwill-form")
+    await form.get_by_role("button", name="Cancel").click()
+    await expect(form).to_have_count(0)
+    await write(ana, "the printer eats paper", to="Message #general")
+    message = ana.get_by_role("log").get_by_role("listitem").filter(has_text="eats")
+    await chosen(message, "Ask IT about this")
+    await expect(form.get_by_role("textbox").first).to_have_value(
+        "the printer eats paper"
+    )
+    await shot(ana, "goodwill-form-about")

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 import pytest
 from aiohttp import ClientSession
 
-from bot.sandbox import Sandbox
+from bot.sandbox import Sandbox, Workspace
 from tests.browser.conftest import ANA, SALES
 
 HELLO = {"as": ANA, "channel": SALES, "text": "hello"}
@@ -90,3 +90,39 @@ async def test_what_cannot_be_done_is_said_in_a_sentence(
 async def test_whoever_has_not_chosen_becomes_the_first(client: ClientSession) -> None:
     async with client.get("/") as response:
         assert response.url.query == {"as": ANA}
+
+
+REAL = ("xoxb-1234567890-1234567890123-AbCdEf", "xapp-1-A0123456789-123-abcdef")
+
+
+@pytest.mark.parametrize("token", REAL)
+async def test_a_real_token_is_not_kept(
+    client: ClientSession, sandbox: Sandbox, token: str
+) -> None:
+    said = HELLO | {"text": f"my token is {token}"}
+    headers = {"Origin": sandbox.url}
+    async with client.post("/do/say", json=said, headers=headers) as response:
+        assert response.status == 409
+        assert "a real Slack workspace" in await response.text()
+    assert sandbox.workspace.messages(SALES) == []
+
+
+@pytest.mark.parametrize("token", REAL)
+async def test_a_real_token_opens_nothing_and_is_shown_nowhere(
+    client: ClientSession, sandbox: Sandbox, token: str
+) -> None:
+    headers = {"Authorization": f"Bearer {token}"}
+    async with client.post("/api/auth.test", headers=headers) as response:
+        assert await response.json() == {"ok": False, "error": "invalid_auth"}
+    async with client.get(f"/?as={ANA}&payloads=1") as response:
+        page = await response.text()
+    assert "auth.test" in page
+    assert token not in page
+
+
+@pytest.mark.parametrize("token", REAL)
+def test_no_sandbox_starts_with_a_real_token(token: str) -> None:
+    with pytest.raises(ValueError, match="a real Slack workspace"):
+        Sandbox(Workspace(), bot_token=token)
+    with pytest.raises(ValueError, match="a real Slack workspace"):
+        Sandbox(Workspace(), app_token=token)

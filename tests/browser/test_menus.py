@@ -18,6 +18,10 @@ async def said(window: Page, words: str = WORDS) -> Locator:
     return window.get_by_role("log").get_by_role("listitem").filter(has_text=words)
 
 
+def in_log(window: Page, words: str = WORDS) -> Locator:
+    return window.get_by_role("log").get_by_role("listitem").filter(has_text=words)
+
+
 async def menu_of(message: Locator) -> Locator:
     await message.hover()
     await message.get_by_role("button", name="More actions").click()
@@ -74,11 +78,25 @@ async def test_nobody_rewrites_what_others_said(page_as: PageAs) -> None:
     ana = await page_as(ANA, at=f"&in={SALES}")
     ivo = await page_as(IVO, at=f"&in={SALES}")
     await said(ana)
-    message = ivo.get_by_role("log").get_by_role("listitem").filter(has_text=WORDS)
-    menu = await menu_of(message)
+    menu = await menu_of(in_log(ivo))
     await expect(menu.get_by_role("menuitem", name="Copy link")).to_be_visible()
     await expect(menu.get_by_role("menuitem", name="Edit")).to_be_hidden()
     await expect(menu.get_by_role("menuitem", name="Delete")).to_be_hidden()
+
+
+async def test_an_admin_takes_away_what_others_wrote(
+    page_as: PageAs, sandbox: Sandbox
+) -> None:
+    sandbox.workspace.describe(sandbox.workspace.users[IVO], is_admin=True)
+    ana = await page_as(ANA, at=f"&in={SALES}")
+    ivo = await page_as(IVO, at=f"&in={SALES}")
+    await said(ana)
+    menu = await menu_of(in_log(ivo))
+    await expect(menu.get_by_role("menuitem", name="Edit")).to_be_hidden()
+    await menu.get_by_role("menuitem", name="Delete").click()
+    question = ivo.get_by_role("dialog", name="Delete message")
+    await question.get_by_role("button", name="Delete", exact=True).click()
+    await expect(ana.get_by_role("log").get_by_text(WORDS)).to_have_count(0)
 
 
 async def test_a_reaction_is_picked(page_as: PageAs, shot: Shot) -> None:
@@ -149,7 +167,7 @@ async def test_commands_complete_themselves(page_as: PageAs, shot: Shot) -> None
     box = ana.get_by_label("Message Goodwill")
     await box.press_sequentially("/")
     commands = ana.get_by_role("listbox", name="Commands")
-    await expect(commands.get_by_role("option")).to_have_count(3)
+    await expect(commands.get_by_role("option")).to_have_count(4)
     await shot(ana, "commands-light")
     await box.press_sequentially("ask")
     await expect(commands.get_by_role("option")).to_have_count(2)

@@ -79,6 +79,48 @@ async def test_two_people_side_by_side(page_as: PageAs, shot: Shot) -> None:
     await expect(box).to_have_value("a thought half written")
 
 
+async def test_people_write_to_one_another(
+    page_as: PageAs, sandbox: Sandbox, shot: Shot
+) -> None:
+    """Without the bot, which hears nothing of it."""
+    heard: list[str] = []
+    sandbox.delivery.observers.append(lambda parcel, *_: heard.append(parcel.kind))
+    ana, ivo = await page_as(ANA), await page_as(IVO)
+    await ana.get_by_text("Direct messages", exact=True).click()
+    await ana.get_by_role("link", name="Ivo Marin").click()
+    await expect(ana.get_by_text("Goodwill does not see them.")).to_be_visible()
+    await write(ana, "lunch?", to="Message Ivo Marin")
+    await expect(ana.get_by_role("log")).to_contain_text("lunch?")
+    await shot(ana, "direct-light")
+    people = ivo.locator("summary").filter(has_text="Direct messages")
+    await expect(people).to_contain_text("1 unread message")
+    await people.click()
+    await ivo.get_by_role("link", name="Ana Kovač 1 unread message").click()
+    await expect(ivo.get_by_role("log")).to_contain_text("lunch?")
+    await expect(ivo.get_by_role("heading", level=1)).to_have_text("Ana Kovač")
+    assert heard == []
+
+
+async def test_the_bot_is_brought_into_a_channel(
+    page_as: PageAs, sandbox: Sandbox, shot: Shot
+) -> None:
+    """By a button, or as in Slack by a command."""
+    random, bot = sandbox.workspace.channel("CRANDOM"), sandbox.workspace.bot_user_id
+    ana = await page_as(ANA, at="&in=CRANDOM")
+    add = ana.get_by_role("button", name="Add Goodwill")
+    await shot(ana, "invite-light")
+    await add.click()
+    await expect(add).to_have_count(0)
+    assert bot in random.members
+    sandbox.workspace.leave(bot, random)
+    await expect(add).to_be_visible()
+    await write(ana, "/invite goodwil", to="Message #random")
+    await expect(ana.get_by_role("alert")).to_contain_text("takes somebody's name")
+    await write(ana, "/invite @goodwill", to="Message #random")
+    await expect(add).to_have_count(0)
+    assert bot in random.members
+
+
 async def test_live_updates_leave_alone_what_is_being_typed(
     page_as: PageAs, shot: Shot
 ) -> None:
@@ -108,6 +150,22 @@ async def test_one_becomes_somebody_else_from_the_menu(
     await expect(ana.get_by_role("button", name="You are Ivo Marin")).to_be_visible()
     await ana.get_by_role("link", name="private channel it-triage").click()
     await expect(ana).to_have_url(f"{ana.url.partition('?')[0]}?as={IVO}&in={TRIAGE}")
+
+
+async def test_an_answer_is_sent_to_the_channel_as_well(
+    page_as: PageAs, shot: Shot
+) -> None:
+    ana = await page_as(ANA, at=f"&in={SALES}")
+    await write(ana, "who knows the printer?", to="Message #sales")
+    await ana.get_by_role("link", name="Reply in thread to Ana").click()
+    also = ana.get_by_label("Also send to #sales")
+    await also.check()
+    await write(ana, "Lea does", to="Reply in thread")
+    log = ana.get_by_role("log", name="Messages in sales")
+    answer = log.get_by_role("listitem").filter(has_text="Lea does")
+    await expect(answer).to_contain_text("replied in a thread")
+    await expect(also).not_to_be_checked()
+    await shot(ana, "broadcast-light")
 
 
 async def test_nobody_looks_into_a_channel_they_are_not_in(page_as: PageAs) -> None:

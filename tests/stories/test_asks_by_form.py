@@ -31,6 +31,7 @@ async def test_a_bare_command_opens_a_form_and_the_interview_follows(
     await cast.clicks("Ivo", "Decide", on=card)
     await cast.fills("Ivo", outcome="go_ahead", finding="A new one is ordered.")
     heard = await cast.reads("Ana", "IT says yes")
+    await cast.reads("Ana", "IT has answered your request")
     assert heard.thread_ts == opening.ts
     await cast.reads("Ana", "you find the answer in this thread")
     await cast.reads("Ivo", "is decided")
@@ -54,7 +55,7 @@ async def test_help_is_said_to_who_asked_for_it_only(cast: Cast) -> None:
 async def test_the_global_shortcut_opens_the_same_form(cast: Cast) -> None:
     await cast.picks("Ana", "request.ask")
     await cast.fills("Ana", need=LABELS)
-    await cast.reads("Ana", "three short questions for you")
+    await cast.reads("Ana", "questions follow in this thread")
     await cast.reads("Ana", "Why are we doing this?")
 
 
@@ -64,7 +65,7 @@ async def test_a_form_that_comes_too_late_loses_no_word(cast: Cast) -> None:
     kept = await cast.reads("Ana", "Slack closed the door")
     assert LABELS in words_of(kept)
     await cast.clicks("Ana", "Make it a request", on=kept)
-    await cast.reads("Ana", "three short questions for you")
+    await cast.reads("Ana", "questions follow in this thread")
     await cast.reads("Ana", "Why are we doing this?")
 
 
@@ -84,7 +85,7 @@ async def test_a_message_becomes_a_request_from_its_menu(cast: Cast) -> None:
     assert form.blocks[0]["element"]["initial_value"] == LABELS
     assert "In the channel's thread I say only" in str(form.blocks)
     await cast.fills("Ana")
-    opening = await cast.reads("Ana", "three short questions for you")
+    opening = await cast.reads("Ana", "questions follow in this thread")
     assert "/archives/C0SALES/p" in str(opening.blocks)
     await cast.reads("Ana", "Why are we doing this?")
     line = await cast.reads("Ben", "This is request #1 now")
@@ -97,7 +98,7 @@ async def test_where_the_bot_is_not_it_asks_in_the_dm_and_says_so(cast: Cast) ->
     await cast.picks("Ana", "request.ask_about", on=said)
     assert "I post nothing there" in str(cast.form("Ana").blocks)
     await cast.fills("Ana")
-    opening = await cast.reads("Ana", "three short questions for you")
+    opening = await cast.reads("Ana", "questions follow in this thread")
     assert "I am not in that conversation" in words_of(opening)
     await cast.reads("Ana", "Why are we doing this?")
     assert cast.workspace.messages(SALES) == [said]
@@ -109,7 +110,7 @@ async def test_a_colleagues_message_is_asked_for_them(cast: Cast) -> None:
     await cast.picks("Ben", "request.ask_about", on=said)
     assert "Who needs this?" in str(cast.form("Ben").blocks)
     await cast.fills("Ben", for_whom="U0ANA")
-    line = await cast.reads("Ana", "made this request #1 for you")
+    line = await cast.reads("Ana", "made request #1 for you")
     assert labels_of(line) == ["Answer three questions", "Not needed"]
     await cast.clicks("Ana", "Answer three questions", on=line)
     opening = await cast.reads("Ana", "which <@U0BEN> asked for you")
@@ -123,6 +124,6 @@ async def test_a_colleagues_message_can_be_asked_for_oneself(cast: Cast) -> None
     said = await cast.says_in(SALES, "Ana", LABELS)
     await cast.picks("Ben", "request.ask_about", on=said)
     await cast.fills("Ben")
-    await cast.reads("Ben", "three short questions for you")
+    await cast.reads("Ben", "questions follow in this thread")
     await cast.reads("Ben", "Why are we doing this?")
     await cast.reads("Ana", "This is request #1 now")

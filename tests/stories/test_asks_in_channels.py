@@ -45,6 +45,7 @@ async def test_a_ticket_on_ones_own_message_starts_the_interview(cast: Cast) -> 
     assert LABELS not in words_of(line)
     await settles(cast, opening)
     await cast.reads("Ana", "IT says yes")
+    await cast.reads("Ana", "IT has answered your request")
     decided = await cast.reads("Cleo", "IT has decided on request #1: Go ahead")
     assert decided.ts == line.ts
     assert "Ordered" not in words_of(decided)
@@ -54,7 +55,7 @@ async def test_a_ticket_on_ones_own_message_starts_the_interview(cast: Cast) -> 
 async def test_a_ticket_on_a_colleagues_message_asks_them_first(cast: Cast) -> None:
     said = await cast.says_in(SALES, "Ana", LABELS)
     await cast.marks("Ben", said)
-    line = await cast.reads("Ana", "made this request #1 for you")
+    line = await cast.reads("Ana", "made request #1 for you")
     assert "<@U0BEN>" in words_of(line)
     assert "<@U0ANA>" in words_of(line)
     assert cast.workspace.messages(cast.dm("Ana")) == []
@@ -79,7 +80,7 @@ async def test_a_second_ticket_in_the_thread_makes_a_follower(cast: Cast) -> Non
     await cast.marks("Ben", said)
     await cast.reads("Ben", "so you follow it now")
     cast.skims("Cleo")
-    opening = await cast.reads("Ana", "three short questions for you")
+    opening = await cast.reads("Ana", "questions follow in this thread")
     await settles(cast, opening)
     await cast.reads("Ben", "which you follow, is decided: Go ahead")
     cast.skims("Ana")
@@ -105,7 +106,7 @@ async def test_an_event_that_comes_twice_makes_one_request(cast: Cast) -> None:
     cast.sandbox.faults.inbound(copies=2)
     said = await cast.says_in(SALES, "Ana", f"<@U0GOODWILL> {LABELS}")
     await cast.marks("Ana", said)
-    await cast.reads("Ana", "three short questions for you")
+    await cast.reads("Ana", "questions follow in this thread")
     await cast.reads("Ana", "Why are we doing this?")
     await cast.reads("Ana", "We go on in our direct messages")
     await cast.reads("Ben", "This is request #1 now")
@@ -114,7 +115,7 @@ async def test_an_event_that_comes_twice_makes_one_request(cast: Cast) -> None:
 async def test_a_mention_with_words_is_a_request(cast: Cast) -> None:
     said = await cast.says_in(SALES, "Ana", f"<@U0GOODWILL> {LABELS}, says @Ben")
     opening = await cast.reads("Ana", f"Request #1: {LABELS}, says @Ben")
-    assert "Goodwill" not in words_of(opening).partition("three short")[0]
+    assert "Goodwill" not in words_of(opening).partition("Three short")[0]
     await cast.reads("Ana", "Why are we doing this?")
     line = await cast.reads("Ben", "This is request #1 now")
     assert line.thread_ts == said.ts
@@ -128,7 +129,7 @@ async def test_a_mention_in_a_thread_that_is_a_request_makes_a_follower(
     await cast.says_in(SALES, "Ben", "<@U0GOODWILL> me too", under=said)
     told = await cast.reads("Ben", "so you follow it now")
     assert (told.ephemeral_for, told.thread_ts) == ("U0BEN", said.ts)
-    await cast.reads("Ana", "three short questions for you")
+    await cast.reads("Ana", "questions follow in this thread")
     await cast.reads("Ana", "Why are we doing this?")
     await cast.reads("Ben", "This is request #1 now")
 

@@ -54,6 +54,7 @@ async def test_it_sees_its_queue_oldest_first_and_decides_there(cast: Cast) -> N
     await cast.clicks_in_home("Ivo", "Decide")
     await cast.fills("Ivo", outcome="go_ahead", finding="We have one.", goal="Labels")
     await cast.reads("Ana", "IT says yes")
+    await cast.reads("Ana", "IT has answered your request")
     await cast.reads("Mia", "#1 is decided")
     words = words_of(cast.home("Ivo"))
     assert "A label printer" not in words
@@ -69,6 +70,7 @@ async def test_others_who_opened_it_today_see_the_change_within_a_minute(
     await cast.clicks("Ivo", "Decide", on=card)
     await cast.fills("Ivo", outcome="go_ahead", finding="We have one.", goal="Labels")
     await cast.reads("Ana", "IT says yes")
+    await cast.reads("Ana", "IT has answered your request")
     await cast.reads("Ivo", "#1 is decided")
     await cast.time_passes(minutes=1)
     assert "IT says: go ahead" in words_of(cast.home("Ana"))

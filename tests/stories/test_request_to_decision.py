@@ -31,6 +31,7 @@ async def test_requester_hears_the_outcome_once(cast: Cast) -> None:
     await cast.clicks("Ivo", "Decide", on=card)
     await cast.fills("Ivo", outcome="go_ahead", finding="We open the stock screen.")
     heard = await cast.reads("Ana", "IT says yes")
+    await cast.reads("Ana", "IT has answered your request")
     assert "We open the stock screen." in words_of(heard)
     assert "Fewer calls to the warehouse" in words_of(heard)
     await cast.reads("Mia", "is decided: Go ahead")
@@ -46,6 +47,7 @@ async def test_card_shrinks_to_a_record_of_the_decision(cast: Cast) -> None:
     assert labels_of(record) == []
     assert record.ts == card.ts
     await cast.reads("Ana", "advises to leave it as it is")
+    await cast.reads("Ana", "IT has answered your request")
 
 
 async def test_everything_stays_in_the_thread_it_began_in(cast: Cast) -> None:
@@ -53,6 +55,7 @@ async def test_everything_stays_in_the_thread_it_began_in(cast: Cast) -> None:
     await cast.clicks("Ivo", "Decide", on=card)
     await cast.fills("Ivo", outcome="better_path", finding="There is a report.")
     heard = await cast.reads("Ana", "a better path")
+    await cast.reads("Ana", "IT has answered your request")
     top = cast.workspace.messages(cast.dm("Ana"))
     assert [message.text for message in top] == ["Let the shops see stock levels"]
     assert heard.thread_ts == top[0].ts
@@ -108,6 +111,7 @@ async def test_two_people_decide_at_once_and_one_is_told_who_did(cast: Cast) -> 
     assert "Ivo has already decided on #1: go ahead" in " ".join(errors.values())
     assert cast.form("Mia").typed["finding"]["finding"]["value"] == "No."
     await cast.reads("Ana", "IT says yes")
+    await cast.reads("Ana", "IT has answered your request")
     await cast.reads("Ivo", "is decided: Go ahead")
 
 
@@ -118,6 +122,7 @@ async def test_a_stale_decide_button_says_who_was_first(cast: Cast) -> None:
     await cast.clicks("Mia", "Decide", on=card)
     await cast.fills("Mia", outcome="go_ahead", finding="Yes.")
     await cast.reads("Ana", "IT says yes")
+    await cast.reads("Ana", "IT has answered your request")
     await cast.reads("Ivo", "is decided: Go ahead")
     await cast.chooses("Ivo", "request.choose", outcome="go_ahead")
     await cast.reads("Ivo", "Mia has already decided on #1: go ahead")
@@ -133,6 +138,7 @@ async def test_the_form_shows_what_the_requester_will_read(cast: Cast) -> None:
     shown = {block["block_id"]: block for block in cast.form("Ivo").blocks}
     await cast.fills("Ivo", finding="Use the <b>report</b>.")
     heard = await cast.reads("Ana", "a better path")
+    await cast.reads("Ana", "IT has answered your request")
     read = {block["block_id"]: block for block in heard.blocks}
     assert read["shown_finding"] == shown["shown_finding"]
     assert read["shown_goal"] == shown["shown_goal"]

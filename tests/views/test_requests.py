@@ -8,11 +8,13 @@ import pytest
 
 from bot import content
 from bot.blocks import Message, View
+from bot.domain.asks import Ask, Place
 from bot.domain.requests import LONGEST, QUESTIONS
-from bot.models import Outcome, Request, Status
+from bot.models import Outcome, Request, Status, Way
 from bot.sandbox.strict.blocks import message_problems, view_problems
+from bot.views import asks, interviews
 from bot.views import requests as views
-from tests.samples import request
+from tests.samples import MONDAY, request
 
 Show = Callable[..., Request]
 
@@ -29,23 +31,71 @@ def shown(**more: Any) -> dict[str, Message]:  # noqa: ANN401
     typed = more.get("need", "It became urgent")
     decided = {each: at(Status.DECIDED, **_decision(each, more)) for each in Outcome}
     return {
-        **{f"question {key}": views.question(asked, key) for key in QUESTIONS},
-        "sorting": views.sorting(at(Status.SORTING), asked),
-        "was an answer": views.was_an_answer(asked),
-        "was new": views.was_new(asked),
-        "look elsewhere": views.look_in_the_other_thread(),
+        **{f"question {key}": interviews.question(asked, key) for key in QUESTIONS},
+        "sorting": interviews.sorting(at(Status.SORTING), asked),
+        "was an answer": interviews.was_an_answer(asked),
+        "was new": interviews.was_new(asked),
+        "look elsewhere": interviews.look_in_the_other_thread(),
         "brief": views.brief(played_back),
         "brief left open": views.brief(at(Status.CONFIRMING, answers=left_open)),
         "brief with more": views.brief(at(Status.CONFIRMING, added=typed)),
         "brief sent": views.brief(sent),
         "brief decided": views.brief(decided[Outcome.GO_AHEAD]),
-        "added": views.added(),
-        "passed on": views.passed_on(sent),
+        "added": interviews.added(),
+        "passed on": interviews.passed_on(sent),
         "note": views.note(sent, typed),
         "card": views.card(sent),
         **{f"record {each}": views.card(it) for each, it in decided.items()},
         **{f"outcome {each}": views.outcome(it) for each, it in decided.items()},
+        **made_elsewhere(**more),
         "form again": views.reopen_form(42, views.DECIDE, "Decide"),
+    }
+
+
+def made_elsewhere(**more: Any) -> dict[str, Message]:  # noqa: ANN401
+    """Every message about requests that were not made in the DM."""
+    files = [
+        {"name": "label.png", "link": "https://acme.slack.com/files/F1/label.png"},
+        {"name": more.get("need", "a file")[:80], "link": ""},
+    ]
+    made = {
+        "way": Way.MESSAGE_SHORTCUT, "author": "U0BEN", "place": "C1",
+        "place_ts": "1.2", "place_thread": "1.1", "files": files,
+        "link": "https://acme.slack.com/archives/C1/p12", "need_edited_at": MONDAY,
+    }  # fmt: skip
+    given = {**made, **more}
+    asked, sent = request(**given), request(Status.WAITING_FOR_IT, **given)
+    decided = {**_decision(Outcome.GO_AHEAD, more), **given}
+    each = {status: request(status, **given) for status in Status}
+    each[Status.DECIDED] = request(Status.DECIDED, **decided)
+    gone = {**given, "need_deleted_at": MONDAY}
+    return {
+        "opening": asks.opening(asked, is_posted=True),
+        "opening quiet": asks.opening(asked, is_posted=False),
+        "opening decided": asks.opening(each[Status.DECIDED], is_posted=True),
+        **{f"line {name}": asks.confirmation(it) for name, it in each.items()},
+        "following": asks.following(asked, is_theirs=False),
+        "following ours": asks.following(asked, is_theirs=True),
+        "following decided": asks.following(each[Status.DECIDED], is_theirs=False),
+        "settled": asks.settled(each[Status.DECIDED]),
+        "settled taken back": asks.settled(each[Status.WITHDRAWN]),
+        "withdrawn": asks.withdrawn(each[Status.WITHDRAWN]),
+        "brought back": asks.withdrawn(asked),
+        "bring it back first": interviews.bring_it_back_first(sent),
+        "kept for you": asks.kept_for_you(asked),
+        "unsure": asks.unsure(asked),
+        "ask form again": asks.form_again(),
+        "usage": asks.usage(),
+        "not here": asks.not_here(),
+        "exempt": asks.exempt(),
+        "share": asks.share_files(),
+        **{f"answer to {kind}": said for kind, said in asks.ANSWERS.items()},
+        "brief of a message": views.brief(request(Status.CONFIRMING, **given)),
+        "brief taken back": views.brief(each[Status.WITHDRAWN]),
+        "card of a message": views.card(sent),
+        "card of a deleted message": views.card(request(Status.WAITING_FOR_IT, **gone)),
+        "card taken back": views.card(each[Status.WITHDRAWN]),
+        "edit note": views.note(sent, more.get("need", "It works"), "now says"),
     }
 
 
@@ -59,9 +109,13 @@ def forms(**more: Any) -> dict[str, View]:  # noqa: ANN401
     """Every form there is."""
     sent = request(Status.WAITING_FOR_IT, **more)
     typed = more.get("need", "We open it.")
+    files = ({"name": typed[:80], "link": "https://acme.slack.com/" + "x" * 900},) * 10
+    about = Ask(Way.MESSAGE_SHORTCUT, typed, Place("C1", "1.2", "1.1"), "U0ANA", files)
     return {
         "fix": views.fix_form(request(Status.CONFIRMING, added=typed, **more)),
         "decide": views.decision_form(sent),
+        "ask": asks.ask_form(Ask(Way.HOME)),
+        "ask about": asks.ask_form(about, "Ana" * 50),
         **{
             f"decide {each}": views.decision_form(sent, each.value, typed, typed)
             for each in Outcome
@@ -123,7 +177,7 @@ def test_the_first_question_says_what_comes_and_who_reads_the_answers() -> None:
         "*Why are we doing this?*\n"
         "The goal behind it: fewer late deliveries, a faster month-end, "
         "happier customers.\n"
-        "[Skip]"
+        "[Skip] [Take it back]"
     )
 
 
@@ -143,7 +197,7 @@ def test_a_brief_plays_back_what_was_said_and_asks_for_a_yes() -> None:
         "What happens if we don't\n> More calls\n"
         "Who is affected, and how it fits their day\n> Twelve people\n"
         "Added\n> It became urgent\n"
-        "[Yes, send to IT] [Fix something]"
+        "[Yes, send to IT] [Fix something] [Take it back]"
     )
 
 
@@ -153,13 +207,51 @@ def test_a_brief_says_what_was_left_open() -> None:
     assert "Why we are doing this: left open\n" in seen
 
 
-@pytest.mark.parametrize("name", ["brief sent", "brief decided"])
-def test_a_brief_that_was_sent_is_a_record_without_buttons(name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "first", "last"),
+    [
+        ("brief sent", "Your request *#7* is with IT. I will ", "\n[Take it back]"),
+        ("brief decided", "IT has answered your request *#7*, below.", ""),
+    ],
+)
+def test_a_brief_that_was_sent_is_a_record_of_what_can_still_be_done(
+    name: str, first: str, last: str
+) -> None:
     seen = visible(MESSAGES[name].blocks)
-    assert seen.startswith("Request *#7* is with IT. I will tell you here")
+    assert seen.startswith(first)
     assert "\nWhat is needed\n> Stock levels\n" in seen
-    assert seen.endswith("\nTo add something, write in this thread.")
-    assert "[" not in seen
+    assert seen.endswith(f"\nTo add something, write in this thread.{last}")
+
+
+def test_a_card_says_where_a_request_comes_from_and_what_came_with_it() -> None:
+    seen = visible(MESSAGES["card of a message"].blocks)
+    assert "What is needed (edited since)\n> " in seen
+    assert "Asked for them by <@U0BEN>.\n" in seen
+    assert "The message it was made from\nFiles: label.png, a file\n" in seen
+    gone = visible(MESSAGES["card of a deleted message"].blocks)
+    assert "What is needed (the message was deleted since)" in gone
+
+
+def test_an_opening_says_what_comes_who_sees_it_and_where_nothing_is_said() -> None:
+    assert visible(MESSAGES["opening quiet"].blocks) == (
+        "This is request *#7*, which <@U0BEN> asked for you.\n"
+        "What is needed (edited since)\n> Stock levels\n"
+        "The message it was made from\n"
+        "Three short questions follow in this thread, then it goes to IT. "
+        "*Only you and the IT team will see your answers.*\n"
+        "I am not in that conversation, so I post nothing there.\n"
+        "[Take it back]"
+    )
+
+
+def test_the_line_in_the_channel_holds_no_word_of_the_interview() -> None:
+    lines = [name for name in MESSAGES if name.startswith("line ")]
+    assert len(lines) == len(Status)
+    for name in lines:
+        seen = visible(MESSAGES[name].blocks)
+        assert "#7" in seen
+        for word in ("Fewer calls", "Twelve people", "We open the stock screen"):
+            assert word not in seen
 
 
 def test_a_card_is_the_brief_and_one_button() -> None:
@@ -329,7 +421,7 @@ def test_a_form_has_a_short_title_and_verbs_on_its_buttons(name: str) -> None:
     for part in ("title", "submit", "close"):
         assert 1 <= len(form[part]["text"]) <= 24
         assert not EMOJI.search(form[part]["text"])
-    assert form["submit"]["text"].split()[0] in {"Save", "Send"}
+    assert form["submit"]["text"].split()[0] in {"Ask", "Save", "Send"}
 
 
 def test_a_form_of_the_hundred_thousandth_request_still_has_a_title() -> None:
@@ -364,7 +456,7 @@ def test_nothing_typed_stands_where_slack_looks_for_mentions(typed: str) -> None
     much = {"need": typed, "answers": dict.fromkeys(QUESTIONS, typed), "added": typed}
     for message in shown(**much).values():
         for text in markup(message.blocks):
-            assert not re.search(r"<(?!@U0IVO>|@U0ANA>)", text)
+            assert not re.search(r"<(?!@U0IVO>|@U0ANA>|@U0BEN>)", text)
 
 
 def markup(part: object) -> Iterator[str]:

@@ -4,10 +4,15 @@ import asyncio
 from collections.abc import Awaitable, Callable, Coroutine
 from inspect import isawaitable
 
+from bot.sandbox.forms import fields
 from bot.sandbox.model import Json, NotThere
-from bot.sandbox.page import turning
+from bot.sandbox.page import turning, typed
 from bot.sandbox.page.eyes import Eyes
 from bot.sandbox.page.layout import Desk
+from bot.sandbox.page.markup import Html
+from bot.sandbox.page.menus import INVITE
+from bot.sandbox.page.suggestions import found
+from bot.sandbox.page.surface import Surface
 from bot.sandbox.server import Sandbox
 
 _SAID_WITHIN = 0.25
@@ -23,8 +28,10 @@ class Acts:
         self._under_way: set[asyncio.Task[object]] = set()
         self.by_name: dict[str, Act] = {
             "say": self._say,
+            "invite": self._invite,
             "click": self._click,
             "act": self._act,
+            "suggest": self._suggest,
             "submit": self._submit,
             "close": self._close,
             "react": self._react,
@@ -43,7 +50,7 @@ class Acts:
         if text.startswith("/"):
             if said.get("thread"):
                 raise NotThere(f"{name} does not work in a thread, as in Slack.")
-            await self._sandbox.command(eyes.me, channel, name, rest.strip())
+            await self._command(eyes, channel, name, rest.strip())
             return
         await self._begin(
             self._sandbox.say(
@@ -52,8 +59,24 @@ class Acts:
                 text,
                 thread_ts=said.get("thread"),
                 files=[str(name) for name in said.get("files") or ()],
+                broadcast=bool(said.get("broadcast")),
             )
         )
+
+    async def _command(self, eyes: Eyes, channel: str, name: str, rest: str) -> None:
+        """One of the app's, or `/invite`, which is Slack's own."""
+        if name != INVITE:
+            await self._sandbox.command(eyes.me, channel, name, rest)
+            return
+        whom = eyes.workspace.user_ids.get(rest.removeprefix("@"))
+        if whom is None:
+            raise NotThere(f"{INVITE} takes somebody's name, like @goodwill.")
+        await self._begin(self._sandbox.invite(eyes.me, whom, channel))
+
+    async def _invite(self, eyes: Eyes, said: Json) -> None:
+        """Bring the bot into a channel."""
+        bot, channel = eyes.workspace.bot_user_id, str(said["channel"])
+        await self._begin(self._sandbox.invite(eyes.me, bot, channel))
 
     async def _begin(self, act: Coroutine[object, object, object]) -> None:
         """Start something that may go on long after; hear of it if it fails at once."""
@@ -66,19 +89,33 @@ class Acts:
 
     async def _click(self, eyes: Eyes, said: Json) -> None:
         channel, ts = str(said["channel"]), str(said["ts"])
-        action, value = str(said["action"]), said.get("value")
+        message = eyes.workspace.message(channel, ts, as_user=eyes.me)
+        action = str(said["action"])
+        value = typed.chosen(eyes, message.blocks, action, said.get("value"))
         await self._sandbox.click(eyes.me, channel, ts, action, value=value)
 
     async def _act(self, eyes: Eyes, said: Json) -> None:
         """Press or choose something in a view, with all that is typed in it so far."""
         view, action = str(said["view"]), str(said["action"])
-        state, value = said.get("state"), said.get("value")
+        blocks = eyes.workspace.windows.find(view).blocks
+        state = typed.state(eyes, blocks, said.get("state") or {})
+        value = typed.chosen(eyes, blocks, action, said.get("value"))
         await self._sandbox.act_in_view(eyes.me, view, action, state=state, value=value)
+
+    async def _suggest(self, eyes: Eyes, said: Json) -> Html:
+        """What the bot offers for what is typed into a search, as boxes to tick."""
+        view = eyes.workspace.windows.find(str(said["view"]))
+        action, words = str(said["action"]), str(said["typed"])
+        offered = await self._sandbox.suggestions(eyes.me, view.id, action, words)
+        it = next(f.element for f in fields(view.blocks) if f.action_id == action)
+        return found(Surface(eyes, view.id), it, offered)
 
     async def _submit(self, eyes: Eyes, said: Json) -> None:
         view = str(said["view"])
         self._desk.memory.dismiss(eyes)
-        errors = await self._sandbox.submit(eyes.me, view, said.get("state") or {})
+        blocks = eyes.workspace.windows.find(view).blocks
+        state = typed.state(eyes, blocks, said.get("state") or {})
+        errors = await self._sandbox.submit(eyes.me, view, state)
         self._desk.memory.blame(eyes.me, view, errors or {})
 
     async def _close(self, eyes: Eyes, said: Json) -> None:

@@ -14,6 +14,13 @@ def may_edit(eyes: Eyes, message: Message) -> bool:
     return message.user == eyes.me and message.subtype != "tombstone"
 
 
+def may(eyes: Eyes, message: Message) -> str:
+    """What somebody may do with it; admins may take away what anybody wrote."""
+    edits = ["edit", "delete"] if may_edit(eyes, message) else []
+    rules = eyes.person.is_admin or eyes.person.is_owner
+    return " ".join(edits or (["delete"] if rules else []))
+
+
 def form(spot: Spot, message: Message, row: str) -> Html:
     """In place of the message: its words, to be changed."""
     key = f"edit-{row}"

@@ -4,11 +4,13 @@ from collections.abc import Callable, Iterable
 
 from bot.sandbox.forms import Field
 from bot.sandbox.model import Json
-from bot.sandbox.page import emoji, mrkdwn
+from bot.sandbox.page import emoji, mrkdwn, offers, rich_text
+from bot.sandbox.page.boxes import box
 from bot.sandbox.page.markup import Attribute, Html, join, tag
+from bot.sandbox.page.suggestions import search
 from bot.sandbox.page.surface import Surface, missing, words
+from bot.sandbox.page.typed import LOCAL
 
-Option = tuple[str, str]
 Shown = Callable[[Surface, Field, dict[str, Attribute]], Html]
 
 _TYPES = {
@@ -16,6 +18,7 @@ _TYPES = {
     "url_text_input": "url",
     "datepicker": "date",
     "timepicker": "time",
+    "datetimepicker": "datetime-local",
 }
 
 
@@ -40,7 +43,7 @@ def element(
         data_act=each.action_id if acts else None,
         data_on=_when(each.element),
         data_field=each.block_id if is_input else None,
-        data_many=kind in _MANY,
+        data_many=kind in _MANY or kind == "multi_external_select",
     )
 
 
@@ -109,20 +112,29 @@ def _confirm(surface: Surface, it: Json, key: str, act: dict[str, Attribute]) ->
 
 
 def _typed(surface: Surface, each: Field, attributes: dict[str, Attribute]) -> Html:
-    it, now = each.element, surface.value(each)
-    value = None if now is None else str(now)
+    it, value = each.element, _written(surface, each)
     attributes |= {
         "placeholder": _placeholder(it),
         "maxlength": it.get("max_length"),
         "autofocus": it.get("focus_on_load"),
         "autocomplete": "off",
     }
-    if it.get("multiline"):
+    if it.get("multiline") or it["type"] == "rich_text_input":
         # HTML drops the first line break of a text area, so it gets one to drop.
         return tag("textarea", f"\n{value or ''}", rows=3, **attributes)
     mode = "decimal" if it["type"] == "number_input" else None
     kind = _TYPES.get(it["type"], "text")
     return tag("input", type=kind, value=value, inputmode=mode, **attributes)
+
+
+def _written(surface: Surface, each: Field) -> str | None:
+    """What stands in a field, as a browser writes it."""
+    now = surface.stands(each)
+    if isinstance(now, dict):
+        return rich_text.words(surface.eyes, now)
+    if isinstance(now, int):
+        return surface.eyes.moment(now).strftime(LOCAL)
+    return None if now is None else str(now)
 
 
 def _placeholder(it: Json) -> str | None:
@@ -140,42 +152,27 @@ def _select(surface: Surface, each: Field, attributes: dict[str, Attribute]) -> 
     if groups:
         offered = [_group(group, now) for group in groups]
     else:
-        offered = _options(_offered(surface, each.element), now)
+        offered = _options(offers.offered(surface.eyes, each.element), now)
     first = tag("option", empty, value="", selected=now is None)
     return tag("select", first, *offered, **attributes)
 
 
 def _group(group: Json, now: object) -> Html:
     label = emoji.shown(str(group["label"]["text"]))
-    options = _options(map(_pair, group["options"]), now)
+    options = _options(map(offers.pair, group["options"]), now)
     return tag("optgroup", *options, label=label)
 
 
-def _options(offered: Iterable[Option], now: object) -> list[Html]:
+def _options(offered: Iterable[offers.Option], now: object) -> list[Html]:
     return [
         tag("option", label, value=value, selected=value == now)
         for value, label in offered
     ]
 
 
-def _pair(option: Json) -> Option:
-    return str(option.get("value", "")), emoji.shown(str(option["text"]["text"]))
-
-
-def _offered(surface: Surface, it: Json) -> list[Option]:
-    """What can be chosen: the bot's options, or people, or channels."""
-    eyes = surface.eyes
-    if "users" in it["type"]:
-        return [(user.id, user.real_name) for user in eyes.people()]
-    if "channels" in it["type"] or "conversations" in it["type"]:
-        return [(place.id, f"#{place.name}") for place in eyes.channels()]
-    groups = [{"options": it.get("options", [])}, *it.get("option_groups", [])]
-    return [_pair(option) for group in groups for option in group["options"]]
-
-
 def _overflow(surface: Surface, each: Field, attributes: dict[str, Attribute]) -> Html:
     first = tag("option", "⋯", value="", hidden=True)
-    offered = _options(_offered(surface, each.element), None)
+    offered = _options(offers.offered(surface.eyes, each.element), None)
     return tag("select", first, *offered, **attributes)
 
 
@@ -186,33 +183,20 @@ def _boxes(surface: Surface, each: Field, attributes: dict[str, Attribute]) -> H
     chosen = [now] if one else now if isinstance(now, list) else []
     options = each.element.get("options")
     if options is None:
-        offered = _offered(surface, each.element)
+        offered = offers.offered(surface.eyes, each.element)
         options = [_as_option(value, label) for value, label in offered]
     name = str(attributes["id"])
     kind = "radio" if one else "checkbox"
-    boxes = (_box(surface, it, kind, name, chosen) for it in options)
+    boxes = (
+        box(surface, it, value, checked=value in chosen, type=kind, name=name)
+        for it in options
+        for value in [str(it.get("value", ""))]
+    )
     return tag("div", *boxes, role=f"{kind}group" if one else "group", **attributes)
 
 
 def _as_option(value: str, label: str) -> Json:
     return {"value": value, "text": {"type": "plain_text", "text": label}}
-
-
-def _box(
-    surface: Surface, it: Json, kind: str, name: str, chosen: list[object]
-) -> Html:
-    value = str(it.get("value", ""))
-    explains = it.get("description")
-    return tag(
-        "label",
-        tag("input", type=kind, name=name, value=value, checked=value in chosen),
-        tag(
-            "span",
-            tag("span", surface.text(it["text"]), class_="choice"),
-            tag("small", surface.text(explains)) if explains else None,
-        ),
-        class_="box",
-    )
 
 
 _TYPED = frozenset(
@@ -230,11 +214,19 @@ _MANY = frozenset(
 _SELECTS = frozenset(
     {"static_select", "users_select", "channels_select", "conversations_select"}
 )
-_DEFAULT_NAMES = {"datepicker": "Date", "timepicker": "Time", "checkboxes": "Options"}
+_DEFAULT_NAMES = {
+    "datepicker": "Date",
+    "timepicker": "Time",
+    "datetimepicker": "Date and time",
+    "checkboxes": "Options",
+}
+_PICKED = frozenset({"datepicker", "timepicker", "datetimepicker"})
+_SEARCHED = frozenset({"external_select", "multi_external_select"})
 GROUPS = _MANY | {"radio_buttons"}
 _SHOWN: dict[str, Shown] = {
-    **dict.fromkeys((*_TYPED, "datepicker", "timepicker"), _typed),
+    **dict.fromkeys((*_TYPED, *_PICKED, "rich_text_input"), _typed),
     **dict.fromkeys(_SELECTS, _select),
     **dict.fromkeys(GROUPS, _boxes),
+    **dict.fromkeys(_SEARCHED, search),
     "overflow": _overflow,
 }

@@ -24,8 +24,21 @@ class Eyes:
     def channels(self) -> list[Channel]:
         """The channels this person is in, by name."""
         there = self.workspace.channels.values()
-        mine = (c for c in there if not c.is_im and self.me in c.members)
+        mine = (c for c in there if c.is_room and self.me in c.members)
         return sorted(mine, key=lambda channel: channel.name)
+
+    def directs(self) -> list[Channel]:
+        """Direct messages with other people, one or several."""
+        there = self.workspace.channels.values()
+        mine = (c for c in there if not c.is_room and self.me in c.members)
+        return [place for place in mine if not self.is_with_bot(place)]
+
+    def is_with_bot(self, place: Channel) -> bool:
+        return place.is_im and self.workspace.bot_user_id in place.members
+
+    def others(self, place: Channel) -> list[str]:
+        """Everybody in a conversation but oneself."""
+        return [user_id for user_id in place.members if user_id != self.me]
 
     def may_see(self, channel_id: str) -> bool:
         place = self.workspace.channels.get(channel_id)
@@ -48,8 +61,13 @@ class Eyes:
         return user.real_name if user else user_id
 
     def title(self, place: Channel) -> str:
-        """What a conversation is called: the bot's name for direct messages with it."""
-        return self.name(self.workspace.bot_user_id) if place.is_im else place.name
+        """What a conversation is called: direct messages by who else is in them."""
+        if place.is_room:
+            return place.name
+        return ", ".join(map(self.name, self.others(place)))
+
+    def colleagues(self) -> list[User]:
+        return [user for user in self.people() if user.id != self.me]
 
     def people(self) -> list[User]:
         """Everybody a person can be, or pick in a form."""

@@ -41,7 +41,7 @@ class Guide:
         if not self._tips:
             return None
         self._look(Witness(eyes.workspace, memory))
-        items = [self._item(eyes, tip) for tip in self._tips]
+        items = [self._item(eyes, n, tip) for n, tip in enumerate(self._tips, 1)]
         return tag(
             "details",
             tag("summary", "Try this", self._count()),
@@ -59,13 +59,14 @@ class Guide:
             self._done |= news
             witness.workspace.changed("guide")
 
-    def _item(self, eyes: Eyes, tip: Tip) -> Html:
+    def _item(self, eyes: Eyes, number: int, tip: Tip) -> Html:
         done, is_next = tip in self._done, tip == self._next()
         heard = tag("span", "Done: ", class_="unseen") if done else None
         return tag(
             "li",
             heard,
             tag("span", mrkdwn.inline(eyes, tip.text)),
+            value=number,
             class_="done" if done else "next" if is_next else None,
             aria_current="step" if is_next else None,
         )

@@ -10,7 +10,7 @@ from bot.sandbox.page.surface import Surface
 
 def tabs(spot: Spot) -> Html | None:
     """Home and Messages, where the app has both."""
-    if not (spot.channel.is_im and spot.eyes.workspace.manifest.has_home):
+    if not spot.has_home:
         return None
     return tag(
         "nav",

@@ -6,7 +6,7 @@ from bot.sandbox.page import home, icons, menus, messages, modal, payloads
 from bot.sandbox.page.guide import Guide
 from bot.sandbox.page.markup import Html, join, tag
 from bot.sandbox.page.memory import Memory
-from bot.sandbox.page.sidebar import channel_sign, sidebar, total_unread
+from bot.sandbox.page.sidebar import channel_sign, face, sidebar, total_unread
 from bot.sandbox.page.spot import Spot
 from bot.sandbox.page.turning import DemoClock
 from bot.sandbox.traffic import Traffic
@@ -111,7 +111,7 @@ def _main(spot: Spot, memory: Memory) -> Html:
 def _conversation(spot: Spot, memory: Memory, title: str) -> Html:
     place = spot.channel
     shown = messages.conversation(spot, memory, _beginning(spot, title))
-    label = f"Message {title if place.is_im else '#' + title}"
+    label = f"Message {'#' + title if place.is_room else title}"
     return join(
         [
             _log(f"log-{place.id}", f"Messages in {title}", shown),
@@ -122,16 +122,27 @@ def _conversation(spot: Spot, memory: Memory, title: str) -> Html:
 
 def _header(spot: Spot, memory: Memory, title: str) -> Html:
     place = spot.channel
-    sign = None if place.is_im else channel_sign(place)
-    badge = tag("span", "APP", class_="badge") if place.is_im else None
-    about = place.topic or (None if place.is_im else spot.eyes.headcount(place))
+    sign = channel_sign(place) if place.is_room else None
+    with_bot = spot.eyes.is_with_bot(place)
+    badge = tag("span", "APP", class_="badge") if with_bot else None
+    about = place.topic or (spot.eyes.headcount(place) if place.is_room else None)
     return tag(
         "header",
         _menu(total_unread(spot, memory)),
         tag("h1", sign, tag("span", title), badge),
         tag("p", about, class_="topic") if about else None,
+        _invitation(spot),
         tag("p", f"You are {spot.eyes.person.real_name}", class_="topic me"),
     )
+
+
+def _invitation(spot: Spot) -> Html | None:
+    """A way to bring the bot into a channel it is not in."""
+    place, bot = spot.channel, spot.eyes.workspace.bot_user_id
+    if bot in place.members or not place.is_room:
+        return None
+    label, look = f"Add {spot.eyes.name(bot)}", {"class_": "button invite"}
+    return tag("button", label, type="button", data_invite=place.id, **look)
 
 
 def _menu(new: int) -> Html:
@@ -151,9 +162,11 @@ def _menu(new: int) -> Html:
 
 def _beginning(spot: Spot, title: str) -> Html:
     place, bot = spot.channel, spot.eyes.workspace.bot_user_id
-    if place.is_im:
-        picture = messages.avatar(title, bot, bot)
-        head, text = title, "The beginning of your direct messages."
+    if not place.is_room:
+        picture, head = face(spot, place), title
+        text = "The beginning of your direct messages."
+        if bot not in place.members:
+            text += f" {spot.eyes.name(bot)} does not see them."
     else:
         picture = tag("span", channel_sign(place), class_="avatar plain")
         who = "Only its members see" if place.private else "Everybody can see"
@@ -181,7 +194,8 @@ def _log(key: str, label: str, *inner: Html) -> Html:
 
 
 def _thread(spot: Spot) -> Html:
-    title = spot.eyes.title(spot.channel)
+    name = spot.eyes.title(spot.channel)
+    title = f"#{name}" if spot.channel.is_room else name
     close = tag(
         "a",
         "✕",
@@ -228,8 +242,17 @@ def _composer(spot: Spot, thread: str | None, label: str) -> Html:
             tag("button", icons.SEND, aria_label="Send", class_="send"),
             class_="box",
         ),
+        _also(spot) if thread else None,
         id=f"form-{key}",
         class_="composer",
         data_channel=spot.channel.id,
         data_thread=thread,
     )
+
+
+def _also(spot: Spot) -> Html:
+    """An answer in a thread can be sent to the channel, too."""
+    name = spot.eyes.title(spot.channel)
+    where = f"to #{name}" if spot.channel.is_room else "as a direct message"
+    box = tag("input", type="checkbox", name="broadcast", autocomplete="off")
+    return tag("label", box, f"Also send {where}", class_="also")

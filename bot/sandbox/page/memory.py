@@ -70,7 +70,9 @@ class Memory:
 
 def _follows(eyes: Eyes, place: Channel, root_ts: str) -> bool:
     """Whether a thread is this person's: in a DM, by taking part, or by a mention."""
-    return place.is_im or any(_is_in(eyes, each) for each in place.thread(root_ts))
+    return not place.is_room or any(
+        _is_in(eyes, each) for each in place.thread(root_ts)
+    )
 
 
 def _is_in(eyes: Eyes, message: Message) -> bool:

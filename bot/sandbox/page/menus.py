@@ -24,6 +24,12 @@ _PICKER = (
     "clap",
     "rocket",
 )
+INVITE = "/invite"
+_OWN_COMMAND = {
+    "command": INVITE,
+    "usage_hint": "@somebody",
+    "description": "Bring somebody, or the app, into this channel",
+}
 _SAID = {"+1": "thumbs up", "white_check_mark": "done", "tada": "party popper"}
 
 
@@ -85,9 +91,11 @@ def _message_menu(spot: Spot) -> Html:
         _item("Add reaction…", popovertarget="picker"),
         _item("Copy link", data_copy=True),
         *_shortcuts(spot, "message"),
-        tag("hr", class_="own"),
-        _item("Edit message", name="a", class_="own", data_edit=True, href="/"),
-        _item("Delete message…", class_="own danger", data_confirm="delete"),
+        tag("hr", data_if="delete"),
+        _item("Edit message", name="a", data_if="edit", data_edit=True, href="/"),
+        _item(
+            "Delete message…", class_="danger", data_if="delete", data_confirm="delete"
+        ),
     )
 
 
@@ -174,7 +182,7 @@ def _composer_menu(spot: Spot) -> Html:
 
 def _commands(spot: Spot) -> Html:
     """What `/` completes to, with how each is used."""
-    known = spot.eyes.workspace.manifest.slash_commands
+    known = [*spot.eyes.workspace.manifest.slash_commands, _OWN_COMMAND]
     options = (_command(place, each) for place, each in enumerate(known))
     return tag(
         "div",

@@ -74,6 +74,7 @@ def _row(
         tag(
             "div",
             _head(spot, message, quiet=follows),
+            _origin(spot, message) if memory and message.broadcast else None,
             _words(spot, message, key),
             files.chips(message.files),
             _reactions(spot, message),
@@ -88,7 +89,14 @@ def _row(
         data_link=_permalink(message),
         data_reply=spot.to_thread(message.thread_ts or message.ts),
         data_edit=spot.to_editing(key) if mine else None,
+        data_may=editing.may(spot.eyes, message) or None,
     )
+
+
+def _origin(spot: Spot, message: Message) -> Html:
+    """Where an answer was given that was sent to the channel as well."""
+    to = spot.to_thread(message.thread_ts or message.ts)
+    return tag("p", "replied in ", tag("a", "a thread", href=to), class_="origin")
 
 
 def _permalink(message: Message) -> str:

@@ -128,7 +128,7 @@ def channel(eyes: Eyes, channel_id: str) -> Html:
         name = f"#{eyes.workspace.channels[channel_id].name}"
         return tag("a", name, class_="mention", href=f"/?as={eyes.me}&in={channel_id}")
     place = eyes.workspace.channels.get(channel_id)
-    known = place is not None and not place.private and not place.is_im
+    known = place is not None and not place.private and place.is_room
     name = f"#{place.name}" if place and known else "a private channel"
     return tag("span", name, class_="mention")
 

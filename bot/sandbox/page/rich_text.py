@@ -49,3 +49,21 @@ def _element(eyes: Eyes, element: Json) -> Html:
             label = element.get("text")
             return mrkdwn.link(eyes, url, join([label]) if label else None)
     return mrkdwn.plain(str(element.get("text") or element.get("fallback") or ""))
+
+
+def words(eyes: Eyes, what: Json) -> str:
+    """The same as somebody would type it: lines, names, links."""
+    return "\n".join(_line(eyes, part) for part in what["elements"])
+
+
+def _line(eyes: Eyes, part: Json) -> str:
+    return "".join(_word(eyes, element) for element in part["elements"])
+
+
+def _word(eyes: Eyes, element: Json) -> str:
+    match element:
+        case {"type": "user", "user_id": user_id} if user_id in eyes.workspace.users:
+            return f"@{eyes.workspace.users[user_id].name}"
+        case {"type": "emoji", "name": name}:
+            return f":{name}:"
+    return str(element.get("url") or element.get("text") or "")

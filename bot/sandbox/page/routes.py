@@ -9,10 +9,16 @@ from bot.sandbox.page import layout, mrkdwn, payloads
 from bot.sandbox.page.acts import Acts
 from bot.sandbox.page.eyes import Eyes
 from bot.sandbox.page.guard import guarded, safe
+from bot.sandbox.page.markup import Html
 from bot.sandbox.page.spot import first, found, person
 from bot.sandbox.page.stream import Streams
 from bot.sandbox.server import Sandbox
+from bot.sandbox.web_api import is_real
 
+_TOO_REAL = (
+    "That looks like the token of a real Slack workspace, so it was not kept. "
+    "Better revoke it: the demo needs none."
+)
 _STATIC = Path(__file__).parent / "static"
 _SCRIPTS = (
     "page.js",
@@ -87,10 +93,14 @@ class Routes:
         if act is None:
             raise web.HTTPNotFound
         said = await self._said(request)
+        if is_real(await request.text()):
+            return safe(web.Response(status=409, text=_TOO_REAL))
         try:
-            await act(self._eyes(said.get("as")), said)
+            shown = await act(self._eyes(said.get("as")), said)
         except (NotThere, Refused) as trouble:
             return safe(web.Response(status=409, text=str(trouble)))
+        if isinstance(shown, Html):
+            return safe(web.Response(text=shown, content_type="text/html"))
         return safe(web.Response(status=204))
 
     async def _said(self, request: web.Request) -> Json:

@@ -23,6 +23,7 @@ def sidebar(spot: Spot, memory: Memory, clock: DemoClock | None, guide: Guide) -
             "div",
             _section("Channels", *channels),
             _section("Apps", direct),
+            _directs(spot, memory),
             class_="places",
         ),
         guide.card(eyes, memory),
@@ -37,7 +38,7 @@ def sidebar(spot: Spot, memory: Memory, clock: DemoClock | None, guide: Guide) -
 
 def total_unread(spot: Spot, memory: Memory) -> int:
     eyes = spot.eyes
-    everywhere = [*eyes.channels(), eyes.workspace.dm(eyes.me)]
+    everywhere = [*eyes.channels(), *eyes.directs(), eyes.workspace.dm(eyes.me)]
     return sum(memory.unread(eyes, place) for place in everywhere)
 
 
@@ -99,6 +100,31 @@ def _section(title: str, *entries: Html) -> Html:
     return join([tag("h2", title), tag("ul", *entries)])
 
 
+def _directs(spot: Spot, memory: Memory) -> Html:
+    """Direct messages with people; the bot does not see them."""
+    eyes = spot.eyes
+    known = eyes.directs()
+    met = {eyes.others(place)[0] for place in known if place.is_im}
+    new = sum(memory.unread(eyes, place) for place in known)
+    others = (user for user in eyes.colleagues() if user.id not in met)
+    entries = (_entry(spot, memory, place) for place in known)
+    return tag(
+        "details",
+        tag("summary", "Direct messages", _count(new) if new else None),
+        tag("ul", *entries, *(_colleague(spot, user) for user in others)),
+        id="directs",
+        class_="directs",
+        open=spot.channel in known,
+    )
+
+
+def _colleague(spot: Spot, user: User) -> Html:
+    """Somebody one has not written to so far."""
+    face = avatar(user.real_name, user.id, "")
+    name = tag("span", user.real_name, class_="title")
+    return tag("li", tag("a", face, name, href=spot.to_direct(user.id)))
+
+
 def _entry(spot: Spot, memory: Memory, place: Channel) -> Html:
     """A conversation; bold and with a number when there is something new."""
     new = memory.unread(spot.eyes, place)
@@ -124,10 +150,14 @@ def _count(new: int) -> Html:
 
 
 def _sign(spot: Spot, place: Channel) -> Html:
-    if place.is_im:
-        bot = spot.eyes.workspace.bot_user_id
-        return avatar(spot.eyes.title(place), bot, bot)
-    return channel_sign(place)
+    return channel_sign(place) if place.is_room else face(spot, place)
+
+
+def face(spot: Spot, place: Channel) -> Html:
+    """The picture of direct messages: whoever else is in them."""
+    bot = spot.eyes.workspace.bot_user_id
+    other = next(iter(spot.eyes.others(place)), "")
+    return avatar(spot.eyes.title(place), other, bot)
 
 
 def channel_sign(place: Channel) -> Html:

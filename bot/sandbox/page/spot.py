@@ -21,18 +21,26 @@ class Spot:
     editing: str = ""  # the row whose message is being rewritten
     payloads: bool = False
 
+    @property
+    def has_home(self) -> bool:
+        """Whether there is a Home beside these messages."""
+        return shows_home(self.eyes, self.channel)
+
     def to_channel(self, place: Channel) -> str:
         return self._to(place)
 
     def to_thread(self, root_ts: str) -> str:
         return self._to(self.channel, thread=root_ts)
 
+    def to_direct(self, user_id: str) -> str:
+        return self._address({"as": self.eyes.me, "with": user_id})
+
     def to_home(self) -> str:
         return self._to(self.eyes.workspace.dm(self.eyes.me), tab="home")
 
     def to_person(self, user_id: str) -> str:
         """Be somebody else; in the same channel, if they are in it too."""
-        shared = not self.channel.is_im and user_id in self.channel.members
+        shared = self.channel.is_room and user_id in self.channel.members
         where = {"in": self.channel.id} if shared else {}
         return self._address({"as": user_id, **where})
 
@@ -69,10 +77,7 @@ class Spot:
 
 def found(eyes: Eyes, query: Mapping[str, str]) -> Spot:
     """The place an address names, or the nearest this person may see."""
-    named = query.get("in", "")
-    place = eyes.workspace.dm(eyes.me)
-    if eyes.may_see(named):
-        place = eyes.workspace.channels[named]
+    place = _place(eyes, query.get("in", ""), query.get("with", ""))
     thread = query.get("thread")
     thread = thread if place.thread(thread or "") else None
     return Spot(
@@ -80,14 +85,23 @@ def found(eyes: Eyes, query: Mapping[str, str]) -> Spot:
         place,
         thread,
         _number(query.get("recent", "")),
-        home=_shows_home(eyes, place) and query.get("tab") == "home",
+        home=shows_home(eyes, place) and query.get("tab") == "home",
         editing=query.get("edit", ""),
         payloads=bool(query.get("payloads")),
     )
 
 
-def _shows_home(eyes: Eyes, place: Channel) -> bool:
-    return place.is_im and eyes.workspace.manifest.has_home
+def _place(eyes: Eyes, named: str, other: str) -> Channel:
+    """A channel by its id, direct messages by who they are with, or the bot's."""
+    if eyes.may_see(named):
+        return eyes.workspace.channels[named]
+    if other in (user.id for user in eyes.colleagues()):
+        return eyes.workspace.dm_between(eyes.me, other)
+    return eyes.workspace.dm(eyes.me)
+
+
+def shows_home(eyes: Eyes, place: Channel) -> bool:
+    return eyes.is_with_bot(place) and eyes.workspace.manifest.has_home
 
 
 def person(workspace: Workspace, user_id: str) -> Eyes | None:

@@ -27,13 +27,17 @@ class Surface:
     def text(self, text: Json) -> Html:
         return mrkdwn.text_object(self.eyes, text)
 
+    def stands(self, each: Field) -> object:
+        """What stands in a field now, as Slack keeps it."""
+        kind = KINDS[each.element["type"]]
+        typed = self.state.get(each.block_id, {}).get(each.action_id)
+        return (typed or initial(each.element, kind)).get(kind.state)
+
     def value(self, each: Field) -> object:
         """What stands in a field now; for choices the value of what is chosen."""
-        kind = KINDS[each.element["type"]]
-        stands = self.state.get(each.block_id, {}).get(each.action_id)
-        now = (stands or initial(each.element, kind)).get(kind.state)
-        if kind.many:
-            return [_bare(one) for one in now or []]
+        now = self.stands(each)
+        if KINDS[each.element["type"]].many:
+            return [_bare(one) for one in now] if isinstance(now, list) else []
         return _bare(now)
 
 

@@ -1,6 +1,6 @@
 // Buttons, choices and fields of Block Kit, and the form that is open over the page.
 
-import { busily, byId, placeOf, post } from "./live.js";
+import { ask, busily, byId, placeOf, post } from "./live.js";
 import { composer } from "./writing.js";
 
 // --- buttons and choices ---------------------------------------------------------------
@@ -12,7 +12,7 @@ export function valueOf(control) {
   }
   const field = control.querySelector("input[type=radio]")
     ? control.querySelector(":checked")
-    : control.querySelector("input, select, textarea");
+    : control.querySelector("input:not([data-suggest]), select, textarea");
   return field?.value || null;
 }
 
@@ -44,6 +44,27 @@ export function pressAfter(control, pause) {
   clearTimeout(pauses.get(control));
   if (pause) pauses.set(control, setTimeout(() => press(control), pause));
   else press(control);
+}
+
+const searches = new WeakMap();
+
+/** Ask the bot what fits; what is ticked already stays. */
+export function search(field, pause) {
+  clearTimeout(searches.get(field));
+  if (field.value.length < Number(field.dataset.least)) return;
+  searches.set(field, setTimeout(() => suggest(field), pause));
+}
+
+async function suggest(field) {
+  const said = { ...placeOf(field), action: field.dataset.suggest, typed: field.value };
+  const response = await ask("suggest", said);
+  if (!response || field.value !== said.typed) return;
+  const page = new DOMParser().parseFromString(await response.text(), "text/html");
+  const list = field.closest(".control").querySelector(".found");
+  for (const box of list.querySelectorAll("label:not(:has(:checked))")) box.remove();
+  const kept = new Set([...list.querySelectorAll("input")].map((box) => box.value));
+  const fresh = [...page.body.children].filter((box) => !kept.has(box.firstChild.value));
+  list.append(...fresh);
 }
 
 export function submit(form) {

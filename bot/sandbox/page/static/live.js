@@ -74,21 +74,26 @@ function listen() {
 
 // --- telling the server --------------------------------------------------------------
 
-export async function post(act, said) {
+/** The server's answer; null where there is none, and then people are told why. */
+export async function ask(act, said) {
   try {
     const response = await fetch(`/do/${act}`, {
       method: "POST",
       headers: { "Content-Type": "application/json" },
       body: JSON.stringify({ as: me(), ...said }),
     });
-    if (!response.ok) tell(await response.text());
-    return response.ok;
+    if (response.ok) return response;
+    tell(await response.text());
   } catch {
     tell("This did not arrive. Is the demo still running?");
-    return false;
-  } finally {
-    await refresh();
   }
+  return null;
+}
+
+export async function post(act, said) {
+  const response = await ask(act, said);
+  await refresh();
+  return Boolean(response);
 }
 
 let hiding = 0;

@@ -11,8 +11,10 @@ export function prepare(button) {
   if (!button.closest("[role=menu]")) opener = button;
   const menu = byId(button.getAttribute("popovertarget"));
   if (!menu.matches(".floating")) return;
-  const { reply, edit } = row()?.dataset ?? {};
-  for (const item of menu.querySelectorAll(".own")) item.hidden = !edit;
+  const { reply, edit, may = "" } = row()?.dataset ?? {};
+  for (const item of menu.querySelectorAll("[data-if]")) {
+    item.hidden = !may.split(" ").includes(item.dataset.if);
+  }
   menu.querySelector("[data-reply]")?.setAttribute("href", reply);
   if (edit) menu.querySelector("[data-edit]")?.setAttribute("href", edit);
   menu.querySelector("[role=menuitem]").autofocus = true; // opens with the focus on it

@@ -1,7 +1,7 @@
 // What people do on the page, and who takes care of it.
 
 import { attachFrom, detach } from "./files.js";
-import { close, press, pressAfter, showModal, submit, valueOf } from "./forms.js";
+import { close, press, pressAfter, search, showModal, submit, valueOf } from "./forms.js";
 import { afterEach, busily, byId, placeOf, post, refresh, start } from "./live.js";
 import { ITEMS, closeMenu, keyInMenu, prepare, theComposer } from "./menus.js";
 import { lookInside } from "./payloads.js";
@@ -40,6 +40,7 @@ const CLICKS = [
   ["[popovertarget]", prepare],
   ["[data-command]", choose],
   ["[data-detach]", detach],
+  ["[data-invite]", (it) => busily(it, () => post("invite", { channel: it.dataset.invite }))],
   ["[data-confirm]", (it) => byId(it.dataset.confirm).showModal()],
   ["[data-dismiss]", (it) => it.closest("dialog").close()],
   ["button[data-act], a[data-act]", press],
@@ -79,6 +80,8 @@ let keyed = null;
 document.addEventListener("keydown", (event) => {
   keyed = event.target;
   if (event.isComposing || keyInCommands(event) || keyInMenu(event)) return;
+  if (event.key === "F6") nextPart(event);
+  if (event.key === "ArrowUp") rewriteLast(event);
   if (event.key === "Escape") escape(event);
   if (event.key === "Enter" && !event.shiftKey) enter(event);
 });
@@ -92,9 +95,34 @@ function escape(event) {
   }
 }
 
+const PARTS = [
+  ["#sidebar", "[aria-current=page]"],
+  ["main", ".composer textarea, .home"],
+  [".thread", ".composer textarea"],
+  [".payloads", ".rows"],
+];
+
+/** F6, as in Slack: on to the next part of the page; with Shift, back. */
+function nextPart(event) {
+  event.preventDefault();
+  const there = PARTS.filter(([part]) => document.querySelector(part)?.checkVisibility());
+  const now = there.findIndex(([part]) => document.activeElement.closest(part));
+  const [part, first] = there.at((now + (event.shiftKey ? -1 : 1)) % there.length);
+  document.querySelector(part).querySelector(first).focus();
+}
+
+/** Arrow up in an empty composer: what one wrote last is rewritten. */
+function rewriteLast(event) {
+  if (!event.target.matches(".composer textarea") || event.target.value) return;
+  const mine = [...event.target.closest(".pane").querySelectorAll("[data-edit]")];
+  if (!mine.length) return;
+  event.preventDefault();
+  go(mine.at(-1).dataset.edit);
+}
+
 function enter(event) {
   const control = event.target.closest("input") && event.target.closest(".control[data-act][data-on]");
-  if (control) event.preventDefault();
+  if (control || event.target.matches("[data-suggest]")) event.preventDefault();
   if (control?.dataset.on === "enter") press(control);
   if (event.target.matches(":is(.composer, .editing) textarea")) {
     event.preventDefault();
@@ -115,7 +143,8 @@ document.addEventListener("focusout", (event) => {
 
 document.addEventListener("change", (event) => {
   const control = event.target.closest(".control[data-act]:not([data-on])");
-  if (!control || (valueOf(control) === null && !event.target.matches("[type=checkbox]"))) return;
+  if (!control || event.target.matches("[data-suggest]")) return;
+  if (valueOf(control) === null && !event.target.matches("[type=checkbox]")) return;
   const slowly = keyed === event.target && !event.target.matches("[type=radio], [type=checkbox]");
   pressAfter(control, slowly ? KEYED_PAUSE : 0);
 });
@@ -125,6 +154,7 @@ document.addEventListener("input", (event) => {
     sessionStorage.setItem(event.target.id, event.target.value);
     complete(event.target);
   }
+  if (event.target.matches("[data-suggest]")) search(event.target, TYPED_PAUSE);
   const control = event.target.closest('.control[data-act][data-on="character"]');
   if (control) pressAfter(control, TYPED_PAUSE);
 });
@@ -132,7 +162,7 @@ document.addEventListener("input", (event) => {
 byId("tips")?.addEventListener("toggle", (event) => localStorage.setItem("tips", event.target.open));
 if (localStorage.getItem("tips") === "false") byId("tips")?.removeAttribute("open");
 
-addEventListener("popstate", refresh);
+addEventListener("popstate", () => refresh().then(arrive));
 afterEach(restoreDrafts);
 afterEach(showModal);
 start();

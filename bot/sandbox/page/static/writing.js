@@ -13,7 +13,7 @@ export function readyToWrite() {
     editor.focus();
     editor.setSelectionRange(editor.value.length, editor.value.length);
   } else if (matchMedia("(hover: hover)").matches) {
-    (composer() ?? document.querySelector("main .scroll"))?.focus();
+    composer()?.focus();
   }
 }
 
@@ -30,12 +30,14 @@ export function send(form) {
   const box = form.elements.text;
   const text = box.value.trim();
   const files = taken(form);
+  const also = form.elements.broadcast;
   if (!text && !files.length) return;
   box.value = "";
   sessionStorage.removeItem(box.id);
-  const { channel, thread } = form.dataset;
+  const said = { ...form.dataset, text, files, broadcast: also?.checked };
+  if (also) also.checked = false;
   sending = sending.then(async () => {
-    if (!(await post("say", { channel, thread, text, files }))) {
+    if (!(await post("say", said))) {
       box.value ||= text;
       for (const name of files) attach(form, name);
     }

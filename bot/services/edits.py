@@ -1,0 +1,73 @@
+"""The message a request was made from is edited or deleted, and the record follows."""
+
+from dataclasses import dataclass
+
+from bot import outbox
+from bot.db import UnitOfWork
+from bot.domain import requests as rules
+from bot.models import Request, Status
+from bot.outbox import Address
+from bot.services import request_rows as rows
+from bot.views import requests as views
+
+CLOSED = {Status.WITHDRAWN, Status.MERGED}
+
+
+@dataclass(frozen=True)
+class Source:
+    """A message, and the thread it belongs to."""
+
+    channel: str
+    ts: str
+    thread: str
+
+
+def is_about_a_request(uow: UnitOfWork, source: Source) -> bool:
+    """Whether a request was made from this message."""
+    return _made_from(uow, source) is not None
+
+
+def edit(uow: UnitOfWork, source: Source, before: str, after: str) -> None:
+    """Its author put it differently."""
+    request, after = _made_from(uow, source), rules.fitting(after)
+    if request is None or request.status in CLOSED or not after:
+        return
+    rules.edit(request, rules.fitting(before), after, uow.now)
+    rows.save(uow, request, request.requester, "edited")
+    if request.sent_at:
+        _tell_it(uow, request, after)
+    _redraw(uow, request)
+
+
+def delete(uow: UnitOfWork, source: Source) -> None:
+    """The message is gone. The request stays, and says so."""
+    request = _made_from(uow, source)
+    if request is None or request.status in CLOSED or request.need_deleted_at:
+        return
+    request.need_deleted_at = uow.now
+    rows.save(uow, request, request.requester, "deleted")
+    _redraw(uow, request)
+
+
+def _made_from(uow: UnitOfWork, source: Source) -> Request | None:
+    """In a channel, or in the DM where the message itself began the interview."""
+    channel, thread = source.channel, source.thread
+    request = rows.in_place(uow, channel, thread)
+    if request is not None:
+        return request if request.place_ts == source.ts else None
+    is_head = source.ts == thread
+    return rows.in_thread(uow, channel, thread) if is_head else None
+
+
+def _tell_it(uow: UnitOfWork, request: Request, after: str) -> None:
+    key = f"request:{request.id}:edit:{uow.inbox_id}"
+    under_card = Address(rows.triage_channel(uow), thread_of=rows.card_key(request))
+    outbox.put(uow, key, views.note(request, after, "now says"), under_card)
+
+
+def _redraw(uow: UnitOfWork, request: Request) -> None:
+    rows.show_progress(uow, request)
+    if request.status in {Status.CONFIRMING, Status.WAITING_FOR_IT}:
+        rows.redraw_brief(uow, request)
+    if request.status is Status.WAITING_FOR_IT:
+        rows.show_card(uow, request)

@@ -1,0 +1,36 @@
+"""A request is taken back, or brought back. Each function is one unit of work."""
+
+from bot.db import UnitOfWork
+from bot.domain import requests as rules
+from bot.models import Person, Request
+from bot.services import followers
+from bot.services import request_rows as rows
+from bot.views import asks as views
+
+
+def withdraw(uow: UnitOfWork, person: Person, request_id: int) -> None:
+    """Whoever it was for does not need it any more; nothing disappears silently."""
+    request = rows.load(uow, request_id)
+    was_begun = rules.is_begun(request)
+    request = rules.withdraw(request, person.slack_id)
+    rows.save(uow, request, person.slack_id, "withdrawn")
+    if was_begun:
+        rows.say(uow, request, "withdrawn", views.withdrawn(request))
+    _redraw(uow, request)
+    followers.tell(uow, request)
+
+
+def bring_back(uow: UnitOfWork, person: Person, request_id: int) -> None:
+    """They need it after all: on with it where it was."""
+    request = rules.must_belong_to(rows.load(uow, request_id), person.slack_id)
+    rules.bring_back(request)
+    rows.save(uow, request, person.slack_id, "brought_back")
+    rows.say(uow, request, "withdrawn", views.withdrawn(request))
+    _redraw(uow, request)
+
+
+def _redraw(uow: UnitOfWork, request: Request) -> None:
+    rows.redraw_brief(uow, request)
+    if request.sent_at:
+        rows.show_card(uow, request)
+    rows.show_progress(uow, request)

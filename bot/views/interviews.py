@@ -1,0 +1,107 @@
+"""The interview, as its requester sees it: questions, and what becomes of answers."""
+
+from bot import content
+from bot.blocks import (
+    Message,
+    Part,
+    bold,
+    button,
+    buttons,
+    line,
+    message,
+    section,
+    sentence,
+    small_print,
+)
+from bot.domain.requests import QUESTIONS, title
+from bot.models import Request, Way
+
+SKIP = "request.skip"
+IS_ANSWER = "request.is_answer"
+IS_NEW = "request.is_new"
+WITHDRAW = "request.withdraw"
+
+
+def question(request: Request, key: str) -> Message:
+    """One question; the first also says what comes and who will read the answers."""
+    asked = content.questions()[key]
+    welcome = None
+    if key == QUESTIONS[0] and request.way is Way.DM:  # else the opening has said it
+        welcome = section(
+            f"Thank you, this is request *#{request.number}*. I have three short "
+            "questions, then it goes to IT. *Only you and the IT team will see your "
+            "answers.* Please reply in this thread.",
+            "welcome",
+        )
+    return message(
+        f"Request #{request.number}: {asked.text}",
+        welcome,
+        section(f"*{asked.text}*", "question"),
+        small_print(asked.help, "help"),
+        buttons("skip", *_ways_on(request, key)),
+    )
+
+
+def _ways_on(request: Request, key: str) -> list[Part]:
+    """Where no opening offers it, the first question lets one take it all back."""
+    skip = button("Skip", SKIP, f"{request.id}:{key}")
+    is_first = key == QUESTIONS[0] and request.way is Way.DM
+    back = button("Take it back", WITHDRAW, request.id)
+    return [skip, back] if is_first else [skip]
+
+
+def sorting(stray: Request, other: Request) -> Message:
+    """We are not sure whether this answers a question or is something new."""
+    return message(
+        "Is this an answer, or something new?",
+        line(
+            "sorting",
+            "Is this your answer about ",
+            bold(f"#{other.number} {title(other)}"),
+            ", or something new?",
+        ),
+        buttons(
+            "sort",
+            button("It is my answer", IS_ANSWER, stray.id, primary=True),
+            button("Something new", IS_NEW, stray.id),
+        ),
+    )
+
+
+def was_an_answer(other: Request) -> Message:
+    return sentence(
+        f"Noted as your answer. We go on in the thread of request #{other.number}."
+    )
+
+
+def was_new(request: Request) -> Message:
+    return sentence(f"Noted as a new request, #{request.number}.")
+
+
+def bring_it_back_first(request: Request) -> Message:
+    return sentence(
+        f"You took request #{request.number} back, so I have not noted this. "
+        "Press “Bring it back” above, and we go on."
+    )
+
+
+def look_in_the_other_thread() -> Message:
+    return sentence(
+        "This message became an answer in another thread. "
+        "Please go on there; I have not changed anything here."
+    )
+
+
+def added() -> Message:
+    return sentence(
+        "I have added that to the brief above. "
+        "Press “Yes, send to IT” when it is right."
+    )
+
+
+def kept() -> Message:
+    return sentence("I have added that. IT will read it with the rest.")
+
+
+def passed_on(request: Request) -> Message:
+    return sentence(f"I have passed that on to IT, under request #{request.number}.")
