@@ -34,7 +34,7 @@ def edit(uow: UnitOfWork, source: Source, before: str, after: str) -> None:
         return
     rules.edit(request, rules.fitting(before), after, uow.now)
     rows.save(uow, request, request.requester, "edited")
-    if request.sent_at:
+    if request.sent_at and rows.triage_channel(uow):
         _tell_it(uow, request, after)
     _redraw(uow, request)
 

@@ -70,6 +70,21 @@ async def test_what_was_asked_before_reaches_it_when_it_is_set_up(cast: Cast) ->
     await cast.reads("Cleo", "I am set up.")
 
 
+async def test_an_edit_before_it_is_set_up_stands_in_the_card(cast: Cast) -> None:
+    await sends(cast, "Ana", "A label printer")
+    said = cast.workspace.messages(cast.dm("Ana"))[-1]
+    await cast.sandbox.edit("U0ANA", said.channel, said.ts, "Two label printers")
+    await cast.settled()
+    await cast.reads("Ana", "now says: Two label printers")
+    await cast.time_passes(days=2)
+    await sets_up(cast)
+    await cast.reads("Cleo", "I am set up.")
+    await cast.reads("Ivo", "From now on")
+    card = await cast.reads("Ivo", "A label printer")
+    assert "now says: Two label printers" in words_of(card)
+    await cast.reads("Ana", "is with IT")
+
+
 async def test_what_was_kept_reaches_a_channel_that_the_settings_name_later(
     cast: Cast,
 ) -> None:
