@@ -168,6 +168,20 @@ async def test_a_changed_channel_holds_at_once(cast: Cast) -> None:
     assert "Decide" not in labels_of(await cast.opens_home("Ivo"))
 
 
+async def test_a_card_that_found_no_channel_reaches_the_next_one(cast: Cast) -> None:
+    await sets_up(cast)
+    await cast.reads("Cleo", "I am set up.")
+    await cast.reads("Ivo", "From now on")
+    await cast.sandbox.archive("U0IVO", TRIAGE)
+    await sends(cast, "Ana", "A label printer")
+    board = ["U0MIA", GOODWILL]
+    cast.workspace.add_channel(BOARD, "board", private=True, members=board)
+    await opens_settings(cast)
+    assert await cast.fills("Cleo", triage=BOARD) is None
+    await cast.reads("Mia", "From now on")
+    await cast.reads("Mia", "A label printer")
+
+
 async def test_only_admins_change_the_settings(cast: Cast) -> None:
     await sets_up(cast, admins=["U0BEN"])
     await cast.reads("Cleo", "I am set up.")
