@@ -10,8 +10,7 @@ from slack_sdk.socket_mode.aiohttp import SocketModeClient
 from sqlalchemy import text
 
 import schedules
-from bot import engines, migrating, slack_client, workspaces
-from bot.arrivals import changed_in_channel, is_overheard
+from bot import earshot, engines, migrating, slack_client, workspaces
 from bot.clock import Clock, utc_now
 from bot.db import Database, UnitOfWork
 from bot.delivery import Delivery
@@ -23,7 +22,7 @@ from bot.front_door import Body, Reply, create_site
 from bot.homes import Homes
 from bot.inbox import Inbox
 from bot.pacing import Pace
-from bot.services import edits, setup
+from bot.services import setup
 from bot.settings import Settings
 from bot.socket_mode import connect, create_socket
 
@@ -140,13 +139,14 @@ class Bot:
         if not self.identity.is_meant_by(body):
             log.info("event.not_ours", kind=body.get("type"))
             return OK
-        if self.identity.said_it(body) or is_overheard(body):
+        if self.identity.said_it(body):
             return OK
         if body.get("type") in ANSWER_MATTERS:
             return await self._answer(body)
         try:
             async with asyncio.timeout(STORE_WITHIN):
-                if await self._is_wanted(body):
+                read = self.database.reading(self.identity.team_id)
+                if await earshot.is_for_us(body, read):
                     await self.inbox.keep(self.identity.team_id, body)
         except Exception as error:  # noqa: BLE001 - whatever it is, it is not stored
             log.warning("event.not_stored", why=type(error).__name__)
@@ -159,14 +159,6 @@ class Bot:
                 return await self._dispatch.answer(body)
         except TimeoutError:
             return TRY_AGAIN
-
-    async def _is_wanted(self, body: Body) -> bool:
-        """Of what is edited in channels, only what became a request is kept."""
-        changed = changed_in_channel(body)
-        if changed is None:
-            return True
-        read = self.database.reading(self.identity.team_id)
-        return await read(edits.is_about_a_request, edits.Source(*changed))
 
     async def ready(self) -> dict[str, bool]:
         return {

@@ -7,8 +7,6 @@ from typing import Any
 Body = dict[str, Any]
 
 LONGEST_NAME = 60
-MARK = "ticket"  # the one emoji that asks for something
-CHANNELS = {"channel", "group", "mpim"}
 CHANGED = {"message_changed", "message_deleted"}
 
 
@@ -43,30 +41,8 @@ def _digest(value: object) -> str:
     return hashlib.sha256(json.dumps(value, sort_keys=True).encode()).hexdigest()[:40]
 
 
-def is_overheard(body: Body) -> bool:
-    """Whether it was not meant for us: talk in channels, and other people's emoji."""
-    event = body.get("event")
-    if not isinstance(event, dict):
-        return False
-    if event.get("type") == "reaction_added":
-        return event.get("reaction") != MARK
-    is_talk = event.get("type") == "message" and event.get("channel_type") in CHANNELS
-    return is_talk and event.get("subtype") not in CHANGED
-
-
-def changed_in_channel(body: Body) -> tuple[str, str, str] | None:
-    """What was edited or deleted in a channel: where, which message, its thread."""
-    event = body.get("event")
-    if not isinstance(event, dict) or event.get("channel_type") not in CHANNELS:
-        return None
-    if event.get("type") != "message" or event.get("subtype") not in CHANGED:
-        return None
-    message = _changed(event)
-    ts = str(message.get("ts"))
-    return str(event.get("channel")), ts, str(message.get("thread_ts") or ts)
-
-
-def _changed(event: Body) -> Body:
+def changed(event: Body) -> Body:
+    """The message that was edited or deleted."""
     found = event.get("message") or event.get("previous_message")
     return found if isinstance(found, dict) else {}
 
@@ -77,6 +53,6 @@ def lane_of(body: Body) -> str:
     where: Body = event if isinstance(event, dict) else body
     user = where.get("user") or where.get("user_id")
     if not user and where.get("subtype") in CHANGED:
-        user = _changed(where).get("user")
+        user = changed(where).get("user")
     user = user or where.get("channel") or ""
     return _short(user.get("id") if isinstance(user, dict) else user)

@@ -149,7 +149,7 @@ def _take_thread(uow: UnitOfWork, person: Person, request: Request) -> Request |
     if request.place is None:
         return None
     try:
-        with uow.session.begin_nested():
+        with uow.connection.begin_nested():
             rows.save(uow, request, person.slack_id, "asked")
     except IntegrityError:
         place, thread = str(request.place), str(request.place_thread)

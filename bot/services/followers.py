@@ -1,15 +1,28 @@
 """Followers hear once how another person's request ended."""
 
-from sqlalchemy import select
-from sqlmodel import col
+from typing import Any
+
+from sqlalchemy import insert, select
 
 from bot import outbox
 from bot.blocks import Message
 from bot.db import UnitOfWork
 from bot.models import Follower, Person, Request
 from bot.outbox import Address
+from bot.prepared import Prepared
 from bot.services import request_rows as rows
+from bot.services.request_rows import given
 from bot.views import asks as views
+
+TABLE: Any = Follower.__table__  # type: ignore[attr-defined]
+NAMES = ("workspace_id", "request_id", "slack_id", "since")
+WHERE = {name: TABLE.c[name] == value for name, value in given(TABLE, *NAMES).items()}
+
+OF_REQUEST = Prepared(lambda _: select(TABLE.c.slack_id).where(WHERE["request_id"]))
+KNOWN = Prepared(
+    lambda _: select(TABLE.c.since).where(WHERE["request_id"], WHERE["slack_id"])
+)
+ADD = Prepared(lambda _: insert(TABLE).values(given(TABLE, *NAMES)))
 
 
 def follow(uow: UnitOfWork, person: Person, request: Request) -> Message:
@@ -21,24 +34,17 @@ def follow(uow: UnitOfWork, person: Person, request: Request) -> Message:
 
 
 def add(uow: UnitOfWork, request: Request, slack_id: str) -> None:
-    if uow.session.get(Follower, (request.id, slack_id)):
+    who = {"request_id": request.id, "slack_id": slack_id}
+    if KNOWN(uow.connection, **who).rows:
         return
-    uow.session.add(
-        Follower(
-            workspace_id=uow.workspace_id,
-            request_id=request.id or 0,
-            slack_id=slack_id,
-            since=uow.now,
-        )
-    )
+    ADD(uow.connection, **who, workspace_id=uow.workspace_id, since=uow.now)
     rows.note(uow, request, slack_id, "followed")
 
 
 def tell(uow: UnitOfWork, request: Request) -> None:
     """One message to each, in their DM, however it ended."""
-    following = select(col(Follower.slack_id)).where(
-        col(Follower.request_id) == request.id
-    )
-    for slack_id in uow.session.execute(following).scalars():
+    if request.place is None:
+        return  # only what was said in a channel has followers
+    for (slack_id,) in OF_REQUEST(uow.connection, request_id=request.id).rows:
         key = f"request:{request.id}:outcome:{slack_id}"
         outbox.put(uow, key, views.settled(request), Address(slack_id))

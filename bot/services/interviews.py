@@ -150,9 +150,9 @@ def start(uow: UnitOfWork, request: Request, *, in_channel: bool = False) -> Non
     if in_channel:
         rows.confirm(uow, request)
     rows.show_opening(uow, request)
-    setup.explain(uow, request)
     if request.files and not in_channel:
         rows.ask_to_share(uow, request)
+    setup.explain(uow, request)
     _ask_or_play_back(uow, request, rules.next_question(request.answers))
 
 

@@ -134,6 +134,8 @@ def confirmation_key(request: Request) -> str:
 
 def show_progress(uow: UnitOfWork, request: Request) -> None:
     """Where it was asked, say how it stands by now."""
+    if request.way is Way.DM:
+        return  # its thread has said it
     if outbox.is_known(uow, opening_key(request)):
         show_opening(uow, request)
     if outbox.is_known(uow, confirmation_key(request)):
