@@ -114,6 +114,7 @@ def bring_kept(uow: UnitOfWork) -> None:
     for request in [Request(**row) for row in found]:
         rows.show_card(uow, request)
         rows.show_brief(uow, request)
+        rows.show_progress(uow, request)
 
 
 def _forget_refused(uow: UnitOfWork) -> None:

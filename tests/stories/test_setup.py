@@ -85,6 +85,23 @@ async def test_an_edit_before_it_is_set_up_stands_in_the_card(cast: Cast) -> Non
     await cast.reads("Ana", "is with IT")
 
 
+async def test_the_thread_in_a_channel_says_that_it_is_kept_too(cast: Cast) -> None:
+    cast.workspace.channels[GENERAL].members[GOODWILL] = None
+    await cast.says_in(GENERAL, "Ana", "@goodwill we need a label printer")
+    cast.skims("Ana")
+    for label in ("Skip", "Skip", "Skip", "Yes, send to IT"):
+        head = cast.workspace.messages(cast.dm("Ana"))[-1]
+        thread = cast.workspace.messages(head.channel, head.ts)
+        await cast.clicks("Ana", label, on=thread[-1])
+    kept = await cast.reads("Ben", "It is kept until I am set up")
+    cast.skims("Ana")
+    await sets_up(cast)
+    now = await cast.reads("Ben", "It is with IT")
+    assert now.ts == kept.ts
+    for who in ("Ana", "Cleo", "Ivo"):
+        cast.skims(who)
+
+
 async def test_what_was_kept_reaches_a_channel_that_the_settings_name_later(
     cast: Cast,
 ) -> None:
