@@ -1,11 +1,10 @@
 """Finding requests, and what every change to one leaves behind: a record, a message."""
 
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import String, bindparam, insert, select, update
 from sqlalchemy import cast as as_type
 from sqlalchemy.orm import attributes, class_mapper
-from sqlmodel import col
 
 from bot import home_rows, outbox
 from bot.blocks import Message
@@ -18,8 +17,10 @@ from bot.views import asks as ask_views
 from bot.views import requests as views
 
 TABLE: Any = Request.__table__  # type: ignore[attr-defined]
+SPACE: Any = Workspace.__table__  # type: ignore[attr-defined]
 AUDIT: Any = Audit.__table__  # type: ignore[attr-defined]
-MAPPER = class_mapper(Request)
+Row = TypeVar("Row", Request, Workspace)
+
 CHANGING = [column.name for column in TABLE.c if column.name != "id"]
 
 
@@ -49,6 +50,15 @@ UPDATE = Prepared(
         update(TABLE)
         .where(TABLE.c.id == bindparam("row"))
         .values(given(TABLE, *CHANGING))
+    )
+)
+WORKSPACE = Prepared(lambda _: select(SPACE).where(SPACE.c.id == bindparam("id")))
+COUNT = Prepared(
+    lambda _: (
+        update(SPACE)
+        .where(SPACE.c.id == bindparam("id"))
+        .values(requests=SPACE.c.requests + 1)
+        .returning(SPACE.c.requests)
     )
 )
 NOTE = Prepared(
@@ -143,17 +153,16 @@ def show_progress(uow: UnitOfWork, request: Request) -> None:
 
 
 def triage_channel(uow: UnitOfWork) -> str:
-    return rules.triage_channel(uow.session.get_one(Workspace, uow.workspace_id))
+    return rules.triage_channel(workspace(uow))
+
+
+def workspace(uow: UnitOfWork) -> Workspace:
+    """The workspace as it is stored, to look at."""
+    return _as_loaded(Workspace, WORKSPACE.find(uow.connection, id=uow.workspace_id)[0])
 
 
 def next_number(uow: UnitOfWork) -> int:
-    counting = (
-        update(Workspace)
-        .where(col(Workspace.id) == uow.workspace_id)
-        .values(requests=Workspace.requests + 1)
-        .returning(col(Workspace.requests))
-    )
-    return int(uow.connection.execute(counting).scalar_one())
+    return int(COUNT(uow.connection, id=uow.workspace_id).rows[0][0])
 
 
 def load(uow: UnitOfWork, request_id: int) -> Request | None:
@@ -193,14 +202,14 @@ def under_way(uow: UnitOfWork, person: Person) -> Request | None:
 
 def _first(search: Prepared, uow: UnitOfWork, **by: object) -> Request | None:
     found = search.find(uow.connection, workspace_id=uow.workspace_id, **by)
-    return _as_loaded(found[0]) if found else None
+    return _as_loaded(Request, found[0]) if found else None
 
 
-def _as_loaded(row: dict[str, Any]) -> Request:
+def _as_loaded(kind: type[Row], row: dict[str, Any]) -> Row:
     """As the ORM makes them of a row: nothing is validated, which takes its time."""
-    request: Request = MAPPER.class_manager.new_instance()
-    attributes.instance_dict(request).update(row)
-    return request
+    made: Row = class_mapper(kind).class_manager.new_instance()
+    attributes.instance_dict(made).update(row)
+    return made
 
 
 def save(

@@ -88,6 +88,7 @@ def _use(
     """From now on this is IT's channel."""
     is_another = channel != rules.triage_channel(workspace)
     workspace.triage_channel, workspace.set_up_at = channel, uow.now
+    uow.session.flush()
     if is_another:
         greetings.greet(uow, channel, added_by, is_its=True)
         bring_kept(uow)
@@ -134,7 +135,7 @@ def _forget_refused(uow: UnitOfWork) -> None:
 
 def explain(uow: UnitOfWork, request: Request) -> None:
     """In the thread of a request that IT cannot see yet: why, and who can help."""
-    workspace = uow.session.get_one(Workspace, uow.workspace_id)
+    workspace = rows.workspace(uow)
     if rules.triage_channel(workspace):
         return
     person = uow.session.get(Person, (uow.workspace_id, request.requester))
