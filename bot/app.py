@@ -71,7 +71,9 @@ class Bot:
     async def _come_up(self) -> None:
         client = slack_client.create_client(self.settings, self._session)
         lookups = slack_client.create_client(self.settings, self._session, lookups=True)
-        self.identity = await workspaces.introduce(lookups, self.settings)
+        self.identity = await workspaces.introduce(
+            lookups, self.database, self.settings
+        )
         transact = self.database.transacting(self.identity.team_id)
         await transact(setup.start, self.identity.store)
         await self.database.write_alone(engines.grow_log)

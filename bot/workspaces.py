@@ -11,7 +11,7 @@ from aiohttp import ClientError
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.db import UnitOfWork
+from bot.db import Database, UnitOfWork
 from bot.errors import NotKnownNow, NotPrivate, SettingsProblem
 from bot.models import Workspace
 from bot.settings import Settings
@@ -75,15 +75,19 @@ class Identity:
         """Remember the workspace, or what has changed about it."""
         known = uow.session.get(Workspace, self.team_id) or Workspace(id=self.team_id)
         known.name, known.bot_user_id = self.team, self.bot_user_id
-        if self.triage_channel and known.set_up_at is None:
-            known.triage_channel, known.set_up_by = self.triage_channel, None
+        by_settings = self.triage_channel or known.set_up_by is None
+        if by_settings and known.set_up_at is None:
+            known.triage_channel, known.set_up_by = self.triage_channel or "", None
         uow.session.add(known)
 
 
-async def introduce(client: AsyncWebClient, settings: Settings) -> Identity:
-    """Ask Slack who we are, and whether the triage channel will do."""
+async def introduce(
+    client: AsyncWebClient, database: Database, settings: Settings
+) -> Identity:
+    """Ask Slack who we are, and whether the channel of the settings will do."""
     answer = await _patiently(partial(_who_we_are, client))
-    if settings.triage_channel:
+    is_set_up = await database.reading(answer["team_id"])(_is_set_up_in_slack)
+    if settings.triage_channel and not is_set_up:
         await _patiently(partial(require_private, client, settings.triage_channel))
     return Identity(
         team_id=answer["team_id"],
@@ -93,6 +97,11 @@ async def introduce(client: AsyncWebClient, settings: Settings) -> Identity:
         url=answer.get("url") or "",
         triage_channel=settings.triage_channel,
     )
+
+
+def _is_set_up_in_slack(uow: UnitOfWork) -> bool:
+    known = uow.session.get(Workspace, uow.workspace_id)
+    return known is not None and known.set_up_at is not None
 
 
 async def _who_we_are(client: AsyncWebClient) -> Any:  # noqa: ANN401

@@ -3,7 +3,7 @@
 from bot import home_rows, outbox
 from bot.db import UnitOfWork
 from bot.domain import people as rules
-from bot.models import Person, Request, Workspace
+from bot.models import Person, Request
 from bot.outbox import Address
 from bot.services import request_rows as rows
 from bot.views import people as views
@@ -12,8 +12,10 @@ from bot.views import people as views
 def ask(uow: UnitOfWork, request: Request) -> None:
     """Once in their life, if there are units to choose from: in this thread."""
     units = _units(uow)
+    if not units:
+        return
     person = uow.session.get(Person, (uow.workspace_id, request.requester))
-    if person is None or person.side or person.is_stranger or not units:
+    if person is None or person.side or person.is_stranger:
         return
     if not outbox.is_known(uow, _key(person)):
         thread = rows.thread_with_requester(request)
@@ -44,7 +46,7 @@ def to_fill_in(uow: UnitOfWork, person: Person) -> tuple[Person, list[str]]:
 
 
 def _units(uow: UnitOfWork) -> list[str]:
-    return uow.session.get_one(Workspace, uow.workspace_id).units
+    return rows.workspace(uow).units
 
 
 def _key(person: Person) -> str:

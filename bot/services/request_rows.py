@@ -138,7 +138,7 @@ def show_opening(uow: UnitOfWork, request: Request) -> None:
 
 def confirm(uow: UnitOfWork, request: Request) -> None:
     """The one line in the thread where it was said."""
-    line = ask_views.confirmation(request)
+    line = ask_views.confirmation(request, is_kept=not triage_channel(uow))
     there = Address(str(request.place), thread_ts=request.place_thread)
     outbox.put(uow, confirmation_key(request), line, there, stays=True)
 

@@ -4,13 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import exists, select
+from sqlalchemy import delete, exists, select
 
 from bot import home_rows, outbox
 from bot.db import UnitOfWork
 from bot.domain import workspaces as rules
 from bot.errors import NotInvited
-from bot.models import OutboxRow, Person, Request, Status, Workspace
+from bot.models import Delivery, OutboxRow, Person, Request, Status, Workspace
 from bot.outbox import Address
 from bot.services import greetings
 from bot.services import request_rows as rows
@@ -95,13 +95,17 @@ def _use(
 
 
 def bring_kept(uow: UnitOfWork) -> None:
-    """Requests that were sent while IT had no channel get their cards, in order."""
+    """Requests without a card get it, in order.
+
+    They were sent while IT had no channel, or one in which Slack lets nobody write.
+    """
+    if not rows.triage_channel(uow):
+        return
+    _forget_refused(uow)
     has_card = exists().where(
         OUTBOX.c.workspace_id == TABLE.c.workspace_id,
         OUTBOX.c.key == rows.card_key_of(TABLE.c.id),
     )
-    if not rows.triage_channel(uow):
-        return
     kept = select(TABLE).where(
         TABLE.c.workspace_id == uow.workspace_id,
         TABLE.c.status == Status.WAITING_FOR_IT,
@@ -111,6 +115,22 @@ def bring_kept(uow: UnitOfWork) -> None:
     for request in [Request(**row) for row in found]:
         rows.show_card(uow, request)
         rows.show_brief(uow, request)
+        rows.show_progress(uow, request)
+
+
+def _forget_refused(uow: UnitOfWork) -> None:
+    """Cards that Slack would not take are as good as not written."""
+    waiting = select(rows.card_key_of(TABLE.c.id)).where(
+        TABLE.c.workspace_id == uow.workspace_id,
+        TABLE.c.status == Status.WAITING_FOR_IT,
+    )
+    refused = delete(OUTBOX).where(
+        OUTBOX.c.workspace_id == uow.workspace_id,
+        OUTBOX.c.status == Delivery.REFUSED,
+        OUTBOX.c.ts.is_(None),
+        OUTBOX.c.key.in_(waiting),
+    )
+    uow.connection.execute(refused)
 
 
 def explain(uow: UnitOfWork, request: Request) -> None:

@@ -131,9 +131,9 @@ def _take_back(request: Request) -> Block:
     return buttons("take_back", button("Take it back", WITHDRAW, request.id))
 
 
-def confirmation(request: Request) -> Message:
+def confirmation(request: Request, *, is_kept: bool = False) -> Message:
     """One line in the channel's thread, reworded as the request moves on."""
-    stands = _stands(request)
+    stands = _stands(request, is_kept=is_kept)
     text, foot = stands.replace("*", ""), None
     asked = button("Answer three questions", BEGIN, request.id, primary=True)
     if request.status is Status.OFFERED:
@@ -142,7 +142,7 @@ def confirmation(request: Request) -> Message:
     return message(text, section(stands, "stands"), foot)
 
 
-def _stands(request: Request) -> str:
+def _stands(request: Request, *, is_kept: bool) -> str:
     number = f"request *#{request.number}*"
     sees = (
         "Only you and the IT team will see your answers; here I say only how it goes."
@@ -155,7 +155,8 @@ def _stands(request: Request) -> str:
                 f"Three short questions, then it goes to IT. {sees}"
             )
         case Status.WAITING_FOR_IT:
-            return f"This is {number}. It is with IT; I say here what they decide."
+            there = "kept until I am set up" if is_kept else "with IT"
+            return f"This is {number}. It is {there}; I say here what they decide."
         case Status.WITHDRAWN:
             return f"This was {number}. It was taken back."
         case Status.DECIDED:

@@ -70,6 +70,38 @@ async def test_what_was_asked_before_reaches_it_when_it_is_set_up(cast: Cast) ->
     await cast.reads("Cleo", "I am set up.")
 
 
+async def test_an_edit_before_it_is_set_up_stands_in_the_card(cast: Cast) -> None:
+    await sends(cast, "Ana", "A label printer")
+    said = cast.workspace.messages(cast.dm("Ana"))[-1]
+    await cast.sandbox.edit("U0ANA", said.channel, said.ts, "Two label printers")
+    await cast.settled()
+    await cast.reads("Ana", "now says: Two label printers")
+    await cast.time_passes(days=2)
+    await sets_up(cast)
+    await cast.reads("Cleo", "I am set up.")
+    await cast.reads("Ivo", "From now on")
+    card = await cast.reads("Ivo", "A label printer")
+    assert "now says: Two label printers" in words_of(card)
+    await cast.reads("Ana", "is with IT")
+
+
+async def test_the_thread_in_a_channel_says_that_it_is_kept_too(cast: Cast) -> None:
+    cast.workspace.channels[GENERAL].members[GOODWILL] = None
+    await cast.says_in(GENERAL, "Ana", "@goodwill we need a label printer")
+    cast.skims("Ana")
+    for label in ("Skip", "Skip", "Skip", "Yes, send to IT"):
+        head = cast.workspace.messages(cast.dm("Ana"))[-1]
+        thread = cast.workspace.messages(head.channel, head.ts)
+        await cast.clicks("Ana", label, on=thread[-1])
+    kept = await cast.reads("Ben", "It is kept until I am set up")
+    cast.skims("Ana")
+    await sets_up(cast)
+    now = await cast.reads("Ben", "It is with IT")
+    assert now.ts == kept.ts
+    for who in ("Ana", "Cleo", "Ivo"):
+        cast.skims(who)
+
+
 async def test_what_was_kept_reaches_a_channel_that_the_settings_name_later(
     cast: Cast,
 ) -> None:
@@ -80,6 +112,14 @@ async def test_what_was_kept_reaches_a_channel_that_the_settings_name_later(
     await cast.settled()
     await cast.reads("Ivo", "A label printer")
     await cast.reads("Ana", "is with IT")
+
+
+async def test_a_channel_the_settings_no_longer_name_is_not_used(cast: Cast) -> None:
+    for channel in (TRIAGE, None):
+        named = {"triage_channel": channel}
+        cast.bot.settings = cast.bot.settings.model_copy(update=named)
+        await cast.restarts()
+    assert "I am not set up yet" in words_of(await cast.opens_home("Cleo"))
 
 
 async def test_an_admin_who_writes_first_gets_the_button_in_the_thread(
@@ -145,6 +185,20 @@ async def test_a_changed_channel_holds_at_once(cast: Cast) -> None:
     assert "Decide" not in labels_of(await cast.opens_home("Ivo"))
 
 
+async def test_a_card_that_found_no_channel_reaches_the_next_one(cast: Cast) -> None:
+    await sets_up(cast)
+    await cast.reads("Cleo", "I am set up.")
+    await cast.reads("Ivo", "From now on")
+    await cast.sandbox.archive("U0IVO", TRIAGE)
+    await sends(cast, "Ana", "A label printer")
+    board = ["U0MIA", GOODWILL]
+    cast.workspace.add_channel(BOARD, "board", private=True, members=board)
+    await opens_settings(cast)
+    assert await cast.fills("Cleo", triage=BOARD) is None
+    await cast.reads("Mia", "From now on")
+    await cast.reads("Mia", "A label printer")
+
+
 async def test_only_admins_change_the_settings(cast: Cast) -> None:
     await sets_up(cast, admins=["U0BEN"])
     await cast.reads("Cleo", "I am set up.")
@@ -175,8 +229,7 @@ async def test_what_was_set_in_slack_outdoes_the_setting(cast: Cast) -> None:
     await sets_up(cast)
     await cast.reads("Cleo", "I am set up.")
     await cast.reads("Ivo", "From now on")
-    cast.workspace.add_channel(BOARD, "board", private=True, members=[GOODWILL])
-    named = {"triage_channel": BOARD}
+    named = {"triage_channel": GENERAL}  # which would stop the start, were it used
     cast.bot.settings = cast.bot.settings.model_copy(update=named)
     await cast.restarts()
     await sends(cast, "Ana", "A label printer")
