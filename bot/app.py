@@ -74,6 +74,7 @@ class Bot:
         self.identity = await workspaces.introduce(
             lookups, self.database, self.settings
         )
+        self._read = self.database.reading(self.identity.team_id)
         transact = self.database.transacting(self.identity.team_id)
         await transact(setup.start, self.identity.store)
         await self.database.write_alone(engines.grow_log)
@@ -147,8 +148,7 @@ class Bot:
             return await self._answer(body)
         try:
             async with asyncio.timeout(STORE_WITHIN):
-                read = self.database.reading(self.identity.team_id)
-                if await earshot.is_for_us(body, read):
+                if await earshot.is_for_us(body, self._read):
                     await self.inbox.keep(self.identity.team_id, body)
         except Exception as error:  # noqa: BLE001 - whatever it is, it is not stored
             log.warning("event.not_stored", why=type(error).__name__)

@@ -11,6 +11,7 @@ from aiohttp import ClientError
 from slack_sdk.errors import SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy import Connection, update
+from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import col
 
 from bot.clock import steady_time
@@ -47,6 +48,7 @@ class Directory:
         self._workspace_id = workspace_id
         self._people: dict[tuple[str, str], Remembered] = {}
         self._members: frozenset[str] = frozenset()
+        self._guessed: frozenset[str] = frozenset()  # whose side we have looked at
         self._members_read_at = -MEMBERS_USABLE
         self._reading: asyncio.Task[None] | None = None
 
@@ -111,13 +113,12 @@ class Directory:
         this = asyncio.current_task()
         try:
             members = await self._members_now()
-        except NOT_NOW as error:
-            log.warning("members.not_read", why=type(error).__name__)
-        else:
             if self._reading is this:
-                new, self._members = members - self._members, members
-                self._members_read_at = steady_time()
-                await self._guess_sides(new)
+                self._members, self._members_read_at = members, steady_time()
+                await self._guess_sides(members - self._guessed)
+                self._guessed = members
+        except (*NOT_NOW, SQLAlchemyError) as error:
+            log.warning("members.not_read", why=type(error).__name__)
         finally:
             if self._reading is this:
                 self._reading = None

@@ -4,11 +4,11 @@ import json
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import parse_qsl
 
 import structlog
 from aiohttp import web
 from slack_sdk.signature import SignatureVerifier
+from yarl import URL
 
 Body = dict[str, Any]
 
@@ -103,7 +103,9 @@ def parse(raw: bytes, content_type: str) -> Body | None:
 def _parse(text: str, content_type: str) -> object:
     if content_type == "application/json":
         return json.loads(text)
-    form = dict(parse_qsl(text, keep_blank_values=True, max_num_fields=MOST_FIELDS))
+    if text.count("&") >= MOST_FIELDS:
+        raise ValueError("more fields than any form of Slack's has")
+    form = dict(URL.build(query_string=text, encoded=True).query)
     if "payload" in form and "command" not in form:
         return json.loads(form["payload"])
     return form

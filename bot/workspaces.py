@@ -55,10 +55,13 @@ class Identity:
     triage_channel: str | None  # by the settings
 
     def is_meant_by(self, body: dict[str, Any]) -> bool:
-        """Whether this came from our workspace."""
+        """Whether this came to our workspace, from whichever company.
+
+        In a channel shared with another company, `team_id` may be theirs.
+        """
         team = body.get("team_id") or body.get("team")
         team = team.get("id") if isinstance(team, dict) else team
-        return team == self.team_id
+        return team == self.team_id or self.team_id in _authorized(body)
 
     def said_it(self, body: dict[str, Any]) -> bool:
         """Whether this is only the echo of what we said or edited ourselves."""
@@ -79,6 +82,13 @@ class Identity:
         if by_settings and known.set_up_at is None:
             known.triage_channel, known.set_up_by = self.triage_channel or "", None
         uow.session.add(known)
+
+
+def _authorized(body: dict[str, Any]) -> list[object]:
+    """The workspaces of ours that an event is delivered for."""
+    found = body.get("authorizations")
+    found = found if isinstance(found, list) else []
+    return [each.get("team_id") for each in found if isinstance(each, dict)]
 
 
 async def introduce(
