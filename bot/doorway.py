@@ -5,7 +5,7 @@ import asyncio
 from bot.clock import steady_time
 
 QUIET = 0.004  # seconds after somebody came or went
-PATIENCE = 0.02  # however many come, what we have to say waits no longer than this
+PATIENCE = 0.05  # however many come, what we have to say waits no longer than this
 
 
 class Doorway:

@@ -6,7 +6,7 @@ and the way to bind its parameters are worked out the first time and kept.
 """
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Dialect, Executable, Float
@@ -81,30 +81,36 @@ class _Compiled:
         self.sql = str(compiled)
         self._fixed = dict(compiled.params)
         self._order = compiled.positiontup
-        self._bindings: dict[str, Binding] = {
-            name: bound.type.dialect_impl(dialect).bind_processor(dialect)
+        self._bindings = _only_known(
+            (name, bound.type.dialect_impl(dialect).bind_processor(dialect))
             for bound, name in compiled.bind_names.items()
-        }
-
-        self._readings = [
+        )
+        columns = list(statement.exported_columns)
+        self._names = [column.name for column in columns]
+        self._readings = _only_known(
             (column.name, _reading(column.type.dialect_impl(dialect), dialect))
-            for column in statement.exported_columns
-        ]
+            for column in columns
+        )
 
     def read(self, row: Any) -> dict[str, Any]:  # noqa: ANN401
         """A row as Python values."""
-        pairs = zip(self._readings, row, strict=True)
-        return {
-            name: value if reading is None else reading(value)
-            for (name, reading), value in pairs
-        }
+        values = dict(zip(self._names, row, strict=True))
+        for name, reading in self._readings:
+            values[name] = reading(values[name])
+        return values
 
     def bind(self, given: dict[str, object]) -> Any:  # noqa: ANN401
         """The parameters as the driver wants them: in order, or by name."""
         values = {**self._fixed, **given}
-        for name, binding in self._bindings.items():
-            if binding is not None:
-                values[name] = binding(values[name])
+        for name, binding in self._bindings:
+            values[name] = binding(values[name])
         if self._order is None:
             return values
-        return tuple(values[name] for name in self._order)
+        return [values[name] for name in self._order]
+
+
+def _only_known(
+    processors: Iterable[tuple[str, Binding]],
+) -> list[tuple[str, Callable[[Any], Any]]]:
+    """Values without one are left as they are."""
+    return [(name, change) for name, change in processors if change is not None]

@@ -18,9 +18,15 @@ from handlers import (
 FEATURES = (
     help, requests, asks, channels, edits, homes, setup, greetings, people, errors,
 )  # fmt: skip
+FORMS = (requests, asks, setup, people)
 
 
 def register(app: AsyncApp) -> None:
-    """Tell Bolt who listens to what."""
+    """Tell Bolt who listens to what.
+
+    It asks one after the other, and a person waits for a form: forms come first.
+    """
+    for feature in FORMS:
+        feature.register_forms(app)
     for feature in FEATURES:
         feature.register(app)

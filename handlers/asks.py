@@ -20,8 +20,11 @@ from bot.views import asks as views
 Body = dict[str, Any]
 
 
-def register(app: AsyncApp) -> None:
+def register_forms(app: AsyncApp) -> None:
     app.view(views.ASK)(ask)
+
+
+def register(app: AsyncApp) -> None:
     app.command("/ask-it")(command)
     app.shortcut(views.ASK)(reach_for_it)
     app.shortcut(views.ASK_ABOUT)(ask_about)

@@ -16,8 +16,11 @@ from bot.views import people as views
 Body = dict[str, Any]
 
 
-def register(app: AsyncApp) -> None:
+def register_forms(app: AsyncApp) -> None:
     app.view(views.SAVE)(save)
+
+
+def register(app: AsyncApp) -> None:
     app.event("member_joined_channel")(come_or_go)
     app.event("member_left_channel")(come_or_go)
     app.action(views.CHOOSE)(choose)

@@ -24,10 +24,12 @@ Body = dict[str, Any]
 TYPED_BY_PEOPLE = {None, "file_share", "thread_broadcast"}
 
 
-def register(app: AsyncApp) -> None:
-    # Bolt asks one after the other, and a person waits for a form: forms come first.
+def register_forms(app: AsyncApp) -> None:
     app.view(views.FIX)(fix)
     app.view(views.DECIDE)(decide)
+
+
+def register(app: AsyncApp) -> None:
     app.event("message", matchers=[is_said_to_us])(hear)
     app.action(interview_views.SKIP)(skip)
     app.action(interview_views.IS_ANSWER)(say_it_is_an_answer)

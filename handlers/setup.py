@@ -18,8 +18,11 @@ from bot.views import setup as views
 Body = dict[str, Any]
 
 
-def register(app: AsyncApp) -> None:
+def register_forms(app: AsyncApp) -> None:
     app.view(views.SAVE)(save)
+
+
+def register(app: AsyncApp) -> None:
     app.action(views.OPEN)(open_form)
 
 

@@ -1,8 +1,9 @@
 """Finding requests, and what every change to one leaves behind: a record, a message."""
 
+from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import String, bindparam, insert, select, update
+from sqlalchemy import String, bindparam, insert, inspect, select, update
 from sqlalchemy import cast as as_type
 from sqlalchemy.orm import attributes, class_mapper
 
@@ -45,13 +46,15 @@ UNDER_WAY = finding("workspace_id", "requester", status=Status.INTERVIEWING)
 INSERT = Prepared(
     lambda _: insert(TABLE).values(given(TABLE, *CHANGING)).returning(TABLE.c.id)
 )
-UPDATE = Prepared(
-    lambda _: (
-        update(TABLE)
-        .where(TABLE.c.id == bindparam("row"))
-        .values(given(TABLE, *CHANGING))
-    )
-)
+
+
+@cache
+def updating(*columns: str) -> Prepared:
+    """Only what changed is written: each column named here costs its indexes, too."""
+    changed = update(TABLE).where(TABLE.c.id == bindparam("row"))
+    return Prepared(lambda _: changed.values(given(TABLE, *columns)))
+
+
 WORKSPACE = Prepared(lambda _: select(SPACE).where(SPACE.c.id == bindparam("id")))
 COUNT = Prepared(
     lambda _: (
@@ -221,12 +224,13 @@ def save(
     uow: UnitOfWork, request: Request, actor: str, action: str, **details: object
 ) -> None:
     """Store a request as it stands now, and who did what to it."""
-    connection = uow.connection
-    values = {name: getattr(request, name) for name in CHANGING}
+    unchanged = inspect(request).unmodified if request.id else ()
+    changed = [name for name in CHANGING if name not in unchanged]
+    values = {name: getattr(request, name) for name in changed}
     if request.id is None:
-        request.id = INSERT(connection, **values).rows[0][0]
-    else:
-        UPDATE(connection, row=request.id, **values)
+        request.id = INSERT(uow.connection, **values).rows[0][0]
+    elif changed:
+        updating(*changed)(uow.connection, row=request.id, **values)
     note(uow, request, actor, action, **details)
 
 

@@ -35,8 +35,9 @@ async def noop(api_url: str) -> web.Application:
 async def posting(api_url: str) -> web.Application:
     """No-op Bolt, but for one fixed message per event, through one shared session."""
     app = new_app(process_before_response=True)
+    session = ClientSession()
     client = AsyncWebClient(
-        token=TOKEN, base_url=api_url, session=ClientSession(), retry_handlers=[]
+        token=TOKEN, base_url=api_url, session=session, retry_handlers=[]
     )
 
     @app.event("message")
@@ -47,7 +48,12 @@ async def posting(api_url: str) -> web.Application:
                 channel=event["channel"], thread_ts=thread_ts, text="Why?"
             )
 
-    return app.web_app("/slack/events")
+    async def close(_: web.Application) -> None:
+        await session.close()
+
+    site = app.web_app("/slack/events")
+    site.on_cleanup.append(close)
+    return site
 
 
 def bolt(_: str, *, process_before_response: bool) -> web.Application:
@@ -97,7 +103,7 @@ async def serve_bolt(kind: str, api_url: str) -> None:
 
 async def serve_bot(api_url: str, database: str, *, paused: bool) -> None:
     began = time.perf_counter()
-    logs.configure("WARNING")
+    logs.configure("CRITICAL")  # made-up threads are refused, and that is all right
     settings = Settings(
         _env_file=None,
         slack_bot_token=SecretStr(TOKEN),
