@@ -169,12 +169,14 @@ async def test_nobody_at_another_company_is_asked(cast: Cast) -> None:
     await cast.reads("Ana", "Zoe is with another company")
 
 
-async def test_somebody_of_another_company_asks_nothing(cast: Cast) -> None:
+async def test_somebody_of_another_company_hears_whom_to_ask(cast: Cast) -> None:
     cast.workspace.add_user("U0ZOE", "Zoe", team_id="T0OTHER")
     cast.workspace.channel(SALES).members["U0ZOE"] = None
     said = await cast.says_in(SALES, "Ana", LABELS)
     await cast.marks("Zoe", said)
     assert cast.workspace.messages(SALES, said.ts) == [said]
+    told = await cast.reads("Zoe", "requests of people who work here")
+    assert told.ephemeral_for == "U0ZOE"
 
 
 async def test_a_message_without_words_is_no_request(cast: Cast) -> None:
