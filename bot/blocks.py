@@ -197,12 +197,11 @@ def _option(value: str, title: str) -> Part:
     return {"text": {"type": "plain_text", "text": title}, "value": value}
 
 
-def private_channel(action_id: str, chosen: str) -> Part:
+def private_channel(action_id: str) -> Part:
     """One of the private channels of whoever fills it in."""
     only = {"include": ["private"], "exclude_external_shared_channels": True}
-    now = {"initial_conversation": chosen} if chosen else {}
     kind = {"type": "conversations_select", "action_id": action_id}
-    return {**kind, "filter": {**only, "exclude_bot_users": True}, **now}
+    return {**kind, "filter": {**only, "exclude_bot_users": True}}
 
 
 def colleagues(action_id: str, chosen: list[str]) -> Part:

@@ -12,12 +12,14 @@ from pydantic import (
     field_validator,
     model_validator,
 )
+from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
 from bot.errors import SettingsProblem
 
+NEEDED_BY = {"slack_app_token": "socket", "slack_signing_secret": "http"}
 KINDS = {"slack_bot_token": "xoxb-", "slack_app_token": "xapp-"}
 Read = TypeVar("Read", bound="FrontDoor")
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
@@ -57,11 +59,11 @@ class FrontDoor(BaseSettings):
 class Settings(FrontDoor):
     """Read once at start-up from the environment and `.env`, then passed down."""
 
+    mode: Literal["socket", "http"] = "socket"  # first: the rest hangs on it
     slack_bot_token: SecretStr
-    slack_app_token: SecretStr | None = None
-    slack_signing_secret: SecretStr | None = None
+    slack_app_token: SecretStr | None = Field(default=None, validate_default=True)
+    slack_signing_secret: SecretStr | None = Field(default=None, validate_default=True)
     triage_channel: str | None = Field(default=None, pattern="^[CG][A-Z0-9]{2,}$")
-    mode: Literal["socket", "http"] = "socket"
     database_url: str = Field(
         default="sqlite:///goodwill.db",
         pattern=r"^(sqlite|postgresql(\+psycopg)?)://",
@@ -81,6 +83,16 @@ class Settings(FrontDoor):
             raise ValueError("not a token of this kind")
         return token
 
+    @field_validator("slack_app_token", "slack_signing_secret")
+    @classmethod
+    def _there_if_the_mode_needs_it(
+        cls, secret: SecretStr | None, info: ValidationInfo
+    ) -> SecretStr | None:
+        mode = NEEDED_BY[str(info.field_name)]
+        if secret is None and info.data.get("mode") == mode:
+            raise PydanticCustomError("needed", "MODE={mode} needs it", {"mode": mode})
+        return secret
+
     @field_validator("database_url")
     @classmethod
     def _that_can_be_read(cls, url: str) -> str:
@@ -89,14 +101,6 @@ class Settings(FrontDoor):
         except (ArgumentError, ValueError):
             raise ValueError("not an address of a database") from None
         return url
-
-    @model_validator(mode="after")
-    def _what_the_mode_needs(self) -> "Settings":
-        if self.mode == "socket" and self.slack_app_token is None:
-            raise ValueError("SLACK_APP_TOKEN is missing: MODE=socket needs it.")
-        if self.mode == "http" and self.slack_signing_secret is None:
-            raise ValueError("SLACK_SIGNING_SECRET is missing: MODE=http needs it.")
-        return self
 
     @property
     def database(self) -> str:
@@ -138,6 +142,8 @@ def problems(error: ValidationError) -> dict[str, str]:
 def _explain(name: str, kind: str, message: str) -> str:
     if name == "settings":
         return message.removeprefix("Value error, ")
+    if kind == "needed":
+        return f"{name} is missing: {message}."
     if kind == "missing":
         return f"{name} is missing: {WANTED.get(name, 'please set it')}."
     return f"{name} is not right: {WANTED.get(name, message)}."

@@ -63,7 +63,7 @@ def _is_ours(error: Exception) -> bool:
 
 def _at_the_field(body: Body, sentence: str, field: str | None) -> BoltResponse:
     inputs = [b["block_id"] for b in body["view"]["blocks"] if b["type"] == "input"]
-    block = field if field in inputs else inputs[-1]
+    block = field if field in inputs else inputs[0]
     answer = {"response_action": "errors", "errors": {block: sentence}}
     return BoltResponse(
         status=200,

@@ -43,12 +43,12 @@ async def save(
     person: Person,
 ) -> BoltResponse:
     filled = body["view"]["state"]["values"]
-    channel = filled["triage"]["triage"]["selected_conversation"]
+    channel = filled["triage"]["triage"].get("selected_conversation")
     chosen = Chosen(
-        triage_channel=channel,
+        triage_channel=channel or "",
         units=filled["units"]["units"]["value"] or "",
         admins=filled["admins"]["admins"]["selected_users"],
-        is_open_to_us=await workspaces.is_open_to_us(client, channel),
+        is_open_to_us=bool(channel) and await workspaces.is_open_to_us(client, channel),
     )
     await transact(setup.save, person, chosen)
     directory.forget_members()

@@ -59,4 +59,4 @@ def waited(since: datetime, now: datetime) -> str:
     for name, length in UNITS:
         if (count := passed // length) >= 1:
             return f"{count} {name}{'s' if count > 1 else ''}"
-    return "a moment"
+    return "less than a minute"

@@ -1,7 +1,7 @@
 """A workspace: whether it is set up, and who looks after it."""
 
 from bot.domain.requests import clean
-from bot.errors import NotAllowed, TooLong
+from bot.errors import NotAllowed, NotFound, NotInvited, TooLong
 from bot.models import Person, Workspace
 
 LONGEST_UNIT = 70  # characters that fit into a menu
@@ -36,10 +36,25 @@ def must_be_admin(workspace: Workspace, person: Person) -> None:
         )
 
 
+def must_be_usable(before: str, chosen: str, *, is_open: bool) -> None:
+    """A channel of IT's that works is only left for one that works as well."""
+    if not (before or chosen):
+        raise NotFound("Please choose IT's private channel.", field="triage")
+    if chosen and before and not is_open:
+        raise NotInvited(
+            "I am not in that channel. Please write /invite @Goodwill there, "
+            "then choose it here again.",
+            field="triage",
+        )
+
+
 def units_of(typed: str) -> list[str]:
-    """The names of business units, one a line, each once."""
-    lines = (" ".join(line.split()) for line in clean(typed).splitlines())
-    units = list(dict.fromkeys(line for line in lines if line))
+    """The names of business units, one a line, each once, as first written."""
+    lines = [" ".join(line.split()) for line in clean(typed).splitlines()]
+    named: dict[str, str] = {}
+    for line in filter(None, lines):
+        named.setdefault(line.casefold(), line)
+    units = list(named.values())
     if too_long := [unit for unit in units if len(unit) > LONGEST_UNIT]:
         raise TooLong(
             f"“{too_long[0][:20]}…” has {len(too_long[0])} characters, and "

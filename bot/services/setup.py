@@ -9,7 +9,6 @@ from sqlalchemy import delete, exists, select
 from bot import home_rows, outbox
 from bot.db import UnitOfWork
 from bot.domain import workspaces as rules
-from bot.errors import NotInvited
 from bot.models import Delivery, OutboxRow, Person, Request, Status, Workspace
 from bot.outbox import Address
 from bot.services import greetings
@@ -46,23 +45,20 @@ def may_open(uow: UnitOfWork, person: Person) -> Workspace:
 
 
 def save(uow: UnitOfWork, person: Person, chosen: Chosen) -> None:
-    """Take what was filled in. It holds at once, or once we are in the channel."""
+    """Take what was filled in. A channel holds at once, or once we are in it."""
     workspace = may_open(uow, person)
-    is_first = not rules.triage_channel(workspace)
-    if not (is_first or chosen.is_open_to_us):
-        raise NotInvited(
-            "I am not in that channel. Please write /invite @Goodwill there, "
-            "then choose it here again.",
-            field="triage",
-        )
+    before = rules.triage_channel(workspace)
+    rules.must_be_usable(before, chosen.triage_channel, is_open=chosen.is_open_to_us)
     workspace.units = rules.units_of(chosen.units)
     workspace.admins = chosen.admins
     workspace.set_up_by = workspace.set_up_by or person.slack_id
     if chosen.is_open_to_us:
-        _use(uow, workspace, chosen.triage_channel)
+        _use(uow, workspace, chosen.triage_channel, before)
+    elif before:
+        workspace.set_up_at = workspace.set_up_at or uow.now
     else:
-        workspace.triage_channel = chosen.triage_channel
-    if is_first:
+        workspace.triage_channel = chosen.triage_channel or workspace.triage_channel
+    if not before:
         address = Address(person.slack_id)
         outbox.put(uow, SUMMARY, views.summary(workspace), address, stays=True)
     home_rows.mark_everyone(uow)
@@ -74,7 +70,7 @@ def arrive(
     """Somebody brought the bot into a channel: say hello, and go on setting up."""
     workspace = uow.session.get_one(Workspace, uow.workspace_id)
     if is_private and channel == rules.awaited_channel(workspace):
-        _use(uow, workspace, channel, added_by)
+        _use(uow, workspace, channel, "", added_by)
         address = Address(str(workspace.set_up_by))
         outbox.put(uow, SUMMARY, views.summary(workspace), address, stays=True)
         home_rows.mark_everyone(uow)
@@ -83,13 +79,16 @@ def arrive(
 
 
 def _use(
-    uow: UnitOfWork, workspace: Workspace, channel: str, added_by: str | None = None
+    uow: UnitOfWork,
+    workspace: Workspace,
+    channel: str,
+    before: str,
+    added_by: str | None = None,
 ) -> None:
     """From now on this is IT's channel."""
-    is_another = channel != rules.triage_channel(workspace)
     workspace.triage_channel, workspace.set_up_at = channel, uow.now
     uow.session.flush()
-    if is_another:
+    if channel != before:
         greetings.greet(uow, channel, added_by, is_its=True)
         bring_kept(uow)
 

@@ -1,6 +1,7 @@
 """Setting the bot up, and changing how: what admins see."""
 
 from bot.blocks import (
+    Block,
     Message,
     Part,
     View,
@@ -51,14 +52,7 @@ def form(workspace: Workspace) -> View:
         SAVE,
         "",
         "Save",
-        field(
-            "triage",
-            "IT's private channel",
-            private_channel("triage", workspace.triage_channel),
-            hint="Requests arrive there, and whoever is in it decides on them. "
-            "Private, since people are promised that only IT reads their answers. "
-            "Slack offers you the channels you are in.",
-        ),
+        *_triage(workspace),
         text_input(
             "units",
             "Business units",
@@ -74,6 +68,22 @@ def form(workspace: Workspace) -> View:
             optional=True,
         ),
     )
+
+
+def _triage(workspace: Workspace) -> list[Block]:
+    """Once it is chosen, who is not in it can leave it as it is."""
+    now = workspace.triage_channel
+    chooser = field(
+        "triage",
+        "Another private channel for IT" if now else "IT's private channel",
+        private_channel("triage"),
+        hint="Requests arrive there, and whoever is in it decides on them. "
+        "Private, since people are promised that only IT reads their answers. "
+        "Slack offers you the channels you are in.",
+        optional=bool(now),
+    )
+    said = line("now", "Requests arrive in ", place(now), ".")
+    return [said, chooser] if now else [chooser]
 
 
 def late() -> Message:

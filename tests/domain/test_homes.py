@@ -13,8 +13,8 @@ NOW = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
 @pytest.mark.parametrize(
     ("passed", "words"),
     [
-        ({"seconds": 0}, "a moment"),
-        ({"seconds": 59}, "a moment"),
+        ({"seconds": 0}, "less than a minute"),
+        ({"seconds": 59}, "less than a minute"),
         ({"seconds": 60}, "1 minute"),
         ({"minutes": 59}, "59 minutes"),
         ({"hours": 1}, "1 hour"),
@@ -23,7 +23,7 @@ NOW = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
         ({"days": 6}, "6 days"),
         ({"days": 7}, "1 week"),
         ({"days": 400}, "57 weeks"),
-        ({"seconds": -5}, "a moment"),
+        ({"seconds": -5}, "less than a minute"),
     ],
 )
 def test_waiting_is_told_as_one_would_say_it(

@@ -1,12 +1,13 @@
 """Whether Goodwill is set up, who looks after it, and how units are typed."""
 
+from contextlib import nullcontext
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
 from bot.domain import workspaces as rules
-from bot.errors import NotAllowed, TooLong
+from bot.errors import BotError, NotAllowed, TooLong
 from bot.models import Person, Workspace
 
 MOMENT = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
@@ -57,6 +58,7 @@ def test_who_looks_after_it(person: dict[str, Any], *, may: bool) -> None:
         ("Sales", ["Sales"]),
         ("Sales\nWarehouse", ["Sales", "Warehouse"]),
         ("  Sales \r\n Lager  &  Versand\nSales", ["Sales", "Lager & Versand"]),
+        ("Sales\nsales\nSALES", ["Sales"]),
         ("x" * 70, ["x" * 70]),
     ],
 )
@@ -75,3 +77,21 @@ def test_too_much_is_said_at_the_field(typed: str, words: str) -> None:
     with pytest.raises(TooLong, match=words) as caught:
         rules.units_of(typed)
     assert caught.value.field == "units"
+
+
+@pytest.mark.parametrize(
+    ("before", "chosen", "is_open", "sentence"),
+    [
+        ("", "", False, "Please choose IT's private channel"),
+        ("C0OLD", "C0NEW", False, "I am not in that channel"),
+        ("", "C0NEW", False, None),
+        ("C0OLD", "", False, None),
+        ("C0OLD", "C0NEW", True, None),
+    ],
+)
+def test_a_channel_that_works_is_left_only_for_one_that_works(
+    before: str, chosen: str, *, is_open: bool, sentence: str | None
+) -> None:
+    refusal = pytest.raises(BotError, match=sentence) if sentence else nullcontext()
+    with refusal:
+        rules.must_be_usable(before, chosen, is_open=is_open)

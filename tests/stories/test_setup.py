@@ -167,6 +167,18 @@ async def test_a_public_channel_is_refused_at_its_field(cast: Cast) -> None:
     assert cast.form("Cleo").title == "Goodwill's settings"
 
 
+async def test_who_is_not_in_its_channel_can_change_the_rest(cast: Cast) -> None:
+    await sets_up(cast)
+    await cast.reads("Cleo", "I am set up.")
+    await cast.reads("Ivo", "From now on")
+    form = await opens_settings(cast)
+    assert "Requests arrive in" in str(form.blocks)
+    assert await cast.fills("Cleo", triage=None, units="Sales") is None
+    assert "Units: Sales." in words_of(cast.home("Cleo"))
+    await sends(cast, "Ana", "A label printer")
+    await cast.reads("Ivo", "A label printer")
+
+
 async def test_a_changed_channel_holds_at_once(cast: Cast) -> None:
     await sets_up(cast)
     await cast.reads("Cleo", "I am set up.")
