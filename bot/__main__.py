@@ -81,7 +81,7 @@ def _demo(chosen: argparse.Namespace) -> None:
 
 
 def _migrate(_: argparse.Namespace) -> None:
-    known = settings.load()
+    known = settings.store()
     copy = migrating.migrate(known.database_url, utc_now())
     if copy:
         print(f"A copy of the database as it was: {copy}")

@@ -16,7 +16,7 @@ def for_mode(mode: str, url: str | None = None) -> dict[str, Any]:
         return found
     if not (url or "").startswith("https://"):
         raise SettingsProblem(
-            "HTTP mode needs the address at which Slack reaches the bot: "
+            "HTTP mode needs the address at which Slack reaches the bot, with https: "
             "--url https://goodwill.example.com"
         )
     address = f"{str(url).rstrip('/')}/slack/events"

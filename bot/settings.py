@@ -21,19 +21,16 @@ from bot.errors import SettingsProblem
 
 NEEDED_BY = {"slack_app_token": "socket", "slack_signing_secret": "http"}
 KINDS = {"slack_bot_token": "xoxb-", "slack_app_token": "xapp-"}
-Read = TypeVar("Read", bound="FrontDoor")
+Read = TypeVar("Read", bound="FromOutside")
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 
 
-class FrontDoor(BaseSettings):
-    """Where the bot listens: all that is needed to ask how it is."""
+class FromOutside(BaseSettings):
+    """Read from the environment and `.env`."""
 
     model_config = SettingsConfigDict(
         env_file=".env", env_ignore_empty=True, frozen=True, extra="ignore"
     )
-
-    host: str = "127.0.0.1"
-    port: int = Field(default=3000, ge=0, le=65535)
 
     @model_validator(mode="before")
     @classmethod
@@ -44,6 +41,13 @@ class FrontDoor(BaseSettings):
             for name, value in given.items()
         }
         return {name: value for name, value in trimmed.items() if value != ""}
+
+
+class FrontDoor(FromOutside):
+    """Where the bot listens: all that is needed to ask how it is."""
+
+    host: str = "127.0.0.1"
+    port: int = Field(default=3000, ge=0, le=65535)
 
     @property
     def address(self) -> str:
@@ -56,19 +60,38 @@ class FrontDoor(BaseSettings):
         )
 
 
-class Settings(FrontDoor):
-    """Read once at start-up from the environment and `.env`, then passed down."""
+class Store(FromOutside):
+    """Where everything is kept: all that is needed to bring it up to date."""
+
+    database_url: str = Field(
+        default="sqlite:///goodwill.db",
+        pattern=r"^(sqlite|postgresql(\+psycopg)?)://",
+        repr=False,  # it may hold a password
+    )
+
+    @field_validator("database_url")
+    @classmethod
+    def _that_can_be_read(cls, url: str) -> str:
+        try:
+            make_url(url)
+        except (ArgumentError, ValueError):
+            raise ValueError("not an address of a database") from None
+        return url
+
+    @property
+    def database(self) -> str:
+        """The database's address as it may be shown: without its password."""
+        return make_url(self.database_url).render_as_string(hide_password=True)
+
+
+class Settings(Store, FrontDoor):
+    """Everything, read once at start-up and passed down."""
 
     mode: Literal["socket", "http"] = "socket"  # first: the rest hangs on it
     slack_bot_token: SecretStr
     slack_app_token: SecretStr | None = Field(default=None, validate_default=True)
     slack_signing_secret: SecretStr | None = Field(default=None, validate_default=True)
     triage_channel: str | None = Field(default=None, pattern="^[CG][A-Z0-9]{2,}$")
-    database_url: str = Field(
-        default="sqlite:///goodwill.db",
-        pattern=r"^(sqlite|postgresql(\+psycopg)?)://",
-        repr=False,  # it may hold a password
-    )
     slack_api_url: str = Field(default="https://slack.com/api/", pattern="^https?://")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     lease_seconds: float = Field(default=15, gt=0, allow_inf_nan=False)
@@ -93,20 +116,6 @@ class Settings(FrontDoor):
             raise PydanticCustomError("needed", "MODE={mode} needs it", {"mode": mode})
         return secret
 
-    @field_validator("database_url")
-    @classmethod
-    def _that_can_be_read(cls, url: str) -> str:
-        try:
-            make_url(url)
-        except (ArgumentError, ValueError):
-            raise ValueError("not an address of a database") from None
-        return url
-
-    @property
-    def database(self) -> str:
-        """The database's address as it may be shown: without its password."""
-        return make_url(self.database_url).render_as_string(hide_password=True)
-
     @property
     def slack_is_local(self) -> bool:
         """Whether "Slack" is the sandbox on this machine."""
@@ -121,6 +130,11 @@ def load() -> Settings:
 def front_door() -> FrontDoor:
     """The same, when nothing else is needed."""
     return _read(FrontDoor)
+
+
+def store() -> Store:
+    """The same, when only the database is needed."""
+    return _read(Store)
 
 
 def _read(kind: type[Read]) -> Read:
