@@ -76,7 +76,7 @@ async def slack(plan: Plan) -> AsyncIterator[Sandbox]:
     demo.populate(workspace)
     sandbox = Sandbox(workspace)
     await sandbox.start()
-    sandbox.retry_waits = (0.2,) * 50
+    sandbox.retry_waits = (0.2,) * 500  # a machine under load may take long to start
     sandbox.faults.randomly(plan.rate, seed=plan.seed)
     try:
         yield sandbox
