@@ -50,8 +50,27 @@ def populate(workspace: Workspace) -> None:
     workspace.add_channel(
         TRIAGE, "it-triage", private=True, members=["U0IVO", "U0MIA"], bot=True
     )
+    workspace.add_channel(
+        "C0FINANCE", "finance-leads", private=True, members=["U0BEN", "U0CLEO"]
+    )
     for person in everyone:
         workspace.dm(person)
+
+
+def invite_visitors(workspace: Workspace) -> None:
+    """A guest, and somebody of another company, in a channel the two firms share."""
+    workspace.add_user(
+        "U0NILS", "Nils", real_name="Nils Berg", guest=True, status_text="Guest"
+    )
+    workspace.add_user(
+        "U0TESS",
+        "Tess",
+        real_name="Tess Moreau",
+        team_id="T0COURIER",
+        status_text="Another company",
+    )
+    those = ["U0BEN", "U0NILS", "U0TESS"]
+    workspace.add_channel("C0COURIERS", "couriers", members=those, bot=True)
 
 
 # --- what to try -----------------------------------------------------------------
@@ -138,7 +157,11 @@ async def _run(port: int, database: Path) -> None:
     await bot.start()
     gc.collect()
     gc.freeze()
-    print(f"Goodwill's demo is at {sandbox.url}\nPress Ctrl+C to stop it.", flush=True)
+    print(
+        f"Goodwill's demo is at {sandbox.url}\nPress Ctrl+C to stop it. "
+        "It remembers nothing: each start begins afresh.",
+        flush=True,
+    )
     await stopping.wait()
     await bot.stop()
     await sandbox.stop()
@@ -149,6 +172,7 @@ async def start_sandbox(clock: Clock, port: int) -> Sandbox:
     known = manifest.for_mode("socket")
     workspace = Workspace(clock=lambda: clock.now().timestamp(), manifest=known)
     populate(workspace)
+    invite_visitors(workspace)
     sandbox = Sandbox(workspace, limits=True)
     page.add_to(sandbox.app, sandbox, clock=clock, tips=TIPS)
     try:

@@ -68,7 +68,9 @@ class Clicks:
         workspace.colleague(user)
         place = workspace.inside(user, channel)
         if not workspace.manifest.has_command(command):
-            raise NotThere(f"{command} is not a valid command; see the manifest.")
+            raise NotThere(
+                f"There is no command {command} here. Type / to see them all."
+            )
         payload = payloads.command(workspace, user, place, command, text)
         answer = await self._ask(user, COMMANDS, payload)
         if answer.body:

@@ -30,7 +30,6 @@ class Directory(Watched):
         self.clock = clock
         self.manifest = Manifest(manifest)
         self.users: dict[str, User] = {}
-        self.user_ids: dict[str, str] = {}
         self.channels: dict[str, Channel] = {}
         self.slackbot = User(SLACKBOT, "slackbot", "Slackbot", updated=clock())
         name = self.manifest.bot_name
@@ -39,7 +38,6 @@ class Directory(Watched):
     def add_user(self, user_id: str, name: str, **traits: Unpack[UserTraits]) -> User:
         person = User(user_id, name, updated=self.clock())
         self.users[user_id] = person
-        self.user_ids[name] = user_id
         self.describe(person, **traits)
         return person
 
@@ -111,6 +109,16 @@ class Directory(Watched):
             return self.users[user_id]
         except KeyError:
             raise NotThere(f"There is nobody called {user_id}.") from None
+
+    def named(self, name: str) -> str | None:
+        """The one who is called so, in whatever letters; nobody, if two are."""
+        called, users = name.casefold(), self.users.values()
+        those = [
+            user.id
+            for user in users
+            if called in (user.name.casefold(), user.real_name.casefold())
+        ]
+        return those[0] if len(those) == 1 else None
 
     def acting(self, user_id: str) -> User:
         """Somebody who can do anything at all."""

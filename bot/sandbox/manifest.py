@@ -56,6 +56,13 @@ class Manifest:
         known = (each["command"] for each in self.slash_commands)
         return self.everything or command in known
 
+    def escapes(self, command: str) -> bool:
+        """Whether what is typed behind a command comes as it would in a message."""
+        return any(
+            each["command"] == command and each.get("should_escape", False)
+            for each in self.slash_commands
+        )
+
     def has_shortcut(self, callback_id: str) -> bool:
         known = (each["callback_id"] for each in self.shortcuts)
         return self.everything or callback_id in known

@@ -1,10 +1,15 @@
 """What the bot is handed when a person does something: clicks, forms, commands."""
 
+import re
+
 from bot.sandbox import shapes
 from bot.sandbox.delivery import TOKEN
 from bot.sandbox.forms import KINDS, Field, state, state_of
 from bot.sandbox.model import Channel, Json, Message, View
+from bot.sandbox.text import typed as escaped
 from bot.sandbox.workspace import Workspace
+
+_NAMELESS = re.compile(r"<@(\w+)>")
 
 
 def _head(workspace: Workspace, kind: str, user: str) -> Json:
@@ -104,6 +109,8 @@ def command(
     workspace: Workspace, user: str, place: Channel, name: str, text: str
 ) -> Json:
     token = workspace.tickets.response_url(user, place.id)
+    if workspace.manifest.escapes(name):
+        text = _escaped(workspace, text)
     return {
         "token": TOKEN,
         "team_id": workspace.team_id,
@@ -119,6 +126,16 @@ def command(
         "response_url": workspace.url_of(token),
         "trigger_id": workspace.tickets.trigger(user),
     }
+
+
+def _escaped(workspace: Workspace, text: str) -> str:
+    """As in a message, but that people are mentioned with their names."""
+
+    def mention(found: re.Match[str]) -> str:
+        user = workspace.users.get(found[1])
+        return f"<@{user.id}|{user.name}>" if user else found[0]
+
+    return _NAMELESS.sub(mention, escaped(text, workspace.named))
 
 
 def global_shortcut(workspace: Workspace, user: str, callback_id: str) -> Json:

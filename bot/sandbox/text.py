@@ -2,19 +2,23 @@
 
 import html
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 
 from bot.sandbox.model import Json
 
 _TOKEN = re.compile(r"<(?:[@#][A-Z][A-Z0-9]+(?:\|[^<>]*)?|https?://[^<>\s]+)>")
-_NAME = re.compile(r"(?<![\w&;<])@([\w.-]*\w)")
+_CALLED = re.compile(r"(?<![\w&;</])@(\w[\w .'\u2019-]{0,79})")
+_END_OF_NAME = re.compile(r"\w(?![.-]?\w)")
 _URL = re.compile(r"(?<![<|\w])https?://[^\s<>]*[^\s<>.,;:!?)]")
 PIECE = re.compile(r"<([@#!]?)([^<>|]+)(?:\|([^<>]*))?>")
 _MENTION = {"@": ("user", "user_id"), "#": ("channel", "channel_id")}
 _BROADCASTS = ("here", "channel", "everyone")
 
 
-def typed(text: str, named: Mapping[str, str]) -> str:
+Named = Callable[[str], str | None]  # the id of whoever has this name
+
+
+def typed(text: str, named: Named) -> str:
     """Escape what a person typed; mentions and links become Slack's `<…>`."""
     done: list[str] = []
     rest = 0
@@ -24,13 +28,17 @@ def typed(text: str, named: Mapping[str, str]) -> str:
     return "".join([*done, _plain(text[rest:], named)])
 
 
-def _plain(text: str, named: Mapping[str, str]) -> str:
+def _plain(text: str, named: Named) -> str:
     def mention(found: re.Match[str]) -> str:
-        user_id = named.get(found[1])
-        return f"<@{user_id}>" if user_id else found[0]
+        """The longest name that begins here counts; the rest stays as it is."""
+        words = found[1]
+        for end in reversed([each.end() for each in _END_OF_NAME.finditer(words)]):
+            if user_id := named(words[:end]):
+                return f"<@{user_id}>{words[end:]}"
+        return found[0]
 
     escaped = html.escape(text, quote=False)
-    return _NAME.sub(mention, _URL.sub(lambda url: f"<{url[0]}>", escaped))
+    return _CALLED.sub(mention, _URL.sub(lambda url: f"<{url[0]}>", escaped))
 
 
 def rich_text(text: str, block_id: str) -> list[Json]:

@@ -103,7 +103,7 @@ class Workspace(Directory):
 
     def _typed(self, user: str, words: str) -> Json:
         """Words as they are stored; only a person's composer makes blocks of them."""
-        wire = text.typed(words, self.user_ids)
+        wire = text.typed(words, self.named)
         by_hand = not self.users[user].is_bot
         blocks = text.rich_text(wire, self.block_id()) if by_hand else []
         return {"text": wire, "blocks": blocks}

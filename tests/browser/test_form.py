@@ -40,6 +40,23 @@ async def test_a_form_is_filled_in_and_sent(page_as: PageAs, shot: Shot) -> None
     await expect(ana.get_by_role("button", name="Ask IT")).to_be_focused()
 
 
+async def test_a_field_that_changes_is_wrong_no_more(page_as: PageAs) -> None:
+    ana = await page_as(ANA)
+    form = await asked(ana)
+    wrong = form.get_by_text("Please complete this required field.")
+    await form.get_by_role("button", name="Send to IT").click()
+    await expect(wrong).to_have_count(2)
+    need = form.get_by_label("What do you need?")
+    await need.press_sequentially("ink")
+    await expect(wrong).to_have_count(1)
+    await expect(need).to_have_value("ink")
+    await expect(need).to_be_focused()
+    await expect(need).not_to_have_attribute("aria-invalid", "true")
+    await form.get_by_label("Today").check()
+    await expect(wrong).to_have_count(0)
+    await expect(need).to_have_value("ink")
+
+
 async def test_what_is_typed_survives_errors_and_updates(
     page_as: PageAs, sandbox: Sandbox, shot: Shot
 ) -> None:

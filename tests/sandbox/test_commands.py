@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bot.sandbox import NotThere, Sandbox, Workspace
+from bot.sandbox import NotThere, Sandbox, Workspace, payloads
 from tests.sandbox.conftest import Json, Town, hear_everything
 
 
@@ -27,6 +27,20 @@ async def test_a_command_is_answered_to_the_one_who_typed_it(town: Town) -> None
     assert heard[0]["trigger_id"]
     (said,) = town.workspace.ephemerals("U1")
     assert said.text == "You said: what's & help"
+
+
+async def test_what_is_typed_is_escaped_where_the_manifest_says_so() -> None:
+    ask = {"command": "/ask", "description": "Ask", "should_escape": True}
+    plain = {"command": "/plain", "description": "Ask"}
+    workspace = Workspace(manifest={"features": {"slash_commands": [ask, plain]}})
+    workspace.add_user("U1", "ana", real_name="Ana Lopez")
+    place = workspace.add_channel("C1", "general", members=["U1"])
+    words = "@Ana Lopez <!channel> &lt;ok&gt; https://a.b"
+    escaped = payloads.command(workspace, "U1", place, "/ask", words)
+    assert escaped["text"] == (
+        "<@U1|ana> &lt;!channel&gt; &amp;lt;ok&amp;gt; <https://a.b>"
+    )
+    assert payloads.command(workspace, "U1", place, "/plain", words)["text"] == words
 
 
 async def test_a_command_can_be_answered_to_everybody(town: Town) -> None:
@@ -65,7 +79,7 @@ async def test_only_what_the_manifest_offers_can_be_used() -> None:
     workspace.add_user("U1", "ana")
     workspace.add_channel("C1", "general", members=["U1"])
     sandbox = Sandbox(workspace)
-    with pytest.raises(NotThere, match="not a valid command"):
+    with pytest.raises(NotThere, match="no command /goodwil here"):
         await sandbox.command("U1", "C1", "/goodwil")
     with pytest.raises(NotThere, match=r"no shortcut request\.stop"):
         await sandbox.shortcut("U1", "request.stop")

@@ -125,13 +125,27 @@ async def test_whoever_watches_is_told_of_every_change(workspace: Workspace) -> 
         ("a < b && c > d", "a &lt; b &amp;&amp; c &gt; d"),
         ("<!channel> &lt;", "&lt;!channel&gt; &amp;lt;"),
         ("hi @ana, @nobody, me@ana.example", "hi <@U1>, @nobody, me@ana.example"),
+        ("@Ana Lopez, @ANA's @ana. @", "<@U2>, <@U1>'s <@U1>. @"),
+        ("@Ana Lopezgarcia", "<@U1> Lopezgarcia"),
+        ("@ana-like @ana.b https://x/@ana", "@ana-like @ana.b <https://x/@ana>"),
         ("<@U1> <#C1|general>", "<@U1> <#C1|general>"),
         ("see https://a.b/c?d=1&e.", "see <https://a.b/c?d=1&amp;e>."),
         ("<https://a.b/c>", "<https://a.b/c>"),
     ],
 )
 def test_what_people_type_is_stored_as_slack_stores_it(words: str, wire: str) -> None:
-    assert typed(words, {"ana": "U1"}) == wire
+    called = {"ana": "U1", "ANA": "U1", "Ana": "U1", "Ana Lopez": "U2"}
+    assert typed(words, called.get) == wire
+
+
+def test_a_name_is_somebodys_if_it_is_nobody_elses() -> None:
+    workspace = Workspace()
+    workspace.add_user("U1", "ana", real_name="Ana Lopez")
+    workspace.add_user("U2", "Kim", real_name="Kim Lee")
+    workspace.add_user("U3", "kimmy", real_name="Kim Lee")
+    names = ("ana", "ANA LOPEZ", "kim", "Kim Lee", "Goodwill", "Ben")
+    found = [workspace.named(name) for name in names]
+    assert found == ["U1", "U1", "U2", None, workspace.bot_user_id, None]
 
 
 def test_the_composer_makes_rich_text_of_it() -> None:

@@ -46,6 +46,19 @@ async def test_a_command_with_words_opens_the_form_with_them_in_it(cast: Cast) -
     await cast.reads("Ana", "Why are we doing this?")
 
 
+async def test_it_reads_what_was_typed_to_the_letter(cast: Cast) -> None:
+    """Also what looks like Slack's own signs; the card calls nobody."""
+    typed = "a <!channel> sign &lt;ok&gt; & <b>"
+    await cast.types("Ana", "/ask-it", typed)
+    await cast.fills("Ana")
+    brief = await answers(cast, await cast.reads("Ana", "Request #1: a"))
+    await cast.clicks("Ana", "Yes, send to IT", on=brief)
+    await cast.reads("Ana", "is with IT")
+    card = await cast.reads("Ivo", "New request #1")
+    assert typed in words_of(card)
+    assert "<!channel>" not in card.text
+
+
 async def test_help_is_said_to_who_asked_for_it_only(cast: Cast) -> None:
     await cast.types("Ana", "/ask-it", "help")
     told = await cast.reads("Ana", "Type `/ask-it`")

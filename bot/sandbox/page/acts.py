@@ -33,6 +33,7 @@ class Acts:
             "act": self._act,
             "suggest": self._suggest,
             "submit": self._submit,
+            "forgive": self._forgive,
             "close": self._close,
             "react": self._react,
             "edit": self._edit,
@@ -68,7 +69,7 @@ class Acts:
         if name != INVITE:
             await self._sandbox.command(eyes.me, channel, name, rest)
             return
-        whom = eyes.workspace.user_ids.get(rest.removeprefix("@"))
+        whom = eyes.workspace.named(rest.removeprefix("@"))
         if whom is None:
             raise NotThere(f"{INVITE} takes somebody's name, like @goodwill.")
         await self._begin(self._sandbox.invite(eyes.me, whom, channel))
@@ -117,6 +118,10 @@ class Acts:
         state = typed.state(eyes, blocks, said.get("state") or {})
         errors = await self._sandbox.submit(eyes.me, view, state)
         self._desk.memory.blame(eyes.me, view, errors or {})
+
+    async def _forgive(self, eyes: Eyes, said: Json) -> None:
+        """A field that was wrong has changed."""
+        self._desk.memory.forgive(eyes.me, str(said["view"]), str(said["block"]))
 
     async def _close(self, eyes: Eyes, said: Json) -> None:
         self._desk.memory.dismiss(eyes)

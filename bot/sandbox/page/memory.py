@@ -52,12 +52,15 @@ class Memory:
     # --- forms and notices ---------------------------------------------------
 
     def blame(self, user: str, view_id: str, errors: dict[str, str]) -> None:
-        """What is wrong with a form, until it is sent again."""
+        """What is wrong with a form, until it changes or is sent again."""
         self._errors[user] = (view_id, errors)
 
     def errors(self, user: str, view_id: str) -> dict[str, str]:
         of_view, errors = self._errors.get(user, ("", {}))
         return errors if of_view == view_id else {}
+
+    def forgive(self, user: str, view_id: str, block_id: str) -> None:
+        self.errors(user, view_id).pop(block_id, None)
 
     def notices(self, eyes: Eyes) -> list[str]:
         """What Slack told this person and they have not put away."""

@@ -68,12 +68,13 @@ def _row(
         look.append("ephemeral")
     key = f"{_key(memory)}-{message.ts}"
     mine = editing.may_edit(spot.eyes, message)
+    deleted = message.subtype == "tombstone"
     return tag(
         "li",
-        _avatar(spot, message.user),
+        tag("span") if deleted else _avatar(spot, message.user),
         tag(
             "div",
-            _head(spot, message, quiet=follows),
+            None if deleted else _head(spot, message, quiet=follows),
             _origin(spot, message) if memory and message.broadcast else None,
             _words(spot, message, key),
             files.chips(message.files),

@@ -38,7 +38,7 @@ def _moment(eyes: Eyes, said: object) -> int:
 
 
 def _rich(eyes: Eyes, said: object) -> Json:
-    wire = text.typed(str(said), eyes.workspace.user_ids)
+    wire = text.typed(str(said), eyes.workspace.named)
     [block] = text.rich_text(wire, "")
     return {"type": block["type"], "elements": block["elements"]}
 

@@ -46,6 +46,14 @@ export function pressAfter(control, pause) {
   else press(control);
 }
 
+/** What was wrong with a field is no more, once it changes. */
+export function forgive(field) {
+  const wrong = field.closest("[aria-invalid]");
+  if (!wrong) return;
+  wrong.removeAttribute("aria-invalid");
+  post("forgive", { ...placeOf(wrong), block: wrong.closest("[data-field]").dataset.field });
+}
+
 const searches = new WeakMap();
 
 /** Ask the bot what fits; what is ticked already stays. */

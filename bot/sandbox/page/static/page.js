@@ -2,7 +2,7 @@
 
 import { choose, complete, keyInCompletions, stopCompleting } from "./completing.js";
 import { attachFrom, detach } from "./files.js";
-import { close, press, pressAfter, search, showModal, submit, valueOf } from "./forms.js";
+import { close, forgive, press, pressAfter, search, showModal, submit, valueOf } from "./forms.js";
 import { afterEach, busily, byId, placeOf, post, refresh, start } from "./live.js";
 import { ITEMS, closeMenu, keyInMenu, prepare, theComposer } from "./menus.js";
 import { lookInside } from "./payloads.js";
@@ -141,6 +141,7 @@ document.addEventListener("change", (event) => {
 });
 
 document.addEventListener("input", (event) => {
+  forgive(event.target);
   if (event.target.matches(".composer textarea")) {
     sessionStorage.setItem(event.target.id, event.target.value);
     complete(event.target);
