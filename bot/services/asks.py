@@ -37,9 +37,9 @@ def ask(
         followers.add(uow, request, person.slack_id)
     if request.author and is_open:
         _offer(uow, request)
-    else:
-        interviews.start(uow, request, in_channel=is_open)
-    return None
+        return None
+    interviews.start(uow, request, in_channel=is_open)
+    return views.asked_for(request) if request.author else None
 
 
 def ask_in_channel(

@@ -39,6 +39,7 @@ IS_NEW = "request.is_new"
 FOR_ME = "me"
 SHORT = 300  # characters of a need in a notification
 WHO_SEES = "Only you and the IT team will see your answers."
+WHO_SEES_THEIRS = "Only whoever needs it and the IT team will see the answers."
 IN_CHANNEL = "In the channel's thread I say only that it is a request, and how it goes."
 NOT_IN_CHANNEL = "I am not in that conversation, so I post nothing there."
 
@@ -60,7 +61,7 @@ def ask_form(ask: Ask, author: str = "") -> View:
             hint="In your own words. Three short questions follow, one at a time.",
         ),
         *([_kept(names)] if names else []),
-        small_print(_who_sees(ask), "who_sees"),
+        small_print(_who_sees(ask, author), "who_sees"),
     )
 
 
@@ -68,10 +69,11 @@ def _kept(names: str) -> Block:
     return line("files", bold("Kept with it"), f": {names}")
 
 
-def _who_sees(ask: Ask) -> str:
+def _who_sees(ask: Ask, author: str) -> str:
+    sees = WHO_SEES_THEIRS if author else WHO_SEES
     if ask.place is None or ask.place.is_our_dm:
-        return WHO_SEES
-    return f"{WHO_SEES} {IN_CHANNEL if ask.place.is_open else NOT_IN_CHANNEL}"
+        return sees
+    return f"{sees} {IN_CHANNEL if ask.place.is_open else NOT_IN_CHANNEL}"
 
 
 def usage() -> Message:
@@ -199,6 +201,14 @@ def following(request: Request, *, is_theirs: bool) -> Message:
         f"This thread is {number} already, so you follow it now: "
         "I write to you once, when it is settled."
     )
+
+
+def asked_for(request: Request) -> Message:
+    """To whoever asked for a colleague, where nothing can be said in the thread."""
+    text = "I asked {} about it: request {}. You follow it and hear how it ends."
+    number = f"#{request.number}"
+    shown = text.format(mention(request.requester), f"*{number}*")
+    return message(text.format("them", number), section(shown, "asked_for"))
 
 
 def settled(request: Request) -> Message:

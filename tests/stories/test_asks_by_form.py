@@ -190,7 +190,12 @@ async def test_where_the_bot_is_not_a_colleague_is_asked_in_their_dm(
     cast.workspace.add_channel(SALES, "sales", private=True, members=people)
     said = await cast.says_in(SALES, "Ana", LABELS)
     await cast.picks("Ben", "request.ask_about", on=said)
+    form = words_of(cast.form("Ben"))
+    assert "Only whoever needs it and the IT team will see the answers" in form
+    assert "Only you" not in form
     await cast.fills("Ben", for_whom="U0ANA")
+    told = await cast.reads("Ben", "I asked <@U0ANA> about it: request #1")
+    assert told.channel == cast.dm("Ben")
     opening = await cast.reads("Ana", "which <@U0BEN> asked for you")
     assert "I am not in that conversation" in words_of(opening)
     await cast.reads("Ana", "Why are we doing this?")

@@ -74,6 +74,7 @@ def made_elsewhere(**more: Any) -> dict[str, Message]:  # noqa: ANN401
         "opening quiet": asks.opening(asked, is_posted=False),
         "opening decided": asks.opening(each[Status.DECIDED], is_posted=True),
         **{f"line {name}": asks.confirmation(it) for name, it in each.items()},
+        "asked for": asks.asked_for(asked),
         "following": asks.following(asked, is_theirs=False),
         "following ours": asks.following(asked, is_theirs=True),
         "following decided": asks.following(each[Status.DECIDED], is_theirs=False),
