@@ -137,10 +137,13 @@ def confirmation(request: Request, *, is_kept: bool = False) -> Message:
     """One line in the channel's thread, reworded as the request moves on."""
     stands = _stands(request, is_kept=is_kept)
     text, foot = stands.replace("*", ""), None
-    asked = button("Answer three questions", BEGIN, request.id, primary=True)
     if request.status is Status.OFFERED:
         text = f"A colleague made request #{request.number} for you."
+        asked = button("Answer three questions", BEGIN, request.id, primary=True)
         foot = buttons("offer", asked, button("Not needed", WITHDRAW, request.id))
+    if request.status is Status.WITHDRAWN and request.author:
+        text = f"Request #{request.number} was taken back."
+        foot = buttons("again", button("Bring it back", BRING_BACK, request.id))
     return message(text, section(stands, "stands"), foot)
 
 
@@ -160,7 +163,9 @@ def _stands(request: Request, *, is_kept: bool) -> str:
             there = "kept until I am set up" if is_kept else "with IT"
             return f"This is {number}. It is {there}; I say here what they decide."
         case Status.WITHDRAWN:
-            return f"This was {number}. It was taken back."
+            colleague = rules.colleague_who_took_back(request)
+            did = f"{mention(colleague)} took it" if colleague else "It was taken"
+            return f"This was {number}. {did} back."
         case Status.DECIDED:
             return f"IT has decided on {number}: *{decided(request)}*."
     return (

@@ -23,6 +23,7 @@ from bot.blocks import (
 from bot.content import answers
 from bot.domain import homes as rules
 from bot.domain import people, workspaces
+from bot.domain import requests as request_rules
 from bot.domain.homes import Listed, Turned
 from bot.models import Person, Request, Status, Workspace
 
@@ -188,7 +189,9 @@ def _yours(shown: Home, slack_url: str) -> list[Block]:
             line(
                 f"yours_{entry.request.id}",
                 *_named(entry.request),
-                f": {_standing(entry.request, shown)} ",
+                ": ",
+                *_standing(entry.request, shown),
+                " ",
                 *_way_there(entry, "Open the thread", slack_url),
             )
             for entry in shown.yours.shown
@@ -248,14 +251,15 @@ def _named(request: Request) -> tuple[str | Part, ...]:
     return (bold(f"{number}{clip(first_line.rstrip(' .'), SHORT)}"),)
 
 
-def _standing(request: Request, shown: Home) -> str:
+def _standing(request: Request, shown: Home) -> tuple[str | Part, ...]:
     if request.outcome:
-        return f"IT says: {answers()[request.outcome.value].title.lower()}."
+        return (f"IT says: {answers()[request.outcome.value].title.lower()}.",)
     if request.status is Status.WAITING_FOR_IT:
         since = request.sent_at or shown.now
         waited = f"with IT for {rules.waited(since, shown.now)}."
-        return waited if shown.is_set_up else "kept until I am set up."
-    return "you took it back."
+        return (waited if shown.is_set_up else "kept until I am set up.",)
+    colleague = request_rules.colleague_who_took_back(request)
+    return (who(colleague), " took it back.") if colleague else ("you took it back.",)
 
 
 def _way_there(entry: Entry, text: str, slack_url: str) -> list[Part]:

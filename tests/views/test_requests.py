@@ -82,6 +82,9 @@ def made_elsewhere(**more: Any) -> dict[str, Message]:  # noqa: ANN401
         "settled taken back": asks.settled(each[Status.WITHDRAWN]),
         "withdrawn": asks.withdrawn(each[Status.WITHDRAWN], is_told=True),
         "brought back": asks.withdrawn(asked, is_told=False),
+        "a colleague's": asks.confirmation(
+            request(Status.WITHDRAWN, decided_by="U0BEN", **given)
+        ),
         "bring it back first": interviews.bring_it_back_first(sent),
         "kept for you": asks.kept_for_you(asked),
         "unsure": asks.unsure(asked),
