@@ -67,6 +67,7 @@ class Entry:
     request: Request
     place: tuple[str, str] | None
     unit: str = ""  # of who asked
+    is_coming: bool = False  # the message that heads its thread is on its way
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,12 @@ class Home:
     def is_empty(self) -> bool:
         """Nothing of theirs to show, and not in IT."""
         return not (self.waiting.shown or self.yours.shown or self.queue)
+
+    @property
+    def awaits_thread(self) -> bool:
+        """A link is missing that will be there in a moment."""
+        theirs = (*self.waiting.shown, *self.yours.shown)
+        return any(entry.is_coming for entry in theirs)
 
     @property
     def is_set_up(self) -> bool:
