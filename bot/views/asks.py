@@ -135,26 +135,37 @@ def _take_back(request: Request) -> Block:
 
 def confirmation(request: Request, *, is_kept: bool = False) -> Message:
     """One line in the channel's thread, reworded as the request moves on."""
-    stands = _stands(request, is_kept=is_kept)
-    text, foot = stands.replace("*", ""), None
+    stands, foot = section(_stands(request, is_kept=is_kept), "stands"), None
+    text = f"This is request #{request.number} now."
     if request.status is Status.OFFERED:
         text = f"A colleague made request #{request.number} for you."
         asked = button("Answer three questions", BEGIN, request.id, primary=True)
         foot = buttons("offer", asked, button("Not needed", WITHDRAW, request.id))
-    if request.status is Status.WITHDRAWN and request.author:
+    if request.status is Status.WITHDRAWN:
         text = f"Request #{request.number} was taken back."
+    if request.status is Status.WITHDRAWN and request.author:
         foot = buttons("again", button("Bring it back", BRING_BACK, request.id))
-    return message(text, section(stands, "stands"), foot)
+    if request.status is Status.DECIDED:
+        text = f"IT has decided on request #{request.number}: {decided(request)}."
+    return message(text, stands, foot)
+
+
+def standing(request: Request, *, is_kept: bool) -> Message:
+    """To whoever asks for news: the same words, and nothing to press."""
+    text = f"How request #{request.number} stands"
+    return message(text, section(_stands(request, is_kept=is_kept), "stands"))
 
 
 def _stands(request: Request, *, is_kept: bool) -> str:
     number = f"request *#{request.number}*"
+    whose = mention(request.requester)
     sees = (
-        "Only you and the IT team will see your answers; here I say only how it goes."
+        f"Only {whose} and the IT team will see the answers; "
+        "here I say only how it goes."
     )
     match request.status:
         case Status.OFFERED:
-            asker, whose = mention(request.author or ""), mention(request.requester)
+            asker = mention(request.author or "")
             return (
                 f"{asker} made this {number} for you, {whose}. "
                 f"Three short questions, then it goes to IT. {sees}"
@@ -169,8 +180,8 @@ def _stands(request: Request, *, is_kept: bool) -> str:
         case Status.DECIDED:
             return f"IT has decided on {number}: *{decided(request)}*."
     return (
-        f"This is {number} now. Three short questions wait in our direct messages, "
-        f"then it goes to IT. {sees}"
+        f"This is {number} now. I ask {whose} three short questions in our direct "
+        f"messages, then it goes to IT. {sees}"
     )
 
 
@@ -238,6 +249,20 @@ def no_words() -> Message:
     return sentence(
         "There are no words in that message that I could bring to IT. "
         "Could you say in the thread what is needed, and put 🎫 on that?"
+    )
+
+
+def small_talk() -> Message:
+    return sentence(
+        "I see nothing in that message that I could bring to IT. "
+        "Is there another one that says what is needed? Put 🎫 on that."
+    )
+
+
+def no_request_here() -> Message:
+    return sentence(
+        "Nothing in this thread is with IT, so I have no news. "
+        "To bring it to them, put 🎫 on the message that says what is needed."
     )
 
 
