@@ -30,6 +30,7 @@ log = structlog.get_logger(__name__)
 METHOD = "views.publish"
 TRIES = 5  # in a row; then it waits until something changes or somebody opens it
 FIRST_WAIT = 5.0
+SHORTLY = 2.0  # until then a thread that was about to be opened stands in Slack
 FAILURES = (SlackClientError, ClientError, OSError, TimeoutError, NotKnownNow)
 
 
@@ -107,17 +108,22 @@ class Homes:
         name = (due.workspace_id, due.slack_id)
         try:
             self._pace.ask(due.workspace_id, METHOD)
-            await self._publish(due.workspace_id, due.slack_id, Turned())
+            shown = await self._publish(due.workspace_id, due.slack_id, Turned())
         except TooSoon as error:
             await self._put_off(due, error.seconds)
         except FAILURES as error:
             await self._try_later(due, error)
         else:
             del self._failed[name]
+            if shown and shown.awaits_thread:
+                await self._put_off(due, SHORTLY)
+                return
             now = self._database.clock()
             await self._database.write(partial(rows.drawn, due=due, now=now))
 
-    async def _publish(self, workspace_id: str, slack_id: str, turned: Turned) -> None:
+    async def _publish(
+        self, workspace_id: str, slack_id: str, turned: Turned
+    ) -> views.Home | None:
         """Look and show, one after the other for each person, so none is overtaken."""
         async with self._one_at_a_time[slack_id]:
             is_in_it = await self._directory.is_in_it(slack_id)
@@ -126,6 +132,7 @@ class Homes:
             if home:
                 view = views.page(home, self._slack_url)
                 await self._client.views_publish(user_id=slack_id, view=view)
+            return home
 
     async def _try_later(self, due: Due, error: Exception) -> None:
         verdict = verdict_of(error)

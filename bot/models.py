@@ -58,7 +58,7 @@ class Status(StrEnum):
     WAITING_FOR_IT = "waiting_for_it"
     DECIDED = "decided"
     MERGED = "merged"  # it turned out to be an answer to another one
-    WITHDRAWN = "withdrawn"  # whoever it was for took it back
+    WITHDRAWN = "withdrawn"  # taken back; `decided_by` says by whom
 
 
 class Outcome(StrEnum):

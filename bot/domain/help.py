@@ -10,7 +10,7 @@ AROUND = " \t\n.,:;!?¡¿*_`"
 
 def is_asked_for(text: str) -> bool:
     """Only help, and nothing that could be a need."""
-    return _bare(text) in WORDS
+    return _bare(text) in WORDS or set("".join(text.split())) == {"?"}
 
 
 def is_bare(text: str) -> bool:

@@ -180,14 +180,22 @@ def withdraw(request: Request | None, person: str) -> Request:
         )
     if request.status is Status.WITHDRAWN:
         raise TakenBack(f"Request #{request.number} is taken back already.")
-    request.status = Status.WITHDRAWN
+    request.status, request.decided_by = Status.WITHDRAWN, person
     return request
+
+
+def colleague_who_took_back(request: Request) -> str | None:
+    """Who took it back, if it was not whoever it was for."""
+    is_over = request.status is Status.WITHDRAWN
+    others = request.decided_by if is_over else None
+    return others if others != request.requester else None
 
 
 def bring_back(request: Request) -> str | None:
     """Go on where it was taken back; the question that is open, if one is."""
     if request.status is not Status.WITHDRAWN:
         raise AlreadySent(f"Request #{request.number} is open already.")
+    request.decided_by = None
     following = next_question(request.answers)
     if following:
         request.status = Status.INTERVIEWING

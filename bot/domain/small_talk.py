@@ -59,6 +59,16 @@ NEEDS = {
 }  # fmt: skip
 
 
+NEWS = {
+    "news", "update", "updates", "status", "progress", "neues", "neuigkeiten",
+    "nouvelles", "novedades", "novità", "nyheter",
+}  # fmt: skip
+BESIDE_NEWS = {
+    "any", "what's", "what", "yet", "so", "far", "on", "about", "please", "of", "with",
+    "request", "hi", "hello", "hey", "gibt", "es", "was", "schon", "des", "hay",
+}  # fmt: skip
+
+
 class Kind(StrEnum):
     """What a message is, as far as its words tell."""
 
@@ -93,6 +103,12 @@ def is_chatter(text: str, *, while_asked: bool) -> bool:
     found = kind(text)
     polite = {Kind.THANKS, Kind.GREETING}
     return found in polite or (found is Kind.NOD and not while_asked)
+
+
+def asks_how_it_stands(text: str) -> bool:
+    """Whether it is no more than a question about news, such as “any news?”."""
+    words = set(_words(text))
+    return bool(words & NEWS) and words <= NEWS | AROUND | BESIDE_NEWS
 
 
 def _words(text: str) -> list[str]:

@@ -15,6 +15,7 @@ from bot.outbox import Address
 from bot.services import followers, interviews
 from bot.services import request_rows as rows
 from bot.views import asks as views
+from bot.views.help import how_to_ask
 
 LEAVES_ITS_THREAD = {Status.SORTING, Status.WITHDRAWN}
 
@@ -37,9 +38,9 @@ def ask(
         followers.add(uow, request, person.slack_id)
     if request.author and is_open:
         _offer(uow, request)
-    else:
-        interviews.start(uow, request, in_channel=is_open)
-    return None
+        return None
+    interviews.start(uow, request, in_channel=is_open)
+    return views.asked_for(request) if request.author else None
 
 
 def ask_in_channel(
@@ -53,6 +54,8 @@ def ask_in_channel(
     known = None if person.is_stranger else _in_its_thread(uow, what.place)
     if known:
         return followers.follow(uow, person, known)
+    if not what.files and small_talk.is_chatter(what.need, while_asked=False):
+        return views.small_talk()
     owner = author or person
     refusal = rules.why_not_by(person) or rules.why_not_theirs(owner)
     return sentence(refusal) if refusal else ask(uow, person, what, owner.slack_id)
@@ -61,11 +64,23 @@ def ask_in_channel(
 def ask_by_mention(uow: UnitOfWork, person: Person, what: Ask) -> Message | None:
     """The same, where it may be no more than thanks."""
     kind = Kind.WORDS if what.files else small_talk.kind(what.need)
+    if not what.files and small_talk.asks_how_it_stands(what.need):
+        return _how_it_stands(uow, person, what.place)
+    if kind is Kind.GREETING:
+        return how_to_ask()
     if kind in {Kind.WORDS, Kind.UNSURE} or rules.is_exempt(what.need):
         is_sure = kind is not Kind.UNSURE or is_known(uow, what.place)
         asking = ask_in_channel if is_sure else _ask_whether
         return asking(uow, person, what, person)
     return None
+
+
+def _how_it_stands(uow: UnitOfWork, person: Person, place: Place | None) -> Message:
+    """Somebody asks for news in a thread: said to them, and nothing comes of it."""
+    known = None if person.is_stranger else _made_there(uow, place)
+    if known is None or known.number is None:
+        return views.no_request_here()
+    return views.standing(known, is_kept=not rows.triage_channel(uow))
 
 
 def ask_by_form(

@@ -46,5 +46,7 @@ def tell(uow: UnitOfWork, request: Request) -> None:
     if request.place is None:
         return  # only what was said in a channel has followers
     for (slack_id,) in OF_REQUEST(uow.connection, request_id=request.id).rows:
+        if slack_id == request.decided_by:
+            continue  # they did it themselves
         key = f"request:{request.id}:outcome:{slack_id}"
         outbox.put(uow, key, views.settled(request), Address(slack_id))

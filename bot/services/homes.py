@@ -7,7 +7,7 @@ from sqlalchemy import select
 from bot.db import UnitOfWork
 from bot.domain import homes as rules
 from bot.domain.homes import PAGE, Listed, Turned
-from bot.models import OutboxRow, Person, Request, Status, Workspace
+from bot.models import Delivery, OutboxRow, Person, Request, Status, Workspace
 from bot.services import request_rows as rows
 from bot.services.request_rows import TABLE
 from bot.views.homes import Entry, Home
@@ -88,15 +88,29 @@ def _in_their_threads(uow: UnitOfWork, asked: Any) -> list[Entry]:  # noqa: ANN4
     requests = _find(uow, asked)
     begun_by_us = [rows.opening_key(each) for each in requests if not each.channel]
     openings = _places(uow, begun_by_us)
+    coming = _coming(uow, [key for key in begun_by_us if key not in openings])
     return [
         Entry(
             each,
             (each.channel, each.thread_ts)
             if each.channel and each.thread_ts
             else openings.get(rows.opening_key(each)),
+            is_coming=rows.opening_key(each) in coming,
         )
         for each in requests
     ]
+
+
+def _coming(uow: UnitOfWork, keys: list[str]) -> set[str]:
+    """Which of our messages with these keys are about to be sent."""
+    if not keys:
+        return set()
+    waiting = select(OUTBOX.c.key).where(
+        OUTBOX.c.workspace_id == uow.workspace_id,
+        OUTBOX.c.key.in_(keys),
+        OUTBOX.c.status == Delivery.PENDING,
+    )
+    return set(uow.connection.execute(waiting).scalars())
 
 
 def _places(uow: UnitOfWork, keys: list[str]) -> dict[str, tuple[str, str]]:

@@ -139,6 +139,11 @@ def show_opening(uow: UnitOfWork, request: Request) -> None:
         outbox.put(uow, key, opening, to, stays=True)
 
 
+def has_thread(uow: UnitOfWork, request: Request) -> bool:
+    """Whether the interview ever began."""
+    return request.way is Way.DM or outbox.is_known(uow, opening_key(request))
+
+
 def confirm(uow: UnitOfWork, request: Request) -> None:
     """The one line in the thread where it was said."""
     line = ask_views.confirmation(request, is_kept=not triage_channel(uow))

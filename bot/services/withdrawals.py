@@ -3,7 +3,7 @@
 from bot.db import UnitOfWork
 from bot.domain import requests as rules
 from bot.models import Person, Request, Status
-from bot.services import followers
+from bot.services import followers, interviews
 from bot.services import request_rows as rows
 from bot.views import asks as views
 
@@ -25,6 +25,9 @@ def bring_back(uow: UnitOfWork, person: Person, request_id: int) -> None:
     request = rules.must_belong_to(rows.load(uow, request_id), person.slack_id)
     rules.bring_back(request)
     rows.save(uow, request, person.slack_id, "brought_back")
+    if not rows.has_thread(uow, request):
+        interviews.start(uow, request, in_channel=True)
+        return
     _say(uow, request)
     _redraw(uow, request)
 

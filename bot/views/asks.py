@@ -39,6 +39,7 @@ IS_NEW = "request.is_new"
 FOR_ME = "me"
 SHORT = 300  # characters of a need in a notification
 WHO_SEES = "Only you and the IT team will see your answers."
+WHO_SEES_THEIRS = "Only whoever needs it and the IT team will see the answers."
 IN_CHANNEL = "In the channel's thread I say only that it is a request, and how it goes."
 NOT_IN_CHANNEL = "I am not in that conversation, so I post nothing there."
 
@@ -60,7 +61,7 @@ def ask_form(ask: Ask, author: str = "") -> View:
             hint="In your own words. Three short questions follow, one at a time.",
         ),
         *([_kept(names)] if names else []),
-        small_print(_who_sees(ask), "who_sees"),
+        small_print(_who_sees(ask, author), "who_sees"),
     )
 
 
@@ -68,10 +69,11 @@ def _kept(names: str) -> Block:
     return line("files", bold("Kept with it"), f": {names}")
 
 
-def _who_sees(ask: Ask) -> str:
+def _who_sees(ask: Ask, author: str) -> str:
+    sees = WHO_SEES_THEIRS if author else WHO_SEES
     if ask.place is None or ask.place.is_our_dm:
-        return WHO_SEES
-    return f"{WHO_SEES} {IN_CHANNEL if ask.place.is_open else NOT_IN_CHANNEL}"
+        return sees
+    return f"{sees} {IN_CHANNEL if ask.place.is_open else NOT_IN_CHANNEL}"
 
 
 def usage() -> Message:
@@ -133,23 +135,37 @@ def _take_back(request: Request) -> Block:
 
 def confirmation(request: Request, *, is_kept: bool = False) -> Message:
     """One line in the channel's thread, reworded as the request moves on."""
-    stands = _stands(request, is_kept=is_kept)
-    text, foot = stands.replace("*", ""), None
-    asked = button("Answer three questions", BEGIN, request.id, primary=True)
+    stands, foot = section(_stands(request, is_kept=is_kept), "stands"), None
+    text = f"This is request #{request.number} now."
     if request.status is Status.OFFERED:
         text = f"A colleague made request #{request.number} for you."
+        asked = button("Answer three questions", BEGIN, request.id, primary=True)
         foot = buttons("offer", asked, button("Not needed", WITHDRAW, request.id))
-    return message(text, section(stands, "stands"), foot)
+    if request.status is Status.WITHDRAWN:
+        text = f"Request #{request.number} was taken back."
+    if request.status is Status.WITHDRAWN and request.author:
+        foot = buttons("again", button("Bring it back", BRING_BACK, request.id))
+    if request.status is Status.DECIDED:
+        text = f"IT has decided on request #{request.number}: {decided(request)}."
+    return message(text, stands, foot)
+
+
+def standing(request: Request, *, is_kept: bool) -> Message:
+    """To whoever asks for news: the same words, and nothing to press."""
+    text = f"How request #{request.number} stands"
+    return message(text, section(_stands(request, is_kept=is_kept), "stands"))
 
 
 def _stands(request: Request, *, is_kept: bool) -> str:
     number = f"request *#{request.number}*"
+    whose = mention(request.requester)
     sees = (
-        "Only you and the IT team will see your answers; here I say only how it goes."
+        f"Only {whose} and the IT team will see the answers; "
+        "here I say only how it goes."
     )
     match request.status:
         case Status.OFFERED:
-            asker, whose = mention(request.author or ""), mention(request.requester)
+            asker = mention(request.author or "")
             return (
                 f"{asker} made this {number} for you, {whose}. "
                 f"Three short questions, then it goes to IT. {sees}"
@@ -158,12 +174,14 @@ def _stands(request: Request, *, is_kept: bool) -> str:
             there = "kept until I am set up" if is_kept else "with IT"
             return f"This is {number}. It is {there}; I say here what they decide."
         case Status.WITHDRAWN:
-            return f"This was {number}. It was taken back."
+            colleague = rules.colleague_who_took_back(request)
+            did = f"{mention(colleague)} took it" if colleague else "It was taken"
+            return f"This was {number}. {did} back."
         case Status.DECIDED:
             return f"IT has decided on {number}: *{decided(request)}*."
     return (
-        f"This is {number} now. Three short questions wait in our direct messages, "
-        f"then it goes to IT. {sees}"
+        f"This is {number} now. I ask {whose} three short questions in our direct "
+        f"messages, then it goes to IT. {sees}"
     )
 
 
@@ -201,6 +219,14 @@ def following(request: Request, *, is_theirs: bool) -> Message:
     )
 
 
+def asked_for(request: Request) -> Message:
+    """To whoever asked for a colleague, where nothing can be said in the thread."""
+    text = "I asked {} about it: request {}. You follow it and hear how it ends."
+    number = f"#{request.number}"
+    shown = text.format(mention(request.requester), f"*{number}*")
+    return message(text.format("them", number), section(shown, "asked_for"))
+
+
 def settled(request: Request) -> Message:
     """To a follower, once: how it ended. Never the answers of the interview."""
     ended = "was taken back by whoever asked it"
@@ -223,6 +249,20 @@ def no_words() -> Message:
     return sentence(
         "There are no words in that message that I could bring to IT. "
         "Could you say in the thread what is needed, and put 🎫 on that?"
+    )
+
+
+def small_talk() -> Message:
+    return sentence(
+        "I see nothing in that message that I could bring to IT. "
+        "Is there another one that says what is needed? Put 🎫 on that."
+    )
+
+
+def no_request_here() -> Message:
+    return sentence(
+        "Nothing in this thread is with IT, so I have no news. "
+        "To bring it to them, put 🎫 on the message that says what is needed."
     )
 
 

@@ -23,6 +23,7 @@ from bot.blocks import (
 from bot.content import answers
 from bot.domain import homes as rules
 from bot.domain import people, workspaces
+from bot.domain import requests as request_rules
 from bot.domain.homes import Listed, Turned
 from bot.models import Person, Request, Status, Workspace
 
@@ -66,6 +67,7 @@ class Entry:
     request: Request
     place: tuple[str, str] | None
     unit: str = ""  # of who asked
+    is_coming: bool = False  # the message that heads its thread is on its way
 
 
 @dataclass(frozen=True)
@@ -84,6 +86,12 @@ class Home:
     def is_empty(self) -> bool:
         """Nothing of theirs to show, and not in IT."""
         return not (self.waiting.shown or self.yours.shown or self.queue)
+
+    @property
+    def awaits_thread(self) -> bool:
+        """A link is missing that will be there in a moment."""
+        theirs = (*self.waiting.shown, *self.yours.shown)
+        return any(entry.is_coming for entry in theirs)
 
     @property
     def is_set_up(self) -> bool:
@@ -188,7 +196,9 @@ def _yours(shown: Home, slack_url: str) -> list[Block]:
             line(
                 f"yours_{entry.request.id}",
                 *_named(entry.request),
-                f": {_standing(entry.request, shown)} ",
+                ": ",
+                *_standing(entry.request, shown),
+                " ",
                 *_way_there(entry, "Open the thread", slack_url),
             )
             for entry in shown.yours.shown
@@ -248,14 +258,15 @@ def _named(request: Request) -> tuple[str | Part, ...]:
     return (bold(f"{number}{clip(first_line.rstrip(' .'), SHORT)}"),)
 
 
-def _standing(request: Request, shown: Home) -> str:
+def _standing(request: Request, shown: Home) -> tuple[str | Part, ...]:
     if request.outcome:
-        return f"IT says: {answers()[request.outcome.value].title.lower()}."
+        return (f"IT says: {answers()[request.outcome.value].title.lower()}.",)
     if request.status is Status.WAITING_FOR_IT:
         since = request.sent_at or shown.now
         waited = f"with IT for {rules.waited(since, shown.now)}."
-        return waited if shown.is_set_up else "kept until I am set up."
-    return "you took it back."
+        return (waited if shown.is_set_up else "kept until I am set up.",)
+    colleague = request_rules.colleague_who_took_back(request)
+    return (who(colleague), " took it back.") if colleague else ("you took it back.",)
 
 
 def _way_there(entry: Entry, text: str, slack_url: str) -> list[Part]:

@@ -327,7 +327,10 @@ def test_a_request_is_taken_back_until_it_is_decided(status: Status) -> None:
 
 
 def test_who_asked_for_a_colleague_takes_it_back_until_they_begin() -> None:
-    rules.withdraw(request(Status.OFFERED, author="U0BEN"), "U0BEN")
+    ours = rules.withdraw(request(Status.OFFERED, author="U0BEN"), "U0BEN")
+    assert rules.colleague_who_took_back(ours) == "U0BEN"
+    theirs = rules.withdraw(request(Status.OFFERED, author="U0BEN"), "U0ANA")
+    assert rules.colleague_who_took_back(theirs) is None
     for status in (Status.INTERVIEWING, Status.WAITING_FOR_IT):
         with pytest.raises(NotAllowed):
             rules.withdraw(request(status, author="U0BEN"), "U0BEN")
@@ -354,9 +357,9 @@ def test_what_is_over_is_not_taken_back() -> None:
 def test_a_request_brought_back_goes_on_where_it_was(
     given: dict[str, Any], status: Status, question: str | None
 ) -> None:
-    ours = request(Status.WITHDRAWN, **given)
+    ours = request(Status.WITHDRAWN, decided_by="U0ANA", **given)
     assert rules.bring_back(ours) == question
-    assert ours.status is status
+    assert (ours.status, ours.decided_by) == (status, None)
     with pytest.raises(AlreadySent):
         rules.bring_back(ours)
 

@@ -128,3 +128,25 @@ def test_what_adds_nothing_depends_on_whether_we_asked(
     is_chatter: bool,  # noqa: FBT001 - a fact of the table
 ) -> None:
     assert small_talk.is_chatter(text, while_asked=while_asked) is is_chatter
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "any news?", "Any update on this?", "status?", "What's the status of this",
+        "hi, any news yet?", "Any progress so far?", "Gibt es schon Neuigkeiten?",
+    ],
+)  # fmt: skip
+def test_a_question_about_news_is_known(text: str) -> None:
+    assert small_talk.asks_how_it_stands(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", "what's this?", "We need a status report", "The update broke the till",
+        "Can you update the price list?", "any printer?", "thanks",
+    ],
+)  # fmt: skip
+def test_a_need_that_speaks_of_news_is_a_need(text: str) -> None:
+    assert not small_talk.asks_how_it_stands(text)

@@ -84,6 +84,20 @@ async def test_the_button_in_home_opens_the_same_form(cast: Cast) -> None:
     await cast.reads("Ana", "Why are we doing this?")
 
 
+async def test_home_leads_to_the_thread_as_soon_as_it_stands(cast: Cast) -> None:
+    await cast.opens_home("Ana")
+    cast.sandbox.faults.api("chat.postMessage", "status", status=500)
+    await cast.clicks_in_home("Ana", "Ask IT")
+    await cast.fills("Ana", need=LABELS)
+    assert "#1 The label printer" in words_of(cast.home("Ana"))
+    await cast.time_passes(seconds=60)
+    opening = await cast.reads("Ana", "questions follow in this thread")
+    await cast.time_passes(seconds=3)
+    place = f"archives/{opening.channel}/p{opening.ts.replace('.', '')}"
+    assert place in str(cast.home("Ana").blocks)
+    await cast.reads("Ana", "Why are we doing this?")
+
+
 async def test_a_form_that_comes_too_late_loses_no_word(cast: Cast) -> None:
     cast.sandbox.faults.api("views.open", "error", error="expired_trigger_id")
     await cast.types("Ana", "/ask-it", LABELS)
@@ -203,7 +217,12 @@ async def test_where_the_bot_is_not_a_colleague_is_asked_in_their_dm(
     cast.workspace.add_channel(SALES, "sales", private=True, members=people)
     said = await cast.says_in(SALES, "Ana", LABELS)
     await cast.picks("Ben", "request.ask_about", on=said)
+    form = words_of(cast.form("Ben"))
+    assert "Only whoever needs it and the IT team will see the answers" in form
+    assert "Only you" not in form
     await cast.fills("Ben", for_whom="U0ANA")
+    told = await cast.reads("Ben", "I asked <@U0ANA> about it: request *#1*")
+    assert told.channel == cast.dm("Ben")
     opening = await cast.reads("Ana", "which <@U0BEN> asked for you")
     assert "I am not in that conversation" in words_of(opening)
     await cast.reads("Ana", "Why are we doing this?")

@@ -242,6 +242,29 @@ async def test_what_a_colleague_asked_for_one_need_not_be(cast: Cast) -> None:
     await cast.reads("Cleo", "This is request #2 now")
 
 
+async def test_what_a_colleague_took_back_says_who_and_can_be_brought_back(
+    cast: Cast,
+) -> None:
+    people = ["U0ANA", "U0BEN", "U0CLEO"]
+    cast.workspace.add_channel(SALES, "sales", members=people, bot=True)
+    said = await cast.says_in(SALES, "Ana", LABELS)
+    await cast.opens_home("Ana")
+    await cast.marks("Ben", said)
+    line = await cast.reads("Ana", "made request #1 for you")
+    await cast.clicks("Ben", "Not needed", on=line)
+    shown = await cast.reads("Ana", "<@U0BEN> took it back")
+    assert (shown.ts, labels_of(shown)) == (line.ts, ["Bring it back"])
+    home = await cast.opens_home("Ana")
+    assert "you took it back" not in words_of(home)
+    assert "U0BEN" in str(home.blocks)
+    await cast.clicks("Cleo", "Bring it back", on=line)
+    await cast.reads("Cleo", "among yours")
+    await cast.clicks("Ana", "Bring it back", on=line)
+    await cast.reads("Ana", "which <@U0BEN> asked for you")
+    await cast.reads("Ana", "Why are we doing this?")
+    await cast.reads("Ben", "This is request #1 now")
+
+
 async def test_the_same_click_twice_takes_back_once(cast: Cast) -> None:
     _, opening = await marked(cast)
     action = {"action_id": "request.withdraw", "value": "1"}

@@ -69,3 +69,33 @@ async def test_thanks_to_the_bot_in_a_channel_open_nothing(cast: Cast) -> None:
     await cast.reads("Ana", "Why are we doing this?")
     line = await cast.reads("Ben", "This is request #1 now")
     assert line.thread_ts == said.ts
+
+
+async def test_a_ticket_on_thanks_opens_nothing(cast: Cast) -> None:
+    cast.workspace.add_channel(SALES, "sales", members=["U0ANA", "U0BEN"], bot=True)
+    said = await cast.says_in(SALES, "Ana", "Thanks a lot!")
+    await cast.marks("Ben", said)
+    told = await cast.reads("Ben", "nothing in that message that I could bring to IT")
+    assert told.ephemeral_for == "U0BEN"
+    await cast.marks("Ana", await cast.says_in(SALES, "Ana", "thanks, printers"))
+    await cast.reads("Ana", "Request #1: thanks, printers")
+    cast.skims("Ana")
+    cast.skims("Ben")
+
+
+async def test_who_asks_for_news_hears_how_it_stands(cast: Cast) -> None:
+    cast.workspace.add_channel(SALES, "sales", members=["U0ANA", "U0BEN"], bot=True)
+    said = await cast.says_in(SALES, "Ana", "The label printer is broken")
+    await cast.says_in(SALES, "Ben", "<@U0GOODWILL> any news?", under=said)
+    told = await cast.reads("Ben", "Nothing in this thread is with IT")
+    assert (told.ephemeral_for, told.thread_ts) == ("U0BEN", said.ts)
+    await cast.marks("Ana", said)
+    await cast.reads("Ben", "I ask <@U0ANA> three short questions")
+    opening = await cast.reads("Ana", "questions follow in this thread")
+    await cast.clicks("Ana", "Take it back", on=opening)
+    cast.skims("Ana")
+    cast.skims("Ben")
+    await cast.says_in(SALES, "Ben", "<@U0GOODWILL> any news?", under=said)
+    told = await cast.reads("Ben", "This was request *#1*. It was taken back")
+    assert told.ephemeral_for == "U0BEN"
+    assert cast.workspace.messages(cast.dm("Ben")) == []

@@ -20,7 +20,7 @@ async def test_the_command_explains_itself_whatever_is_typed_behind_it(
     assert "/ask-it" in words_of(said)
 
 
-@pytest.mark.parametrize("typed", ["help", "Help!", "@goodwill help", "Hilfe"])
+@pytest.mark.parametrize("typed", ["help", "Help!", "?", "@goodwill help", "Hilfe"])
 async def test_help_in_the_dm_opens_no_request(cast: Cast, typed: str) -> None:
     await cast.says("Ana", typed)
     said = await cast.reads("Ana", "Tell me what you need")
@@ -32,7 +32,9 @@ async def test_a_need_that_speaks_of_help_is_a_request(cast: Cast) -> None:
     await cast.reads("Ana", "Why are we doing this?")
 
 
-@pytest.mark.parametrize("typed", ["@goodwill", "@goodwill help", "@goodwill ?"])
+@pytest.mark.parametrize(
+    "typed", ["@goodwill", "@goodwill help", "@goodwill ?", "hello @goodwill"]
+)
 async def test_a_bare_mention_is_answered_to_that_person_only(
     cast: Cast, typed: str
 ) -> None:

@@ -74,6 +74,7 @@ def made_elsewhere(**more: Any) -> dict[str, Message]:  # noqa: ANN401
         "opening quiet": asks.opening(asked, is_posted=False),
         "opening decided": asks.opening(each[Status.DECIDED], is_posted=True),
         **{f"line {name}": asks.confirmation(it) for name, it in each.items()},
+        "asked for": asks.asked_for(asked),
         "following": asks.following(asked, is_theirs=False),
         "following ours": asks.following(asked, is_theirs=True),
         "following decided": asks.following(each[Status.DECIDED], is_theirs=False),
@@ -81,6 +82,9 @@ def made_elsewhere(**more: Any) -> dict[str, Message]:  # noqa: ANN401
         "settled taken back": asks.settled(each[Status.WITHDRAWN]),
         "withdrawn": asks.withdrawn(each[Status.WITHDRAWN], is_told=True),
         "brought back": asks.withdrawn(asked, is_told=False),
+        "a colleague's": asks.confirmation(
+            request(Status.WITHDRAWN, decided_by="U0BEN", **given)
+        ),
         "bring it back first": interviews.bring_it_back_first(sent),
         "kept for you": asks.kept_for_you(asked),
         "unsure": asks.unsure(asked),
@@ -89,6 +93,9 @@ def made_elsewhere(**more: Any) -> dict[str, Message]:  # noqa: ANN401
         "not here": asks.not_here(),
         "exempt": asks.exempt(),
         "no words": asks.no_words(),
+        "small talk": asks.small_talk(),
+        "no request here": asks.no_request_here(),
+        "standing": asks.standing(sent, is_kept=False),
         "share": asks.share_files(),
         **{f"answer to {kind}": said for kind, said in asks.ANSWERS.items()},
         "brief of a message": views.brief(request(Status.CONFIRMING, **given)),
