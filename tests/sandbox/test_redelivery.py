@@ -84,7 +84,7 @@ async def test_what_slack_sends_is_signed(sandbox: Sandbox, receiver: Receiver) 
 async def test_an_event_comes_again_until_it_is_answered(
     sandbox: Sandbox, receiver: Receiver
 ) -> None:
-    sandbox.delivery.answer_within = 0.1
+    sandbox.delivery.answer_within = 1.0
     receiver.answers = [status(500), silence, status(404), status(200)]
     await sandbox.say("U1", "C1", "Hello.")
     assert receiver.retries() == [
@@ -141,7 +141,7 @@ async def test_an_event_waits_for_a_bot_that_is_down(
 async def test_a_click_goes_once_and_the_person_is_told(
     sandbox: Sandbox, receiver: Receiver, answers: Iterable[Answer]
 ) -> None:
-    sandbox.delivery.answer_within = 0.1
+    sandbox.delivery.answer_within = 1.0
     receiver.answers = list(answers)
     await sandbox.shortcut("U1", "start")
     await sandbox.settled()
