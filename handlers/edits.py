@@ -48,7 +48,8 @@ async def delete(event: Event, transact: Transact) -> None:
 
 def _source(channel: str, message: Message) -> Source:
     ts = str(message["ts"])
-    return Source(channel, ts, str(message.get("thread_ts") or ts))
+    thread, author = str(message.get("thread_ts") or ts), str(message.get("user") or "")
+    return Source(channel, ts, thread, author)
 
 
 async def _aloud(

@@ -53,7 +53,7 @@ def test_each_question_is_one_question() -> None:
 
 def test_each_headline_names_the_request() -> None:
     for answer in content.answers().values():
-        assert "#7" in answer.headline.format(number=7)
+        assert "#7" in answer.headline.format(request="#7")
 
 
 @pytest.mark.usefixtures("folder")
@@ -81,10 +81,10 @@ def test_editing_the_words_is_all_it_takes(folder: Path) -> None:
         ("interview.toml", 'text = "Why', "text = Why", "line", "Invalid value"),
         ("outcomes.toml", "found =", "# ", 'answer 1 "go_ahead"', "has no found"),
         ("outcomes.toml", '"We will', '"' + "We " * 30, '1 "go_ahead"', "75 fit"),
-        ("outcomes.toml", "{number}", "{nmber}", '1 "go_ahead"', "in braces"),
-        ("outcomes.toml", "{number}", "{}", '1 "go_ahead"', "in braces"),
-        ("outcomes.toml", "{number}", "{number.a.b}", '1 "go_ahead"', "in braces"),
-        ("outcomes.toml", "{number}", "{", '1 "go_ahead"', "in braces"),
+        ("outcomes.toml", "{request}", "{nmber}", '1 "go_ahead"', "in braces"),
+        ("outcomes.toml", "{request}", "{}", '1 "go_ahead"', "in braces"),
+        ("outcomes.toml", "{request}", "{request.a.b}", '1 "go_ahead"', "in braces"),
+        ("outcomes.toml", "{request}", "{", '1 "go_ahead"', "in braces"),
         ("outcomes.toml", '"better_path"', '"best"', '"better_path"', "0 times"),
     ],
 )

@@ -29,7 +29,7 @@ class Answer:
     key: str
     title: str  # on the form and on the record
     explains: str  # on the form, under the title
-    headline: str  # what the requester reads first; {number} is the request's
+    headline: str  # what the requester reads first; {request} is “your request #7”
     found: str  # the words before the finding
 
 
@@ -94,14 +94,14 @@ def _problem(entry: object, names: set[str]) -> str | None:
             return f"has no {name}"
         if len(text) > most:
             return f"has {len(text)} characters in {name}, and {most} fit"
-    if not _takes_a_number(entry.get("headline", "")):
-        return "has something else than {number} in braces in headline"
+    if not _names_the_request(entry.get("headline", "")):
+        return "has something else than {request} in braces in headline"
     return None
 
 
-def _takes_a_number(headline: str) -> bool:
+def _names_the_request(headline: str) -> bool:
     try:
-        headline.format(number=1)
+        headline.format(request="")
     except (ValueError, LookupError, AttributeError):
         return False
     return True

@@ -23,6 +23,7 @@ NO_BRIEF = {Status.SORTING, Status.OFFERED, Status.INTERVIEWING, Status.MERGED}
 NOT_WITH_IT = {*NO_BRIEF, Status.CONFIRMING}
 SKIPPED = ""
 SHORT = 120  # characters of a need when it is only named
+IN_A_SENTENCE = 60
 
 LINE_ENDS = re.compile("\r\n?|[\x85\u2028\u2029]")
 # Joiners (emoji, Hindi, Persian) and direction marks (Arabic) stay, and so do the tags
@@ -70,10 +71,15 @@ def written(typed: str, *, field: str | None = None) -> str:
     return text
 
 
-def title(request: Request) -> str:
+def title(request: Request, most: int = SHORT) -> str:
     """What the request is called where there is room for one line."""
     first_line = (request.need.splitlines() or [""])[0].rstrip(" .")
-    return first_line if len(first_line) <= SHORT else f"{first_line[: SHORT - 2]} …"
+    return first_line if len(first_line) <= most else f"{first_line[: most - 2]} …"
+
+
+def named(request: Request) -> str:
+    """Its number and its title, inside a sentence."""
+    return f"#{request.number} “{title(request, IN_A_SENTENCE)}”"
 
 
 def next_question(answers: Mapping[str, str]) -> str | None:
@@ -116,6 +122,25 @@ def edit(request: Request, before: str, after: str, now: datetime) -> None:
         request.need = after
     else:
         added = f"{request.added}\nThe message was edited and now says: {after}"
+        request.added = added.strip()[:LONGEST]
+
+
+def edit_answer(request: Request, before: str, after: str) -> None:
+    """Something they said in the interview says something else by now.
+
+    Until it is with IT, the new words replace the old. After that, and where it is not
+    plain which words they were, the new ones stand under them.
+    """
+    given = [key for key, text in request.answers.items() if text and text == before]
+    added = f"\n{request.added}\n"
+    is_with_it = request.status not in NOT_WITH_IT
+    if len(given) == 1 and not is_with_it:
+        request.answers = {**request.answers, given[0]: after}
+    elif before and f"\n{before}\n" in added and not is_with_it:
+        replaced = added.replace(f"\n{before}\n", f"\n{after}\n", 1)
+        request.added = replaced.strip()[:LONGEST]
+    else:
+        added += f"An answer was edited and now says: {after}"
         request.added = added.strip()[:LONGEST]
 
 

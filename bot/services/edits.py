@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from bot import outbox
 from bot.db import UnitOfWork
 from bot.domain import requests as rules
+from bot.domain import small_talk
 from bot.models import Request, Status
 from bot.outbox import Address
 from bot.services import request_rows as rows
@@ -20,6 +21,7 @@ class Source:
     channel: str
     ts: str
     thread: str
+    author: str = ""
 
 
 def is_about_a_request(uow: UnitOfWork, source: Source) -> bool:
@@ -28,14 +30,21 @@ def is_about_a_request(uow: UnitOfWork, source: Source) -> bool:
 
 
 def edit(uow: UnitOfWork, source: Source, before: str, after: str) -> None:
-    """Its author put it differently."""
-    request, after = _made_from(uow, source), rules.fitting(after)
+    """Its author put it differently: what they need, or an answer."""
+    before, after = rules.fitting(before), rules.fitting(after)
+    made = _made_from(uow, source)
+    request = made or _answered_in(uow, source)
     if request is None or request.status in CLOSED or not after:
         return
-    rules.edit(request, rules.fitting(before), after, uow.now)
+    if made:
+        rules.edit(request, before, after, uow.now)
+    elif small_talk.is_chatter(after, while_asked=True):
+        return
+    else:
+        rules.edit_answer(request, before, after)
     rows.save(uow, request, request.requester, "edited")
     if rows.has_card(uow, request):
-        _tell_it(uow, request, after)
+        _tell_it(uow, request, after, "the message" if made else "an answer")
     _redraw(uow, request)
 
 
@@ -59,13 +68,22 @@ def _made_from(uow: UnitOfWork, source: Source) -> Request | None:
     return rows.in_thread(uow, channel, thread) if is_head else None
 
 
-def _tell_it(uow: UnitOfWork, request: Request, after: str) -> None:
+def _answered_in(uow: UnitOfWork, source: Source) -> Request | None:
+    """The request whose requester said it in the thread of the interview."""
+    if not source.channel.startswith("D") or source.ts == source.thread:
+        return None
+    request = rows.in_thread(uow, source.channel, source.thread)
+    is_theirs = request is not None and request.requester == source.author
+    return request if is_theirs else None
+
+
+def _tell_it(uow: UnitOfWork, request: Request, after: str, what: str) -> None:
     key = f"request:{request.id}:edit:{uow.inbox_id}"
     under_card = Address(rows.triage_channel(uow), thread_of=rows.card_key(request))
     outbox.put(
         uow,
         key,
-        views.note(request, after, "edited the message. It now says"),
+        views.note(request, after, f"edited {what}. It now says"),
         under_card,
     )
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from bot.db import UnitOfWork
 from bot.domain import homes as rules
@@ -18,6 +18,7 @@ OUTBOX: Any = OutboxRow.__table__  # type: ignore[attr-defined]
 WAITS_FOR_THEM = (
     Status.SORTING, Status.OFFERED, Status.INTERVIEWING, Status.CONFIRMING,
 )  # fmt: skip
+NOWHERE = ("", "")
 UNDER_WAY_OR_OVER = (Status.WAITING_FOR_IT, Status.DECIDED, Status.WITHDRAWN)
 
 
@@ -87,41 +88,34 @@ def _in_their_threads(uow: UnitOfWork, asked: Any) -> list[Entry]:  # noqa: ANN4
     """Under their own words, or under the opening that we wrote."""
     requests = _find(uow, asked)
     begun_by_us = [rows.opening_key(each) for each in requests if not each.channel]
-    openings = _places(uow, begun_by_us)
-    coming = _coming(uow, [key for key in begun_by_us if key not in openings])
+    openings = _messages(uow, begun_by_us)
     return [
         Entry(
             each,
             (each.channel, each.thread_ts)
             if each.channel and each.thread_ts
             else openings.get(rows.opening_key(each)),
-            is_coming=rows.opening_key(each) in coming,
+            is_coming=openings.get(rows.opening_key(each), NOWHERE) is None,
         )
         for each in requests
     ]
 
 
-def _coming(uow: UnitOfWork, keys: list[str]) -> set[str]:
-    """Which of our messages with these keys are about to be sent."""
-    if not keys:
-        return set()
-    waiting = select(OUTBOX.c.key).where(
-        OUTBOX.c.workspace_id == uow.workspace_id,
-        OUTBOX.c.key.in_(keys),
-        OUTBOX.c.status == Delivery.PENDING,
-    )
-    return set(uow.connection.execute(waiting).scalars())
-
-
 def _places(uow: UnitOfWork, keys: list[str]) -> dict[str, tuple[str, str]]:
     """Where our messages with these keys stand, as far as they are out."""
+    known = _messages(uow, keys).items()
+    return {key: place for key, place in known if place}
+
+
+def _messages(uow: UnitOfWork, keys: list[str]) -> dict[str, tuple[str, str] | None]:
+    """The same, and None for each that is about to be sent."""
     known = select(OUTBOX.c.key, OUTBOX.c.channel, OUTBOX.c.ts).where(
         OUTBOX.c.workspace_id == uow.workspace_id,
         OUTBOX.c.key.in_(keys),
-        OUTBOX.c.ts.is_not(None),
+        or_(OUTBOX.c.ts.is_not(None), OUTBOX.c.status == Delivery.PENDING),
     )
     found = uow.connection.execute(known)
-    return {key: (channel, ts) for key, channel, ts in found}
+    return {key: (channel, ts) if ts else None for key, channel, ts in found}
 
 
 def _units(uow: UnitOfWork, people: list[str]) -> dict[str, str]:

@@ -109,7 +109,7 @@ def is_new(uow: UnitOfWork, person: Person, request_id: int) -> None:
     if request.status is Status.SORTING:
         start(uow, request, in_channel=request.place_thread is not None)
         if request.way is Way.DM:
-            rows.say(uow, request, "sorting", views.was_new(request))
+            rows.say(uow, request, "sorting", views.was_new())
 
 
 def fix(

@@ -6,6 +6,7 @@ from bot import content
 from bot.blocks import (
     Block,
     Message,
+    Part,
     View,
     bold,
     button,
@@ -23,6 +24,7 @@ from bot.blocks import (
     sentence,
     small_print,
     text_input,
+    who,
 )
 from bot.domain import requests as rules
 from bot.domain.asks import Ask
@@ -124,6 +126,8 @@ def _what_comes(request: Request) -> str:
         return "You took it back."
     if request.status is Status.DECIDED:
         return "IT has decided; you find the answer in this thread."
+    if request.status is Status.WAITING_FOR_IT:
+        return "You have answered my questions. I say in this thread what IT decides."
     return (
         f"Three short questions follow in this thread, then it goes to IT. *{WHO_SEES}*"
     )
@@ -229,13 +233,26 @@ def asked_for(request: Request) -> Message:
 
 def settled(request: Request) -> Message:
     """To a follower, once: how it ended. Never the answers of the interview."""
-    ended = "was taken back by whoever asked it"
-    if request.status is Status.DECIDED:
-        ended = f"is decided: *{decided(request)}*"
-    text = f"Request *#{request.number}*, which you follow, {ended}."
+    ended = _ended(request)
     source = line("source", link("The message it was made from", request.link))
-    shown = source if request.link else None
-    return message(text.replace("*", ""), section(text, "settled"), shown)
+    return message(
+        f"Request #{request.number}, which you follow, is settled.",
+        line("settled", *ended),
+        source if request.link else None,
+        small_print("You hear this because you follow it.", "why"),
+    )
+
+
+def _ended(request: Request) -> list[str | Part]:
+    named = f"request {rules.named(request)}"
+    if request.status is Status.DECIDED:
+        answer = content.answers()[(request.outcome or Outcome.GO_AHEAD).value]
+        return [answer.headline.format(request=named)]
+    colleague = rules.colleague_who_took_back(request)
+    was = f"R{named[1:]} was taken back by"
+    return (
+        [f"{was} ", who(colleague), "."] if colleague else [f"{was} whoever asked it."]
+    )
 
 
 def not_here() -> Message:
@@ -282,8 +299,8 @@ ANSWERS = {
 def share_files() -> Message:
     """Files in a conversation with the bot can be opened by nobody else."""
     return sentence(
-        "I have noted the name, but IT can't open what is shared in there. "
-        "Could you share it once more in a channel IT can see, "
+        "I have noted the name, but IT can't open files shared in our direct messages. "
+        "Could you share it again in a channel IT can see, "
         "and paste its link here?"
     )
 

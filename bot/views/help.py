@@ -20,7 +20,7 @@ THEN = (
     "*What happens then*\n"
     "I ask three short questions; you can skip each. Only you and IT read your "
     "answers. IT says one of three things, and why: go ahead, a better path, or not "
-    "worth solving. You hear it once, from me."
+    "worth solving. I write to you when they have decided."
 )
 
 

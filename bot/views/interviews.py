@@ -13,7 +13,7 @@ from bot.blocks import (
     sentence,
     small_print,
 )
-from bot.domain.requests import QUESTIONS, title
+from bot.domain.requests import QUESTIONS, named
 from bot.models import Request, Way
 
 SKIP = "request.skip"
@@ -57,7 +57,7 @@ def sorting(stray: Request, other: Request) -> Message:
         line(
             "sorting",
             "Is this your answer about ",
-            bold(f"#{other.number} {title(other)}"),
+            bold(named(other)),
             ", or something new?",
         ),
         buttons(
@@ -74,8 +74,8 @@ def was_an_answer(other: Request) -> Message:
     )
 
 
-def was_new(request: Request) -> Message:
-    return sentence(f"Noted as a new request, #{request.number}.")
+def was_new() -> Message:
+    return sentence("I have made this a request.")
 
 
 def bring_it_back_first(request: Request) -> Message:

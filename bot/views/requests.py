@@ -121,7 +121,7 @@ def _taken_back(request: Request) -> Message:
 def outcome(request: Request) -> Message:
     """The answer of IT, for who asked."""
     answer = content.answers()[(request.outcome or Outcome.GO_AHEAD).value]
-    headline = answer.headline.format(number=request.number)
+    headline = answer.headline.format(request=f"your request #{request.number}")
     return message(
         headline,
         section(f"*{headline}*", "headline"),
@@ -206,7 +206,7 @@ def _preview(
     if chosen not in content.answers():
         return [section("Choose an answer, and you see it here.", "shown_headline")]
     answer = content.answers()[chosen]
-    headline = answer.headline.format(number=request.number)
+    headline = answer.headline.format(request=f"your request #{request.number}")
     return [
         section(f"*{headline}*", "shown_headline"),
         *_reasons(answer, finding or "…", goal or "…"),

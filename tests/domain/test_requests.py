@@ -390,3 +390,23 @@ def test_an_edit_never_makes_it_longer_than_can_be_shown() -> None:
     rules.edit(ours, "Stock", "y" * LONGEST, MONDAY)
     assert len(ours.added) == LONGEST
     assert len(rules.fitting("z" * 9_999)) == LONGEST
+
+
+@pytest.mark.parametrize(
+    ("status", "before", "goal", "added"),
+    [
+        (Status.CONFIRMING, "Fewer calls", "None", "Urgent"),
+        (Status.CONFIRMING, "Urgent", "Fewer calls", "None"),
+        (Status.CONFIRMING, "", "Fewer calls", "Urgent\n{}None"),
+        (Status.CONFIRMING, "Twice", "Fewer calls", "Urgent\n{}None"),
+        (Status.WAITING_FOR_IT, "Fewer calls", "Fewer calls", "Urgent\n{}None"),
+    ],
+)
+def test_an_edited_answer_replaces_the_old_one_until_it_is_with_it(
+    status: Status, before: str, goal: str, added: str
+) -> None:
+    answers = {"goal": "Fewer calls", "without": "Twice", "daily_fit": "Twice"}
+    ours = request(status, answers=answers, added="Urgent")
+    rules.edit_answer(ours, before, "None")
+    assert ours.answers == {**answers, "goal": goal}
+    assert ours.added == added.format("An answer was edited and now says: ")

@@ -92,10 +92,10 @@ async def test_home_leads_to_the_thread_as_soon_as_it_stands(cast: Cast) -> None
     assert "#1 The label printer" in words_of(cast.home("Ana"))
     await cast.time_passes(seconds=60)
     opening = await cast.reads("Ana", "questions follow in this thread")
+    await cast.reads("Ana", "Why are we doing this?")
     await cast.time_passes(seconds=3)
     place = f"archives/{opening.channel}/p{opening.ts.replace('.', '')}"
     assert place in str(cast.home("Ana").blocks)
-    await cast.reads("Ana", "Why are we doing this?")
 
 
 async def test_a_form_that_comes_too_late_loses_no_word(cast: Cast) -> None:

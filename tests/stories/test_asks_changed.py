@@ -114,12 +114,32 @@ async def test_an_edited_mention_changes_its_request_and_says_nothing_more(
     assert changed.channel == cast.dm("Ana")
 
 
+async def test_an_edited_answer_reaches_the_brief_and_then_it(cast: Cast) -> None:
+    _, opening = await marked(cast)
+    said = await cast.says("Ana", "Fewer late parcels", under=opening)
+    brief = await briefed(cast, opening, questions=2)
+    await edits(cast, "Ana", said, "No late parcels")
+    changed = await cast.reads("Ana", "No late parcels")
+    assert changed.ts == brief.ts
+    assert "Fewer late parcels" not in words_of(changed)
+    await cast.clicks("Ana", "Yes, send to IT", on=changed)
+    cast.skims("Ana")
+    card = await cast.reads("Ivo", "No late parcels")
+    await edits(cast, "Ana", said, "Happy customers")
+    note = await cast.reads("Ivo", "edited an answer. It now says")
+    assert note.thread_ts == card.ts
+    shown = await cast.reads("Ivo", "An answer was edited and now says")
+    assert shown.ts == card.ts
+    assert "No late parcels" in words_of(shown)
+    assert "Happy customers" in words_of(await cast.reads("Ana", "Happy customers"))
+
+
 # --- files ---
 
 
 async def test_a_file_in_the_dm_is_noted_and_asked_for_once(cast: Cast) -> None:
     said = await shares(cast, "Ana", cast.dm("Ana"), LABELS, "label.png")
-    asked = await cast.reads("Ana", "IT can't open what is shared in there")
+    asked = await cast.reads("Ana", "IT can't open files shared in our direct messages")
     assert asked.thread_ts == said.ts
     await cast.reads("Ana", "Why are we doing this?")
     brief = await briefed(cast, said)
@@ -145,7 +165,7 @@ async def test_a_file_alone_is_no_answer_and_reaches_the_card(cast: Cast) -> Non
     dm = cast.dm("Ana")
     await cast.sandbox.say("U0ANA", dm, "", thread_ts=said.ts, files=["one.png"])
     await cast.settled()
-    await cast.reads("Ana", "IT can't open what is shared in there")
+    await cast.reads("Ana", "IT can't open files shared in our direct messages")
     await cast.clicks("Ana", "Skip", on=asked)
     brief = await briefed(cast, said, questions=2)
     assert "one.png" in words_of(brief)

@@ -66,7 +66,7 @@ async def test_a_ticket_on_a_colleagues_message_asks_them_first(cast: Cast) -> N
     opening = await cast.reads("Ana", "which <@U0BEN> asked for you")
     await settles(cast, opening)
     cast.skims("Ana")
-    told = await cast.reads("Ben", "which you follow, is decided: Go ahead")
+    told = await cast.reads("Ben", "IT says yes to request #1")
     assert told.channel == cast.dm("Ben")
 
 
@@ -82,7 +82,7 @@ async def test_a_second_ticket_in_the_thread_makes_a_follower(cast: Cast) -> Non
     cast.skims("Cleo")
     opening = await cast.reads("Ana", "questions follow in this thread")
     await settles(cast, opening)
-    await cast.reads("Ben", "which you follow, is decided: Go ahead")
+    await cast.reads("Ben", "IT says yes to request #1")
     cast.skims("Ana")
     cast.skims("Ben")
 

@@ -22,7 +22,7 @@ async def test_when_in_doubt_it_asks_once(cast: Cast) -> None:
     unsure = await cast.reads("Ana", "Shall I make this a request to IT?")
     assert unsure.thread_ts == said.ts
     await cast.clicks("Ana", "Make it a request", on=unsure)
-    await cast.reads("Ana", "Noted as a new request, #1")
+    await cast.reads("Ana", "I have made this a request")
     await cast.reads("Ana", "Why are we doing this?")
 
 

@@ -170,7 +170,7 @@ async def test_something_new_at_the_top_is_asked_about(cast: Cast) -> None:
     await cast.says("Ana", "And we need a label printer")
     unsure = await cast.reads("Ana", "or something new?")
     await cast.clicks("Ana", "Something new", on=unsure)
-    await cast.reads("Ana", "Noted as a new request, #2")
+    await cast.reads("Ana", "I have made this a request")
     await cast.reads("Ana", "Request #2: Why are we doing this?")
 
 

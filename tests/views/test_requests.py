@@ -34,7 +34,7 @@ def shown(**more: Any) -> dict[str, Message]:  # noqa: ANN401
         **{f"question {key}": interviews.question(asked, key) for key in QUESTIONS},
         "sorting": interviews.sorting(at(Status.SORTING), asked),
         "was an answer": interviews.was_an_answer(asked),
-        "was new": interviews.was_new(asked),
+        "was new": interviews.was_new(),
         "look elsewhere": interviews.look_in_the_other_thread(),
         "brief": views.brief(played_back),
         "brief left open": views.brief(at(Status.CONFIRMING, answers=left_open)),
@@ -312,7 +312,7 @@ def test_an_outcome_says_what_was_decided_why_and_by_whom(
 
 def test_a_message_that_may_be_an_answer_offers_both() -> None:
     assert visible(MESSAGES["sorting"].blocks) == (
-        "Is this your answer about #7 Stock levels, or something new?\n"
+        "Is this your answer about #7 “Stock levels”, or something new?\n"
         "[It is my answer] [Something new]"
     )
 
@@ -323,7 +323,7 @@ def test_the_decision_form_shows_what_the_requester_will_read(outcome: Outcome) 
     answer = content.answers()[outcome.value]
     assert (
         "*<@U0ANA> will read:*\n"
-        f"*{answer.headline.format(number=7)}*\n"
+        f"*{answer.headline.format(request='your request #7')}*\n"
         f"{answer.found}\n> We open it.\n"
         "The goal it serves\n> We open it."
     ) in seen
