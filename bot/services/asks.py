@@ -15,6 +15,7 @@ from bot.outbox import Address
 from bot.services import followers, interviews
 from bot.services import request_rows as rows
 from bot.views import asks as views
+from bot.views import followers as follower_views
 from bot.views.help import how_to_ask
 
 LEAVES_ITS_THREAD = {Status.SORTING, Status.WITHDRAWN}
@@ -40,7 +41,7 @@ def ask(
         _offer(uow, request)
         return None
     interviews.start(uow, request, in_channel=is_open)
-    return views.asked_for(request) if request.author else None
+    return follower_views.asked_for(request) if request.author else None
 
 
 def ask_in_channel(

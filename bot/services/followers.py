@@ -13,6 +13,7 @@ from bot.prepared import Prepared
 from bot.services import request_rows as rows
 from bot.services.request_rows import given
 from bot.views import asks as views
+from bot.views import followers as follower_views
 
 TABLE: Any = Follower.__table__  # type: ignore[attr-defined]
 NAMES = ("workspace_id", "request_id", "slack_id", "since")
@@ -49,4 +50,4 @@ def tell(uow: UnitOfWork, request: Request) -> None:
         if slack_id == request.decided_by:
             continue  # they did it themselves
         key = f"request:{request.id}:outcome:{slack_id}"
-        outbox.put(uow, key, views.settled(request), Address(slack_id))
+        outbox.put(uow, key, follower_views.settled(request), Address(slack_id))

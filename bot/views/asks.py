@@ -6,7 +6,6 @@ from bot import content
 from bot.blocks import (
     Block,
     Message,
-    Part,
     View,
     bold,
     button,
@@ -24,7 +23,6 @@ from bot.blocks import (
     sentence,
     small_print,
     text_input,
-    who,
 )
 from bot.domain import requests as rules
 from bot.domain.asks import Ask
@@ -220,38 +218,6 @@ def following(request: Request, *, is_theirs: bool) -> Message:
     return _marked(
         f"This thread is {number} already, so you follow it now: "
         "I write to you once, when it is settled."
-    )
-
-
-def asked_for(request: Request) -> Message:
-    """To whoever asked for a colleague, where nothing can be said in the thread."""
-    text = "I asked {} about it: request {}. You follow it and hear how it ends."
-    number = f"#{request.number}"
-    shown = text.format(mention(request.requester), f"*{number}*")
-    return message(text.format("them", number), section(shown, "asked_for"))
-
-
-def settled(request: Request) -> Message:
-    """To a follower, once: how it ended. Never the answers of the interview."""
-    ended = _ended(request)
-    source = line("source", link("The message it was made from", request.link))
-    return message(
-        f"Request #{request.number}, which you follow, is settled.",
-        line("settled", *ended),
-        source if request.link else None,
-        small_print("You hear this because you follow it.", "why"),
-    )
-
-
-def _ended(request: Request) -> list[str | Part]:
-    named = f"request {rules.named(request)}"
-    if request.status is Status.DECIDED:
-        answer = content.answers()[(request.outcome or Outcome.GO_AHEAD).value]
-        return [answer.headline.format(request=named)]
-    colleague = rules.colleague_who_took_back(request)
-    was = f"R{named[1:]} was taken back by"
-    return (
-        [f"{was} ", who(colleague), "."] if colleague else [f"{was} whoever asked it."]
     )
 
 

@@ -12,7 +12,7 @@ from bot.domain.asks import Ask, Place
 from bot.domain.requests import LONGEST, QUESTIONS
 from bot.models import Outcome, Request, Status, Way
 from bot.sandbox.strict.blocks import message_problems, view_problems
-from bot.views import asks, interviews
+from bot.views import asks, followers, interviews
 from bot.views import requests as views
 from tests.samples import MONDAY, request
 
@@ -35,6 +35,9 @@ def shown(**more: Any) -> dict[str, Message]:  # noqa: ANN401
         "sorting": interviews.sorting(at(Status.SORTING), asked),
         "was an answer": interviews.was_an_answer(asked),
         "was new": interviews.was_new(),
+        "small talk": asks.small_talk(),
+        "no words": asks.no_words(),
+        "no request here": asks.no_request_here(),
         "look elsewhere": interviews.look_in_the_other_thread(),
         "brief": views.brief(played_back),
         "brief left open": views.brief(at(Status.CONFIRMING, answers=left_open)),
@@ -74,12 +77,12 @@ def made_elsewhere(**more: Any) -> dict[str, Message]:  # noqa: ANN401
         "opening quiet": asks.opening(asked, is_posted=False),
         "opening decided": asks.opening(each[Status.DECIDED], is_posted=True),
         **{f"line {name}": asks.confirmation(it) for name, it in each.items()},
-        "asked for": asks.asked_for(asked),
+        "asked for": followers.asked_for(asked),
         "following": asks.following(asked, is_theirs=False),
         "following ours": asks.following(asked, is_theirs=True),
         "following decided": asks.following(each[Status.DECIDED], is_theirs=False),
-        "settled": asks.settled(each[Status.DECIDED]),
-        "settled taken back": asks.settled(each[Status.WITHDRAWN]),
+        "settled": followers.settled(each[Status.DECIDED]),
+        "settled taken back": followers.settled(each[Status.WITHDRAWN]),
         "withdrawn": asks.withdrawn(each[Status.WITHDRAWN], is_told=True),
         "brought back": asks.withdrawn(asked, is_told=False),
         "a colleague's": asks.confirmation(
@@ -92,9 +95,6 @@ def made_elsewhere(**more: Any) -> dict[str, Message]:  # noqa: ANN401
         "usage": asks.usage(),
         "not here": asks.not_here(),
         "exempt": asks.exempt(),
-        "no words": asks.no_words(),
-        "small talk": asks.small_talk(),
-        "no request here": asks.no_request_here(),
         "standing": asks.standing(sent, is_kept=False),
         "share": asks.share_files(),
         **{f"answer to {kind}": said for kind, said in asks.ANSWERS.items()},
