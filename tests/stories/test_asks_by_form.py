@@ -57,6 +57,7 @@ async def test_it_reads_what_was_typed_to_the_letter(cast: Cast) -> None:
     card = await cast.reads("Ivo", "New request #1")
     assert typed in words_of(card)
     assert "<!channel>" not in card.text
+    cast.skims("Ana")
 
 
 async def test_help_is_said_to_who_asked_for_it_only(cast: Cast) -> None:
