@@ -5,14 +5,12 @@ import unicodedata
 from collections.abc import Mapping
 from datetime import datetime
 
+from bot.domain.transitions import BEHIND, Action, move, must_allow
 from bot.errors import (
     AlreadyAnswered,
-    AlreadyDecided,
-    AlreadySent,
     NotAllowed,
     NotFound,
     NothingWritten,
-    TakenBack,
     TooLong,
 )
 from bot.models import Outcome, Request, Status
@@ -83,20 +81,21 @@ def next_question(answers: Mapping[str, str]) -> str | None:
 
 def answer(request: Request, text: str) -> str | None:
     """Note an answer to the open question and return the one that follows."""
+    move(request, Action.ANSWER)
     key = next_question(request.answers)
-    if request.status is not Status.INTERVIEWING or key is None:
-        raise AlreadyAnswered("That question is behind us. Nothing has changed.")
+    if key is None:
+        raise AlreadyAnswered(BEHIND)
     request.answers = {**request.answers, key: text}
     following = next_question(request.answers)
     if following is None:
-        request.status = Status.CONFIRMING
+        move(request, Action.FINISH)
     return following
 
 
 def skip(request: Request, question: str) -> str | None:
     """Leave a question open and return the one that follows."""
     if next_question(request.answers) != question:
-        raise AlreadyAnswered("That question is behind us. Nothing has changed.")
+        raise AlreadyAnswered(BEHIND)
     return answer(request, SKIPPED)
 
 
@@ -135,12 +134,7 @@ def fix(request: Request, need: str, answers: Mapping[str, str], added: str) -> 
 
 def may_change(request: Request) -> None:
     """The brief can be changed while it waits for the requester's yes."""
-    _must_have_a_brief(request)
-    if request.status is not Status.CONFIRMING:
-        raise AlreadySent(
-            f"Request #{request.number} is with IT already. "
-            "Write in its thread what should be different, and I pass it on."
-        )
+    must_allow(request, Action.FIX)
 
 
 def begin(request: Request | None, person: str) -> Request:
@@ -150,11 +144,7 @@ def begin(request: Request | None, person: str) -> Request:
             "These questions are for whoever needs it. "
             "To hear how it ends, put 🎫 on the message."
         )
-    if request.status is not Status.OFFERED:
-        raise AlreadyAnswered(
-            f"Request #{request.number} is open already. "
-            "You find its questions in your direct messages with me."
-        )
+    move(request, Action.BEGIN)
     return request
 
 
@@ -173,45 +163,25 @@ def withdraw(request: Request | None, person: str) -> Request:
         may.add(request.author)
     if request is None or person not in may:
         raise NotAllowed("Only whoever needs it can take this request back.")
-    if request.status is Status.DECIDED:
-        raise AlreadyDecided(
-            f"IT has decided on request #{request.number} already, "
-            "so it can't be taken back. You find the answer in its thread."
-        )
-    if request.status is Status.WITHDRAWN:
-        raise TakenBack(f"Request #{request.number} is taken back already.")
-    request.status = Status.WITHDRAWN
+    move(request, Action.WITHDRAW)
     return request
 
 
 def bring_back(request: Request) -> str | None:
     """Go on where it was taken back; the question that is open, if one is."""
-    if request.status is not Status.WITHDRAWN:
-        raise AlreadySent(f"Request #{request.number} is open already.")
+    move(request, Action.BRING_BACK)
     following = next_question(request.answers)
-    if following:
-        request.status = Status.INTERVIEWING
-    else:
-        request.status = Status.WAITING_FOR_IT if request.sent_at else Status.CONFIRMING
+    if following is None:
+        move(request, Action.FINISH)
+        if request.sent_at:
+            move(request, Action.SEND)
     return following
 
 
 def send(request: Request, now: datetime) -> None:
     """The requester says the brief is right: it goes to IT."""
-    _must_have_a_brief(request)
-    if request.status is not Status.CONFIRMING:
-        raise AlreadySent(f"Request #{request.number} is with IT already.")
-    request.status, request.sent_at = Status.WAITING_FOR_IT, now
-
-
-def _must_have_a_brief(request: Request) -> None:
-    if request.status in NO_BRIEF:
-        raise NotFound("There is no brief yet. Please answer my questions first.")
-    if request.status is Status.WITHDRAWN:
-        raise TakenBack(
-            f"You took request #{request.number} back. "
-            "Bring it back first, and then go on."
-        )
+    move(request, Action.SEND)
+    request.sent_at = now
 
 
 def must_belong_to(request: Request | None, person: str) -> Request:
@@ -231,23 +201,14 @@ def decide(
     now: datetime,
 ) -> None:
     """Settle a request that waits for IT. It is settled once."""
+    move(request, Action.DECIDE)
     request.outcome, request.finding, request.goal = outcome, finding, goal
     request.decided_by, request.decided_at = by, now
-    request.status = Status.DECIDED
 
 
 def may_be_decided(request: Request | None, decider: str, outcome: str) -> Request:
     """A request that waits for IT; else `decider` and `outcome` say who was first."""
-    if request is None or request.status in NOT_WITH_IT:
+    if request is None:
         raise NotFound("I can't find that request. It may not be with IT yet.")
-    if request.status is Status.WITHDRAWN:
-        raise TakenBack(
-            f"Request #{request.number} was taken back by whoever asked it. "
-            "Your answer was not sent."
-        )
-    if request.status is Status.DECIDED:
-        raise AlreadyDecided(
-            f"{decider} has already decided on #{request.number}: {outcome}. "
-            "Your answer was not sent."
-        )
+    must_allow(request, Action.DECIDE, decider=decider, outcome=outcome)
     return request

@@ -9,6 +9,7 @@ from bot.domain import asks, small_talk
 from bot.domain import requests as rules
 from bot.domain.asks import File
 from bot.domain.small_talk import Kind
+from bot.domain.transitions import Action, allows, move
 from bot.models import Person, Request, Status, Way
 from bot.outbox import Address
 from bot.services import replies, setup
@@ -91,13 +92,13 @@ def skip(uow: UnitOfWork, person: Person, request_id: int, question: str) -> Non
 def is_an_answer(uow: UnitOfWork, person: Person, request_id: int) -> None:
     """A message we were unsure about belongs to the interview under way."""
     stray = rules.must_belong_to(rows.load(uow, request_id), person.slack_id)
-    if stray.status is not Status.SORTING:
+    if not allows(stray, Action.MERGE):
         return
     request = rows.under_way(uow, person)
     if request is None:
         is_new(uow, person, request_id)
         return
-    stray.status = Status.MERGED
+    move(stray, Action.MERGE)
     rows.save(uow, stray, person.slack_id, "merged", into=request.number)
     rows.say(uow, stray, "sorting", views.was_an_answer(request))
     _go_on(uow, request, stray.need)
@@ -106,7 +107,7 @@ def is_an_answer(uow: UnitOfWork, person: Person, request_id: int) -> None:
 def is_new(uow: UnitOfWork, person: Person, request_id: int) -> None:
     """A message we were unsure about is a request of its own."""
     request = rules.must_belong_to(rows.load(uow, request_id), person.slack_id)
-    if request.status is Status.SORTING:
+    if allows(request, Action.OPEN):
         start(uow, request, in_channel=request.place_thread is not None)
         if request.way is Way.DM:
             rows.say(uow, request, "sorting", views.was_new(request))
@@ -158,7 +159,8 @@ def _open(uow: UnitOfWork, person: Person, said: Said, *, unsure: bool) -> None:
 def start(uow: UnitOfWork, request: Request, *, in_channel: bool = False) -> None:
     """Give it a number and ask the first question, where its requester is asked."""
     request.number = request.number or rows.next_number(uow)
-    request.status = Status.INTERVIEWING
+    if request.status is Status.SORTING:
+        move(request, Action.OPEN)
     rows.save(uow, request, request.requester, "opened")
     if in_channel:
         rows.confirm(uow, request)

@@ -12,7 +12,6 @@ from bot.errors import (
     AlreadyAnswered,
     AlreadyDecided,
     AlreadySent,
-    BotError,
     NotAllowed,
     NotFound,
     NothingWritten,
@@ -159,6 +158,11 @@ def test_an_answer_replaces_the_dict_so_that_it_is_saved() -> None:
     assert ours.answers == {"goal": "Fewer calls"}
 
 
+def test_who_has_answered_everything_is_not_asked_again() -> None:
+    with pytest.raises(AlreadyAnswered, match="Nothing has changed"):
+        rules.answer(request(answers=dict(THREE)), "One more")
+
+
 def test_more_words_come_under_those_already_there() -> None:
     ours = request(Status.CONFIRMING)
     rules.add(ours, "By May")
@@ -224,75 +228,6 @@ def test_a_request_belongs_to_who_made_it() -> None:
 def test_nobody_else_learns_whether_it_exists(theirs: Request | None) -> None:
     with pytest.raises(NotFound, match="I can't find that request among yours"):
         rules.must_belong_to(theirs, "U0BEN")
-
-
-# --- every status and every action ---
-
-Action = Callable[[Request], object]
-
-ACTIONS: dict[str, Action] = {
-    "answer": lambda ours: rules.answer(ours, "Fewer calls"),
-    "skip": lambda ours: rules.skip(ours, "goal"),
-    "fix": lambda ours: rules.fix(ours, "Prices", {}, ""),
-    "open the brief to fix it": rules.may_change,
-    "send": lambda ours: rules.send(ours, MONDAY),
-    "open it to decide": lambda ours: rules.may_be_decided(ours, "Mia", "go ahead"),
-}
-BEHIND = "That question is behind us. Nothing has changed."
-NO_BRIEF = "There is no brief yet. Please answer my questions first."
-WITH_IT = "Request #7 is with IT already."
-WRITE = f"{WITH_IT} Write in its thread what should be different, and I pass it on."
-NOT_WITH_IT = "I can't find that request. It may not be with IT yet."
-DECIDED = "Mia has already decided on #7: go ahead. Your answer was not sent."
-TAKEN_BACK = "You took request #7 back. Bring it back first, and then go on."
-GONE = "Request #7 was taken back by whoever asked it. Your answer was not sent."
-OK = ""
-
-TABLE = {
-    # status: what is said to answer, skip, fix, open to fix, send, open to decide
-    Status.SORTING: (BEHIND, BEHIND, NO_BRIEF, NO_BRIEF, NO_BRIEF, NOT_WITH_IT),
-    Status.INTERVIEWING: (OK, OK, NO_BRIEF, NO_BRIEF, NO_BRIEF, NOT_WITH_IT),
-    Status.CONFIRMING: (BEHIND, BEHIND, OK, OK, OK, NOT_WITH_IT),
-    Status.WAITING_FOR_IT: (BEHIND, BEHIND, WRITE, WRITE, WITH_IT, OK),
-    Status.DECIDED: (BEHIND, BEHIND, WRITE, WRITE, WITH_IT, DECIDED),
-    Status.MERGED: (BEHIND, BEHIND, NO_BRIEF, NO_BRIEF, NO_BRIEF, NOT_WITH_IT),
-    Status.OFFERED: (BEHIND, BEHIND, NO_BRIEF, NO_BRIEF, NO_BRIEF, NOT_WITH_IT),
-    Status.WITHDRAWN: (BEHIND, BEHIND, TAKEN_BACK, TAKEN_BACK, TAKEN_BACK, GONE),
-}
-KINDS = {
-    BEHIND: AlreadyAnswered,
-    NO_BRIEF: NotFound,
-    WITH_IT: AlreadySent,
-    WRITE: AlreadySent,
-    NOT_WITH_IT: NotFound,
-    DECIDED: AlreadyDecided,
-    TAKEN_BACK: TakenBack,
-    GONE: TakenBack,
-}
-CASES = [
-    pytest.param(status, action, said, id=f"{status.value}-{action}")
-    for status, row in TABLE.items()
-    for action, said in zip(ACTIONS, row, strict=True)
-]
-
-
-def test_the_table_knows_every_status() -> None:
-    assert set(TABLE) == set(Status)
-
-
-@pytest.mark.parametrize(("status", "action", "said"), CASES)
-def test_each_action_is_allowed_or_refused_with_a_sentence(
-    status: Status, action: str, said: str
-) -> None:
-    ours = request(status)
-    before = ours.model_dump()
-    if said == OK:
-        ACTIONS[action](ours)
-        return
-    with pytest.raises(BotError) as caught:
-        ACTIONS[action](ours)
-    assert (str(caught.value), type(caught.value)) == (said, KINDS[said])
-    assert ours.model_dump() == before
 
 
 def test_a_request_that_is_not_there_cannot_be_decided() -> None:
