@@ -182,6 +182,7 @@ class Request(SQLModel, table=True):
     decided_at: datetime | None = None
     opened_at: datetime
     sent_at: datetime | None = None
+    partner: str | None = Field(default=None, max_length=40)  # who in IT looks at it
 
 
 class Follower(SQLModel, table=True):

@@ -8,6 +8,7 @@ from datetime import datetime
 from bot.domain.transitions import BEHIND, Action, move, must_allow
 from bot.errors import (
     AlreadyAnswered,
+    AlreadyTaken,
     NotAllowed,
     NotFound,
     NothingWritten,
@@ -191,6 +192,38 @@ def must_belong_to(request: Request | None, person: str) -> Request:
     return request
 
 
+def must_be_there(request: Request | None) -> Request:
+    """IT works on what it has; it never learns of what is not sent yet."""
+    if request is None:
+        raise NotFound("I can't find that request. It may not be with IT yet.")
+    return request
+
+
+def take(request: Request, person: str, holder: str) -> None:
+    """Somebody in IT looks at it. `holder`: the name of who does so already."""
+    move(request, Action.TAKE)
+    if request.partner == person:
+        raise AlreadyTaken(f"You have #{request.number} already.")
+    if request.partner:
+        raise AlreadyTaken(
+            f"{holder} has #{request.number} already. "
+            "They can give it back, and then it is yours to take."
+        )
+    request.partner = person
+
+
+def give_back(request: Request, person: str, holder: str) -> None:
+    """Whoever took it can't look at it after all: it waits for IT as before."""
+    move(request, Action.GIVE_BACK)
+    if request.partner is None:
+        raise AlreadyTaken(
+            f"Nobody has #{request.number} at the moment, so it can be taken."
+        )
+    if request.partner != person:
+        raise NotAllowed(f"{holder} has #{request.number}. Only they give it back.")
+    request.partner = None
+
+
 def decide(
     request: Request,
     outcome: Outcome,
@@ -208,7 +241,6 @@ def decide(
 
 def may_be_decided(request: Request | None, decider: str, outcome: str) -> Request:
     """A request that waits for IT; else `decider` and `outcome` say who was first."""
-    if request is None:
-        raise NotFound("I can't find that request. It may not be with IT yet.")
-    must_allow(request, Action.DECIDE, decider=decider, outcome=outcome)
-    return request
+    known = must_be_there(request)
+    must_allow(known, Action.DECIDE, decider=decider, outcome=outcome)
+    return known

@@ -27,6 +27,8 @@ class Action(StrEnum):
     SEND = "send"
     WITHDRAW = "withdraw"
     BRING_BACK = "bring_back"
+    TAKE = "take"  # somebody in IT looks at it
+    GIVE_BACK = "give_back"
     DECIDE = "decide"
 
 
@@ -51,6 +53,8 @@ TRANSITIONS: dict[Status, dict[Action, Status]] = {
         Action.WITHDRAW: Status.WITHDRAWN,
     },
     Status.WAITING_FOR_IT: {
+        Action.TAKE: Status.WAITING_FOR_IT,
+        Action.GIVE_BACK: Status.WAITING_FOR_IT,
         Action.DECIDE: Status.DECIDED,
         Action.WITHDRAW: Status.WITHDRAWN,
     },
@@ -101,6 +105,14 @@ _NOT_WITH_IT = Refusal(
     NotFound, "I can't find that request. It may not be with IT yet."
 )
 
+_NO_LONGER_WITH_IT: Refusals = {
+    ELSEWHERE: _NOT_WITH_IT,
+    Status.WITHDRAWN: Refusal(
+        TakenBack, "Request #{number} was taken back by whoever asked it."
+    ),
+    Status.DECIDED: Refusal(AlreadyDecided, "Request #{number} is decided already."),
+}
+
 WHY_NOT: dict[Action, Refusals] = {
     Action.OPEN: {ELSEWHERE: _SORTED},
     Action.OFFER: {ELSEWHERE: _SORTED},
@@ -144,6 +156,8 @@ WHY_NOT: dict[Action, Refusals] = {
             "IT has decided on request #{number}. You find the answer in its thread.",
         ),
     },
+    Action.TAKE: _NO_LONGER_WITH_IT,
+    Action.GIVE_BACK: _NO_LONGER_WITH_IT,
     Action.DECIDE: {
         ELSEWHERE: _NOT_WITH_IT,
         Status.WITHDRAWN: Refusal(

@@ -85,6 +85,6 @@ def to_decide(uow: UnitOfWork, request_id: int) -> Request:
     return rules.may_be_decided(request, decider, outcome)
 
 
-def name_of(uow: UnitOfWork, slack_id: str) -> str:
-    person = uow.session.get(Person, (uow.workspace_id, slack_id))
+def name_of(uow: UnitOfWork, slack_id: str | None) -> str:
+    person = slack_id and uow.session.get(Person, (uow.workspace_id, slack_id))
     return person.name if person else "Somebody"

@@ -32,6 +32,8 @@ DECIDE = "request.decide"
 CHOOSE = "request.choose"
 PREVIEW = "request.preview"
 WITHDRAW = "request.withdraw"
+TAKE = "request.take"
+GIVE_BACK = "request.give_back"
 
 
 def outcome_title(outcome: Outcome) -> str:
@@ -57,14 +59,16 @@ def brief(request: Request, *, is_kept: bool = False) -> Message:
         case Status.DECIDED:
             head, foot = f"IT has answered your {number}, below.", [more]
         case _:
-            head = f"Your {number} {_where(is_kept=is_kept)}."
+            head = f"Your {number} {_where(request, is_kept=is_kept)}."
             foot = [more, buttons("with_it", back)]
-    text = head.replace("*", "")
+    text = head.replace("*", "").replace(mention(request.partner or ""), "Somebody")
     return message(text, section(head, "head"), *_heard(request), *foot)
 
 
-def _where(*, is_kept: bool) -> str:
+def _where(request: Request, *, is_kept: bool) -> str:
     there = "is kept, and goes to IT once I am set up" if is_kept else "is with IT"
+    if request.partner:
+        there += f". {mention(request.partner)} from IT is looking at it"
     return f"{there}. I will tell you here what they decide"
 
 
@@ -77,7 +81,7 @@ def note(request: Request, text: str, does: str = "adds") -> Message:
 
 
 def card(request: Request) -> Message:
-    """What IT sees: the brief and one button; a record once it is decided."""
+    """What IT sees: the brief and what to do; a record once it is decided."""
     if request.status is Status.DECIDED and request.outcome:
         return _record(request, content.answers()[request.outcome.value].title)
     if request.status is Status.WITHDRAWN:
@@ -89,8 +93,21 @@ def card(request: Request) -> Message:
             " from ", who(request.requester),
         ),
         *_heard(request),
-        buttons("decide", button("Decide", DECIDE, request.id, primary=True)),
+        *_looked_at(request),
+        buttons(
+            "decide",
+            button("Decide", DECIDE, request.id, primary=True),
+            button("Give it back", GIVE_BACK, request.id)
+            if request.partner
+            else button("I'll take it", TAKE, request.id),
+        ),
     )  # fmt: skip
+
+
+def _looked_at(request: Request) -> list[Block]:
+    if not request.partner:
+        return []
+    return [line("partner", who(request.partner), " is looking at it.")]
 
 
 def _record(request: Request, decided: str) -> Message:

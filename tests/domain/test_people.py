@@ -20,7 +20,7 @@ def test_anybody_else_is_told_who_does_and_how_to_join_them() -> None:
     with pytest.raises(NotAllowed) as caught:
         rules.must_be_in_it(is_in_it=False)
     assert str(caught.value) == (
-        "Only members of IT's triage channel decide on requests. "
+        "Only members of IT's triage channel work on requests. "
         "Somebody there can invite you."
     )
 

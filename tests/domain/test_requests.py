@@ -12,6 +12,7 @@ from bot.errors import (
     AlreadyAnswered,
     AlreadyDecided,
     AlreadySent,
+    AlreadyTaken,
     NotAllowed,
     NotFound,
     NothingWritten,
@@ -188,6 +189,51 @@ def test_a_confirmed_brief_goes_to_it_at_that_moment() -> None:
     ours = request(Status.CONFIRMING)
     rules.send(ours, MONDAY)
     assert (ours.status, ours.sent_at) == (Status.WAITING_FOR_IT, MONDAY)
+
+
+# --- who looks at it ---
+
+
+def test_whoever_takes_a_request_has_it_until_they_give_it_back() -> None:
+    ours = request(Status.WAITING_FOR_IT)
+    rules.take(ours, "U0IVO", "Somebody")
+    assert (ours.partner, ours.status) == ("U0IVO", Status.WAITING_FOR_IT)
+    rules.give_back(ours, "U0IVO", "Ivo")
+    assert ours.partner is None
+
+
+@pytest.mark.parametrize(
+    ("partner", "person", "sentence"),
+    [
+        ("U0IVO", "U0IVO", "You have #7 already."),
+        (
+            "U0MIA",
+            "U0IVO",
+            "Mia has #7 already. They can give it back, and then it is yours to take.",
+        ),
+    ],
+)
+def test_what_somebody_has_is_not_taken(
+    partner: str, person: str, sentence: str
+) -> None:
+    ours = request(Status.WAITING_FOR_IT, partner=partner)
+    with pytest.raises(AlreadyTaken) as caught:
+        rules.take(ours, person, "Mia")
+    assert (str(caught.value), ours.partner) == (sentence, partner)
+
+
+def test_only_who_has_it_gives_it_back() -> None:
+    ours = request(Status.WAITING_FOR_IT, partner="U0MIA")
+    with pytest.raises(NotAllowed, match=r"Mia has #7. Only they give it back."):
+        rules.give_back(ours, "U0IVO", "Mia")
+    assert ours.partner == "U0MIA"
+    with pytest.raises(AlreadyTaken, match="Nobody has #7 at the moment"):
+        rules.give_back(request(Status.WAITING_FOR_IT), "U0IVO", "Somebody")
+
+
+def test_what_is_not_there_is_not_worked_on() -> None:
+    with pytest.raises(NotFound, match="It may not be with IT yet"):
+        rules.must_be_there(None)
 
 
 # --- the decision ---

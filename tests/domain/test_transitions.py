@@ -38,15 +38,17 @@ TOO_LATE = (
 TAKEN_BACK = "You took request #7 back. Bring it back first, and then go on."
 GONE = "Request #7 was taken back by whoever asked it. Your answer was not sent."
 GONE_ALREADY = "Request #7 is taken back already."
+IS_GONE = "Request #7 was taken back by whoever asked it."
+IS_DECIDED = "Request #7 is decided already."
 OPEN = "Request #7 is open already."
 NO_REQUEST = "That has not become a request, so there is nothing to do here."
 
 KINDS = {
     AlreadyAnswered: {TOLD, ASKED, BEHIND},
-    AlreadyDecided: {DECIDED, HOW_IT_ENDED, TOO_LATE},
+    AlreadyDecided: {DECIDED, IS_DECIDED, HOW_IT_ENDED, TOO_LATE},
     AlreadySent: {WITH_IT, WRITE, OPEN},
     NotFound: {NO_BRIEF, NOT_WITH_IT, NO_REQUEST},
-    TakenBack: {TAKEN_BACK, GONE, GONE_ALREADY},
+    TakenBack: {TAKEN_BACK, GONE, IS_GONE, GONE_ALREADY},
 }
 
 COLUMNS = tuple(Status)
@@ -72,6 +74,12 @@ TABLE: dict[Action, tuple[Status | str, ...]] = {
     ),
     Action.BRING_BACK: (
         NO_REQUEST, *[OPEN] * 4, HOW_IT_ENDED, NO_REQUEST, Status.INTERVIEWING,
+    ),
+    Action.TAKE: (
+        *[NOT_WITH_IT] * 4, Status.WAITING_FOR_IT, IS_DECIDED, NOT_WITH_IT, IS_GONE,
+    ),
+    Action.GIVE_BACK: (
+        *[NOT_WITH_IT] * 4, Status.WAITING_FOR_IT, IS_DECIDED, NOT_WITH_IT, IS_GONE,
     ),
     Action.DECIDE: (
         *[NOT_WITH_IT] * 4, Status.DECIDED, DECIDED, NOT_WITH_IT, GONE,
@@ -124,6 +132,7 @@ RULES: dict[Action, Callable[[Request], object]] = {
     Action.SEND: lambda ours: rules.send(ours, MONDAY),
     Action.WITHDRAW: lambda ours: rules.withdraw(ours, "U0ANA"),
     Action.BRING_BACK: rules.bring_back,
+    Action.TAKE: lambda ours: rules.take(ours, "U0IVO", "Mia"),
     Action.DECIDE: decide,
 }
 

@@ -45,6 +45,8 @@ def shown(**more: Any) -> dict[str, Message]:  # noqa: ANN401
         "passed on": interviews.passed_on(sent),
         "note": views.note(sent, typed),
         "card": views.card(sent),
+        "card taken": views.card(at(Status.WAITING_FOR_IT, partner="U0IVO")),
+        "brief taken": views.brief(at(Status.WAITING_FOR_IT, partner="U0IVO")),
         **{f"record {each}": views.card(it) for each, it in decided.items()},
         **{f"outcome {each}": views.outcome(it) for each, it in decided.items()},
         **made_elsewhere(**more),
@@ -255,16 +257,32 @@ def test_the_line_in_the_channel_holds_no_word_of_the_interview() -> None:
             assert word not in seen
 
 
-def test_a_card_is_the_brief_and_one_button() -> None:
+def test_a_card_is_the_brief_and_what_to_do() -> None:
     assert visible(MESSAGES["card"].blocks) == (
         "New request #7 from <@U0ANA>\n"
         "What is needed\n> Stock levels\n"
         "Why we are doing this\n> Fewer calls\n"
         "What happens if we don't\n> More calls\n"
         "Who is affected, and how it fits their day\n> Twelve people\n"
-        "[Decide]"
+        "[Decide] [I'll take it]"
     )
     assert MESSAGES["card"].text == "New request #7: Stock levels"
+
+
+def test_a_card_that_somebody_took_says_who_and_lets_them_give_it_back() -> None:
+    seen = visible(MESSAGES["card taken"].blocks)
+    assert seen.endswith("<@U0IVO> is looking at it.\n[Decide] [Give it back]")
+
+
+def test_a_brief_says_who_in_it_is_looking_at_it() -> None:
+    assert visible(MESSAGES["brief taken"].blocks).startswith(
+        "Your request *#7* is with IT. <@U0IVO> from IT is looking at it. "
+        "I will tell you here what they decide.\n"
+    )
+    assert MESSAGES["brief taken"].text == (
+        "Your request #7 is with IT. Somebody from IT is looking at it. "
+        "I will tell you here what they decide."
+    )
 
 
 def test_a_decided_card_is_a_line_and_the_reason() -> None:
