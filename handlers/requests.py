@@ -114,7 +114,9 @@ async def open_decision(
 ) -> None:
     is_in_it = await directory.is_in_it(person.slack_id)
     request_id = number(action["value"])
-    request = await read(requests.may_open_decision, request_id, is_in_it=is_in_it)
+    request = await read(
+        requests.may_open_decision, person, request_id, is_in_it=is_in_it
+    )
     await _open(context, views.decision_form(request), "Decide")
 
 
@@ -129,7 +131,9 @@ async def preview(
     view = body["view"]
     is_in_it = await directory.is_in_it(person.slack_id)
     request_id = number(view["private_metadata"])
-    request = await read(requests.may_open_decision, request_id, is_in_it=is_in_it)
+    request = await read(
+        requests.may_open_decision, person, request_id, is_in_it=is_in_it
+    )
     so_far = typed(view)
     form = views.decision_form(
         request, so_far.get("outcome"), so_far["finding"], so_far["goal"]

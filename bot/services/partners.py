@@ -12,6 +12,7 @@ def take(uow: UnitOfWork, person: Person, request_id: int, *, is_in_it: bool) ->
     """The card and the brief say from now on who has it."""
     people.must_be_in_it(is_in_it)
     request = rules.must_be_there(rows.load(uow, request_id))
+    people.must_be_somebody_elses(request, person.slack_id)
     rules.take(request, person.slack_id, name_of(uow, request.partner))
     _show(uow, request, person, "taken")
 

@@ -43,8 +43,7 @@ def decide(
     is_in_it: bool,
 ) -> None:
     """Settle a request, tell its requester, and shrink the card to a record."""
-    people.must_be_in_it(is_in_it)
-    request = to_decide(uow, request_id)
+    request = may_open_decision(uow, person, request_id, is_in_it=is_in_it)
     rules.decide(
         request,
         decision.outcome,
@@ -61,10 +60,14 @@ def decide(
     followers.tell(uow, request)
 
 
-def may_open_decision(uow: UnitOfWork, request_id: int, *, is_in_it: bool) -> Request:
+def may_open_decision(
+    uow: UnitOfWork, person: Person, request_id: int, *, is_in_it: bool
+) -> Request:
     """The request to decide on, for somebody who may."""
     people.must_be_in_it(is_in_it)
-    return to_decide(uow, request_id)
+    request = to_decide(uow, request_id)
+    people.must_be_somebody_elses(request, person.slack_id)
+    return request
 
 
 def offer_form_again(
