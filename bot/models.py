@@ -183,6 +183,7 @@ class Request(SQLModel, table=True):
     opened_at: datetime
     sent_at: datetime | None = None
     partner: str | None = Field(default=None, max_length=40)  # who in IT looks at it
+    asking: str | None = Field(default=None, max_length=40)  # … and waits for a reply
 
 
 class Follower(SQLModel, table=True):

@@ -1,5 +1,6 @@
 """Requests: from the first words in a DM to IT's decision."""
 
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from slack_bolt.async_app import AsyncApp, AsyncBoltContext
@@ -12,11 +13,12 @@ from bot.db import Transact
 from bot.directory import Directory
 from bot.domain import asks
 from bot.forms import number, opened, typed
-from bot.models import Outcome, Person
-from bot.services import interviews, requests
+from bot.models import Outcome, Person, Request
+from bot.services import interviews, questions, requests
 from bot.services.interviews import Said
 from bot.services.requests import Decision
 from bot.views import interviews as interview_views
+from bot.views import questions as question_views
 from bot.views import requests as views
 
 Body = dict[str, Any]
@@ -27,6 +29,7 @@ TYPED_BY_PEOPLE = {None, "file_share", "thread_broadcast"}
 def register_forms(app: AsyncApp) -> None:
     app.view(views.FIX)(fix)
     app.view(views.DECIDE)(decide)
+    app.view(question_views.ASK)(ask)
 
 
 def register(app: AsyncApp) -> None:
@@ -36,7 +39,12 @@ def register(app: AsyncApp) -> None:
     app.action(interview_views.IS_NEW)(say_it_is_new)
     app.action(views.SEND)(send)
     app.action(views.FIX)(open_fix)
-    app.action(views.DECIDE)(open_decision)
+    app.action(views.DECIDE)(
+        opens(requests.may_open_decision, views.decision_form, "Decide")
+    )
+    app.action(question_views.ASK)(
+        opens(questions.may_ask, question_views.form, "Ask a question")
+    )
     app.action(views.CHOOSE)(preview)
     app.action(views.PREVIEW)(preview)
 
@@ -105,19 +113,24 @@ async def fix(body: Body, transact: Transact, person: Person) -> BoltResponse:
     return BoltResponse(status=200, body="")
 
 
-async def open_decision(
-    action: dict[str, Any],
-    read: Transact,
-    context: AsyncBoltContext,
-    directory: Directory,
-    person: Person,
-) -> None:
-    is_in_it = await directory.is_in_it(person.slack_id)
-    request_id = number(action["value"])
-    request = await read(
-        requests.may_open_decision, person, request_id, is_in_it=is_in_it
-    )
-    await _open(context, views.decision_form(request), "Decide")
+def opens(
+    may: Callable[..., Request], form: Callable[[Request], View], label: str
+) -> Callable[..., Awaitable[None]]:
+    """A button of IT's that opens a form about a request."""
+
+    async def open_form(
+        action: dict[str, Any],
+        read: Transact,
+        context: AsyncBoltContext,
+        directory: Directory,
+        person: Person,
+    ) -> None:
+        is_in_it = await directory.is_in_it(person.slack_id)
+        request_id = number(action["value"])
+        request = await read(may, person, request_id, is_in_it=is_in_it)
+        await _open(context, form(request), label)
+
+    return open_form
 
 
 async def preview(
@@ -149,6 +162,16 @@ async def decide(
     is_in_it = await directory.is_in_it(person.slack_id)
     request_id = number(body["view"]["private_metadata"])
     await transact(requests.decide, person, request_id, decision, is_in_it=is_in_it)
+    return BoltResponse(status=200, body="")
+
+
+async def ask(
+    body: Body, transact: Transact, directory: Directory, person: Person
+) -> BoltResponse:
+    question = typed(body["view"])["question"]
+    is_in_it = await directory.is_in_it(person.slack_id)
+    request_id = number(body["view"]["private_metadata"])
+    await transact(questions.ask, person, request_id, question, is_in_it=is_in_it)
     return BoltResponse(status=200, body="")
 
 

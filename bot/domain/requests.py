@@ -224,6 +224,25 @@ def give_back(request: Request, person: str, holder: str) -> None:
     request.partner = None
 
 
+def ask(request: Request, person: str) -> None:
+    """Somebody in IT wants to know more, and waits for the requester's next words."""
+    move(request, Action.ASK)
+    request.asking = person
+
+
+def answered(request: Request) -> str | None:
+    """The requester has replied. Who in IT was waiting for it, if anybody was."""
+    asking = request.asking
+    if asking:
+        request.asking = None
+    return asking
+
+
+def is_asked(request: Request) -> bool:
+    """Whether a question waits for the requester, of ours or of IT."""
+    return request.status is Status.INTERVIEWING or request.asking is not None
+
+
 def decide(
     request: Request,
     outcome: Outcome,

@@ -29,6 +29,7 @@ class Action(StrEnum):
     BRING_BACK = "bring_back"
     TAKE = "take"  # somebody in IT looks at it
     GIVE_BACK = "give_back"
+    ASK = "ask"  # IT asks the requester something
     DECIDE = "decide"
 
 
@@ -55,6 +56,7 @@ TRANSITIONS: dict[Status, dict[Action, Status]] = {
     Status.WAITING_FOR_IT: {
         Action.TAKE: Status.WAITING_FOR_IT,
         Action.GIVE_BACK: Status.WAITING_FOR_IT,
+        Action.ASK: Status.WAITING_FOR_IT,
         Action.DECIDE: Status.DECIDED,
         Action.WITHDRAW: Status.WITHDRAWN,
     },
@@ -158,6 +160,7 @@ WHY_NOT: dict[Action, Refusals] = {
     },
     Action.TAKE: _NO_LONGER_WITH_IT,
     Action.GIVE_BACK: _NO_LONGER_WITH_IT,
+    Action.ASK: _NO_LONGER_WITH_IT,
     Action.DECIDE: {
         ELSEWHERE: _NOT_WITH_IT,
         Status.WITHDRAWN: Refusal(

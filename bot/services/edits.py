@@ -2,11 +2,9 @@
 
 from dataclasses import dataclass
 
-from bot import outbox
 from bot.db import UnitOfWork
 from bot.domain import requests as rules
 from bot.models import Request, Status
-from bot.outbox import Address
 from bot.services import request_rows as rows
 from bot.views import requests as views
 
@@ -60,14 +58,8 @@ def _made_from(uow: UnitOfWork, source: Source) -> Request | None:
 
 
 def _tell_it(uow: UnitOfWork, request: Request, after: str) -> None:
-    key = f"request:{request.id}:edit:{uow.inbox_id}"
-    under_card = Address(rows.triage_channel(uow), thread_of=rows.card_key(request))
-    outbox.put(
-        uow,
-        key,
-        views.note(request, after, "edited the message. It now says"),
-        under_card,
-    )
+    note = views.note(request, after, "edited the message. It now says")
+    rows.tell_it(uow, request, "edit", note)
 
 
 def _redraw(uow: UnitOfWork, request: Request) -> None:

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from bot import outbox
 from bot.blocks import Message
 from bot.db import UnitOfWork
 from bot.domain import asks, small_talk
@@ -58,7 +57,7 @@ def _hear_something_new(uow: UnitOfWork, person: Person, said: Said) -> None:
 
 
 def _hear_more(uow: UnitOfWork, request: Request, said: Said) -> None:
-    while_asked = request.status is Status.INTERVIEWING
+    while_asked = rules.is_asked(request)
     if not said.files and small_talk.is_chatter(said.text, while_asked=while_asked):
         return
     request.files = [*request.files, *said.files][: asks.MOST_FILES]
@@ -189,8 +188,9 @@ def _go_on(uow: UnitOfWork, request: Request, text: str) -> None:
             rows.show_brief(uow, request)
             rows.reply(uow, request, views.kept())
         case Status.WAITING_FOR_IT | Status.DECIDED:
+            asking = rules.answered(request)
             rows.save(uow, request, request.requester, "passed_on")
-            _pass_on(uow, request, text)
+            _pass_on(uow, request, text, asking)
         case Status.SORTING:
             request.need = rules.clean(f"{request.need}\n{text}")
             rows.save(uow, request, request.requester, "added")
@@ -209,11 +209,9 @@ def _ask_or_play_back(uow: UnitOfWork, request: Request, question: str | None) -
         )
 
 
-def _pass_on(uow: UnitOfWork, request: Request, text: str) -> None:
+def _pass_on(uow: UnitOfWork, request: Request, text: str, asking: str | None) -> None:
     """What comes after the brief goes into IT's thread, and says so."""
-    key = f"request:{request.id}:note:{uow.inbox_id}"
-    under_card = Address(
-        rows.triage_channel(uow), thread_of=f"request:{request.id}:card"
-    )
-    outbox.put(uow, key, request_views.note(request, text), under_card)
+    answer = request_views.answer(request, text, asking) if asking else None
+    note = answer or request_views.note(request, text)
+    rows.tell_it(uow, request, "note", note)
     rows.reply(uow, request, views.passed_on(request))

@@ -77,6 +77,13 @@ def say(uow: UnitOfWork, request: Request, what: str, message: Message) -> None:
     outbox.put(uow, key, message, thread_with_requester(request))
 
 
+def tell_it(uow: UnitOfWork, request: Request, what: str, message: Message) -> None:
+    """In the thread of the card: one message for each thing that happened."""
+    key = f"request:{request.id}:{what}:{uow.inbox_id}"
+    under_card = Address(triage_channel(uow), thread_of=card_key(request))
+    outbox.put(uow, key, message, under_card)
+
+
 def reply(uow: UnitOfWork, request: Request, message: Message) -> None:
     outbox.put(uow, outbox.reply_key(uow), message, thread_with_requester(request))
 

@@ -34,6 +34,7 @@ PREVIEW = "request.preview"
 WITHDRAW = "request.withdraw"
 TAKE = "request.take"
 GIVE_BACK = "request.give_back"
+QUESTION = "request.question"
 
 
 def outcome_title(outcome: Outcome) -> str:
@@ -80,6 +81,14 @@ def note(request: Request, text: str, does: str = "adds") -> Message:
     )
 
 
+def answer(request: Request, text: str, asking: str) -> Message:
+    """In IT's thread: what the requester wrote to whoever asked them something."""
+    return message(
+        f"An answer on request #{request.number}",
+        quoted("note", text, who(request.requester), " answers ", who(asking), ":"),
+    )
+
+
 def card(request: Request) -> Message:
     """What IT sees: the brief and what to do; a record once it is decided."""
     if request.status is Status.DECIDED and request.outcome:
@@ -100,6 +109,7 @@ def card(request: Request) -> Message:
             button("Give it back", GIVE_BACK, request.id)
             if request.partner
             else button("I'll take it", TAKE, request.id),
+            button("Ask a question", QUESTION, request.id),
         ),
     )  # fmt: skip
 

@@ -231,6 +231,17 @@ def test_only_who_has_it_gives_it_back() -> None:
         rules.give_back(request(Status.WAITING_FOR_IT), "U0IVO", "Somebody")
 
 
+def test_whoever_asked_waits_for_the_next_words_of_the_requester() -> None:
+    ours = request(Status.WAITING_FOR_IT)
+    assert not rules.is_asked(ours)
+    rules.ask(ours, "U0IVO")
+    assert rules.is_asked(ours)
+    assert rules.answered(ours) == "U0IVO"
+    assert rules.answered(ours) is None
+    assert not rules.is_asked(ours)
+    assert rules.is_asked(request(Status.INTERVIEWING))
+
+
 def test_what_is_not_there_is_not_worked_on() -> None:
     with pytest.raises(NotFound, match="It may not be with IT yet"):
         rules.must_be_there(None)

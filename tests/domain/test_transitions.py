@@ -81,6 +81,9 @@ TABLE: dict[Action, tuple[Status | str, ...]] = {
     Action.GIVE_BACK: (
         *[NOT_WITH_IT] * 4, Status.WAITING_FOR_IT, IS_DECIDED, NOT_WITH_IT, IS_GONE,
     ),
+    Action.ASK: (
+        *[NOT_WITH_IT] * 4, Status.WAITING_FOR_IT, IS_DECIDED, NOT_WITH_IT, IS_GONE,
+    ),
     Action.DECIDE: (
         *[NOT_WITH_IT] * 4, Status.DECIDED, DECIDED, NOT_WITH_IT, GONE,
     ),
@@ -133,6 +136,7 @@ RULES: dict[Action, Callable[[Request], object]] = {
     Action.WITHDRAW: lambda ours: rules.withdraw(ours, "U0ANA"),
     Action.BRING_BACK: rules.bring_back,
     Action.TAKE: lambda ours: rules.take(ours, "U0IVO", "Mia"),
+    Action.ASK: lambda ours: rules.ask(ours, "U0IVO"),
     Action.DECIDE: decide,
 }
 

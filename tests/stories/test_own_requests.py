@@ -13,7 +13,7 @@ async def test_who_asked_neither_takes_nor_decides_and_somebody_else_does(
     cast: Cast,
 ) -> None:
     card = await sends(cast, "Ivo", "A second screen", to="Mia")
-    for label in ("Decide", "I'll take it"):
+    for label in ("Decide", "I'll take it", "Ask a question"):
         await cast.clicks("Ivo", label, on=card)
         await cast.reads("Ivo", OWN)
     assert cast.workspace.open_views("U0IVO") == []
@@ -56,7 +56,7 @@ async def test_a_button_with_the_number_of_ones_own_request_does_nothing(
     actions = next(each for each in card.blocks if each["type"] == "actions")
     for element in actions["elements"]:
         element["value"] = "1"
-    for action_id in ("request.decide", "request.take"):
+    for action_id in ("request.decide", "request.take", "request.question"):
         await cast.sandbox.click("U0IVO", card.channel, card.ts, action_id, value="1")
         await cast.settled()
         await cast.reads("Ivo", OWN)

@@ -12,7 +12,7 @@ from bot.domain.asks import Ask, Place
 from bot.domain.requests import LONGEST, QUESTIONS
 from bot.models import Outcome, Request, Status, Way
 from bot.sandbox.strict.blocks import message_problems, view_problems
-from bot.views import asks, interviews
+from bot.views import asks, interviews, questions
 from bot.views import requests as views
 from tests.samples import MONDAY, request
 
@@ -44,6 +44,9 @@ def shown(**more: Any) -> dict[str, Message]:  # noqa: ANN401
         "added": interviews.added(),
         "passed on": interviews.passed_on(sent),
         "note": views.note(sent, typed),
+        "answer": views.answer(sent, typed, "U0IVO"),
+        "asked": questions.asked(sent, typed, "U0IVO"),
+        "asked noted": questions.noted(sent, typed, "U0IVO"),
         "card": views.card(sent),
         "card taken": views.card(at(Status.WAITING_FOR_IT, partner="U0IVO")),
         "brief taken": views.brief(at(Status.WAITING_FOR_IT, partner="U0IVO")),
@@ -117,6 +120,7 @@ def forms(**more: Any) -> dict[str, View]:  # noqa: ANN401
     return {
         "fix": views.fix_form(request(Status.CONFIRMING, added=typed, **more)),
         "decide": views.decision_form(sent),
+        "question": questions.form(sent),
         "ask": asks.ask_form(Ask(Way.HOME)),
         "ask about": asks.ask_form(about, "Ana" * 50),
         **{
@@ -264,14 +268,16 @@ def test_a_card_is_the_brief_and_what_to_do() -> None:
         "Why we are doing this\n> Fewer calls\n"
         "What happens if we don't\n> More calls\n"
         "Who is affected, and how it fits their day\n> Twelve people\n"
-        "[Decide] [I'll take it]"
+        "[Decide] [I'll take it] [Ask a question]"
     )
     assert MESSAGES["card"].text == "New request #7: Stock levels"
 
 
 def test_a_card_that_somebody_took_says_who_and_lets_them_give_it_back() -> None:
     seen = visible(MESSAGES["card taken"].blocks)
-    assert seen.endswith("<@U0IVO> is looking at it.\n[Decide] [Give it back]")
+    assert seen.endswith(
+        "<@U0IVO> is looking at it.\n[Decide] [Give it back] [Ask a question]"
+    )
 
 
 def test_a_brief_says_who_in_it_is_looking_at_it() -> None:
@@ -282,6 +288,19 @@ def test_a_brief_says_who_in_it_is_looking_at_it() -> None:
     assert MESSAGES["brief taken"].text == (
         "Your request #7 is with IT. Somebody from IT is looking at it. "
         "I will tell you here what they decide."
+    )
+
+
+def test_a_question_of_it_names_who_asks_and_where_to_answer() -> None:
+    assert visible(MESSAGES["asked"].blocks) == (
+        "<@U0IVO> from IT asks:\n> It became urgent\n"
+        "Please answer in this thread, and I pass it on."
+    )
+    assert visible(MESSAGES["asked noted"].blocks) == (
+        "<@U0IVO> asked <@U0ANA>:\n> It became urgent"
+    )
+    assert visible(MESSAGES["answer"].blocks) == (
+        "<@U0ANA> answers <@U0IVO>:\n> It became urgent"
     )
 
 

@@ -1,4 +1,4 @@
-"""Who in IT looks at a request."""
+"""Who in IT looks at a request, and who has asked its requester something."""
 
 import sqlalchemy as sa
 import sqlmodel.sql.sqltypes
@@ -17,10 +17,16 @@ def upgrade() -> None:
                 "partner", sqlmodel.sql.sqltypes.AutoString(length=40), nullable=True
             )
         )
+        batch_op.add_column(
+            sa.Column(
+                "asking", sqlmodel.sql.sqltypes.AutoString(length=40), nullable=True
+            )
+        )
 
 
 def downgrade() -> None:
     with op.batch_alter_table(
         "request", schema=None, table_kwargs={"sqlite_autoincrement": True}
     ) as batch_op:
+        batch_op.drop_column("asking")
         batch_op.drop_column("partner")
