@@ -263,3 +263,11 @@ def may_be_decided(request: Request | None, decider: str, outcome: str) -> Reque
     known = must_be_there(request)
     must_allow(known, Action.DECIDE, decider=decider, outcome=outcome)
     return known
+
+
+def reopen(request: Request) -> None:
+    """IT answered something else. What it was stays in the audit."""
+    move(request, Action.REOPEN)
+    request.outcome, request.finding, request.goal = None, "", ""
+    request.decided_by = request.decided_at = None
+    request.reopened += 1

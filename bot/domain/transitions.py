@@ -31,6 +31,7 @@ class Action(StrEnum):
     GIVE_BACK = "give_back"
     ASK = "ask"  # IT asks the requester something
     DECIDE = "decide"
+    REOPEN = "reopen"  # the requester meant something else
 
 
 TRANSITIONS: dict[Status, dict[Action, Status]] = {
@@ -60,7 +61,9 @@ TRANSITIONS: dict[Status, dict[Action, Status]] = {
         Action.DECIDE: Status.DECIDED,
         Action.WITHDRAW: Status.WITHDRAWN,
     },
-    Status.DECIDED: {},
+    Status.DECIDED: {
+        Action.REOPEN: Status.WAITING_FOR_IT,
+    },
     Status.MERGED: {},
     Status.WITHDRAWN: {
         # then on, through FINISH and SEND, to where it was taken back
@@ -173,6 +176,13 @@ WHY_NOT: dict[Action, Refusals] = {
             "{decider} has already decided on #{number}: {outcome}. "
             "Your answer was not sent.",
         ),
+    },
+    Action.REOPEN: {
+        ELSEWHERE: Refusal(NotFound, "There is no answer of IT's to this yet."),
+        Status.WAITING_FOR_IT: Refusal(
+            AlreadySent, "IT is looking at request #{number}, and you will hear of it."
+        ),
+        Status.WITHDRAWN: _TAKEN_BACK,
     },
 }
 

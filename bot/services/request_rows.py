@@ -71,10 +71,17 @@ NOTE = Prepared(
 )
 
 
-def say(uow: UnitOfWork, request: Request, what: str, message: Message) -> None:
+def say(
+    uow: UnitOfWork,
+    request: Request,
+    what: str,
+    message: Message,
+    *,
+    stays: bool = False,
+) -> None:
     """One message in the requester's thread, known as `what`."""
     key = f"request:{request.id}:{what}"
-    outbox.put(uow, key, message, thread_with_requester(request))
+    outbox.put(uow, key, message, thread_with_requester(request), stays=stays)
 
 
 def tell_it(uow: UnitOfWork, request: Request, what: str, message: Message) -> None:

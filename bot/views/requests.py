@@ -9,7 +9,6 @@ from bot.blocks import (
     bold,
     button,
     buttons,
-    choice,
     escape,
     line,
     link,
@@ -24,21 +23,15 @@ from bot.blocks import (
 )
 from bot.domain import requests as rules
 from bot.domain.requests import QUESTIONS
-from bot.models import Outcome, Request, Status
+from bot.models import Request, Status
 
 SEND = "request.send"
 FIX = "request.fix"
 DECIDE = "request.decide"
-CHOOSE = "request.choose"
-PREVIEW = "request.preview"
 WITHDRAW = "request.withdraw"
 TAKE = "request.take"
 GIVE_BACK = "request.give_back"
 QUESTION = "request.question"
-
-
-def outcome_title(outcome: Outcome) -> str:
-    return content.answers()[outcome.value].title.lower()
 
 
 def brief(request: Request, *, is_kept: bool = False) -> Message:
@@ -145,18 +138,6 @@ def _taken_back(request: Request) -> Message:
     )  # fmt: skip
 
 
-def outcome(request: Request) -> Message:
-    """The answer of IT, for who asked."""
-    answer = content.answers()[(request.outcome or Outcome.GO_AHEAD).value]
-    headline = answer.headline.format(number=request.number)
-    return message(
-        headline,
-        section(f"*{headline}*", "headline"),
-        *_reasons(answer, request.finding, request.goal),
-        small_print(f"Decided by {mention(request.decided_by or '')}", "by"),
-    )
-
-
 def fix_form(request: Request) -> View:
     """The whole brief, to be corrected in one go."""
     asked = content.questions()
@@ -181,38 +162,6 @@ def fix_form(request: Request) -> View:
     )
 
 
-def decision_form(
-    request: Request, chosen: str | None = None, finding: str = "", goal: str = ""
-) -> View:
-    """What IT fills in, with what the requester will read under it."""
-    offered = {
-        key: (answer.title, answer.explains)
-        for key, answer in content.answers().items()
-    }
-    return modal(
-        f"Decide on #{request.number}",
-        DECIDE,
-        str(request.id),
-        "Send to requester",
-        quoted("need", request.need, who(request.requester), " needs:"),
-        choice("outcome", CHOOSE, "Your answer", offered),
-        text_input(
-            "finding",
-            "What you found",
-            hint="Say it as you would to somebody who has never worked in IT.",
-        ),
-        text_input(
-            "goal",
-            "The goal it serves",
-            initial=request.answers.get("goal", ""),
-            hint="The goal you share with them.",
-        ),
-        section(_preview_head(request), "preview_head"),
-        *_preview(request, chosen, finding, goal),
-        buttons("preview", button("Update the preview", PREVIEW, request.id)),
-    )
-
-
 def reopen_form(request_id: int, action: str, label: str) -> Message:
     """The form could not open in time: the same button, once more."""
     text = "That took me too long, and Slack closed the door. Please press once more."
@@ -221,30 +170,6 @@ def reopen_form(request_id: int, action: str, label: str) -> Message:
         section(text, "late"),
         buttons("again", button(label, action, request_id, primary=True)),
     )
-
-
-def _preview_head(request: Request) -> str:
-    return f"*{mention(request.requester)} will read:*"
-
-
-def _preview(
-    request: Request, chosen: str | None, finding: str, goal: str
-) -> list[Block]:
-    if chosen not in content.answers():
-        return [section("Choose an answer, and you see it here.", "shown_headline")]
-    answer = content.answers()[chosen]
-    headline = answer.headline.format(number=request.number)
-    return [
-        section(f"*{headline}*", "shown_headline"),
-        *_reasons(answer, finding or "…", goal or "…"),
-    ]
-
-
-def _reasons(answer: content.Answer, finding: str, goal: str) -> list[Block]:
-    return [
-        quoted("shown_finding", finding, bold(answer.found)),
-        quoted("shown_goal", goal, bold("The goal it serves")),
-    ]
 
 
 def _heard(request: Request) -> list[Block]:

@@ -273,6 +273,17 @@ def test_the_second_to_decide_is_told_who_was_first() -> None:
     )
 
 
+def test_what_was_decided_is_forgotten_when_it_is_reopened() -> None:
+    ours = request(
+        Status.DECIDED, outcome=Outcome.GO_AHEAD, finding="A report", goal="Fewer",
+        decided_by="U0IVO", decided_at=MONDAY,
+    )  # fmt: skip
+    rules.reopen(ours)
+    assert (ours.status, ours.reopened) == (Status.WAITING_FOR_IT, 1)
+    assert (ours.outcome, ours.finding, ours.goal) == (None, "", "")
+    assert (ours.decided_by, ours.decided_at) == (None, None)
+
+
 # --- who ---
 
 

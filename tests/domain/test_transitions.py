@@ -40,14 +40,16 @@ GONE = "Request #7 was taken back by whoever asked it. Your answer was not sent.
 GONE_ALREADY = "Request #7 is taken back already."
 IS_GONE = "Request #7 was taken back by whoever asked it."
 IS_DECIDED = "Request #7 is decided already."
+NO_ANSWER = "There is no answer of IT's to this yet."
+LOOKED_AT = "IT is looking at request #7, and you will hear of it."
 OPEN = "Request #7 is open already."
 NO_REQUEST = "That has not become a request, so there is nothing to do here."
 
 KINDS = {
     AlreadyAnswered: {TOLD, ASKED, BEHIND},
     AlreadyDecided: {DECIDED, IS_DECIDED, HOW_IT_ENDED, TOO_LATE},
-    AlreadySent: {WITH_IT, WRITE, OPEN},
-    NotFound: {NO_BRIEF, NOT_WITH_IT, NO_REQUEST},
+    AlreadySent: {WITH_IT, WRITE, OPEN, LOOKED_AT},
+    NotFound: {NO_BRIEF, NOT_WITH_IT, NO_REQUEST, NO_ANSWER},
     TakenBack: {TAKEN_BACK, GONE, IS_GONE, GONE_ALREADY},
 }
 
@@ -86,6 +88,9 @@ TABLE: dict[Action, tuple[Status | str, ...]] = {
     ),
     Action.DECIDE: (
         *[NOT_WITH_IT] * 4, Status.DECIDED, DECIDED, NOT_WITH_IT, GONE,
+    ),
+    Action.REOPEN: (
+        *[NO_ANSWER] * 4, LOOKED_AT, Status.WAITING_FOR_IT, NO_ANSWER, TAKEN_BACK,
     ),
 }  # fmt: skip
 CELLS = [
@@ -138,6 +143,7 @@ RULES: dict[Action, Callable[[Request], object]] = {
     Action.TAKE: lambda ours: rules.take(ours, "U0IVO", "Mia"),
     Action.ASK: lambda ours: rules.ask(ours, "U0IVO"),
     Action.DECIDE: decide,
+    Action.REOPEN: rules.reopen,
 }
 
 

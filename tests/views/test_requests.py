@@ -12,7 +12,7 @@ from bot.domain.asks import Ask, Place
 from bot.domain.requests import LONGEST, QUESTIONS
 from bot.models import Outcome, Request, Status, Way
 from bot.sandbox.strict.blocks import message_problems, view_problems
-from bot.views import asks, interviews, questions
+from bot.views import asks, decisions, interviews, questions
 from bot.views import requests as views
 from tests.samples import MONDAY, request
 
@@ -51,7 +51,10 @@ def shown(**more: Any) -> dict[str, Message]:  # noqa: ANN401
         "card taken": views.card(at(Status.WAITING_FOR_IT, partner="U0IVO")),
         "brief taken": views.brief(at(Status.WAITING_FOR_IT, partner="U0IVO")),
         **{f"record {each}": views.card(it) for each, it in decided.items()},
-        **{f"outcome {each}": views.outcome(it) for each, it in decided.items()},
+        **{f"outcome {each}": decisions.outcome(it) for each, it in decided.items()},
+        "outcome reopened": decisions.outcome(
+            decided[Outcome.GO_AHEAD], is_reopened=True
+        ),
         **made_elsewhere(**more),
         "form again": views.reopen_form(42, views.DECIDE, "Decide"),
     }
@@ -119,16 +122,19 @@ def forms(**more: Any) -> dict[str, View]:  # noqa: ANN401
     about = Ask(Way.MESSAGE_SHORTCUT, typed, Place("C1", "1.2", "1.1"), "U0ANA", files)
     return {
         "fix": views.fix_form(request(Status.CONFIRMING, added=typed, **more)),
-        "decide": views.decision_form(sent),
+        "decide": decisions.decision_form(sent),
         "question": questions.form(sent),
+        "not meant": decisions.reopening_form(
+            request(Status.DECIDED, finding=typed, **more)
+        ),
         "ask": asks.ask_form(Ask(Way.HOME)),
         "ask about": asks.ask_form(about, "Ana" * 50),
         **{
-            f"decide {each}": views.decision_form(sent, each.value, typed, typed)
+            f"decide {each}": decisions.decision_form(sent, each.value, typed, typed)
             for each in Outcome
         },
-        "decide in part": views.decision_form(sent, Outcome.GO_AHEAD.value),
-        "decide nonsense": views.decision_form(sent, "no_such_answer"),
+        "decide in part": decisions.decision_form(sent, Outcome.GO_AHEAD.value),
+        "decide nonsense": decisions.decision_form(sent, "no_such_answer"),
     }
 
 
@@ -336,7 +342,16 @@ def test_an_outcome_says_what_was_decided_why_and_by_whom(
         f"*{headline}*\n"
         f"{found}\n> We open the stock screen.\n"
         "The goal it serves\n> We open the stock screen.\n"
-        "Decided by <@U0IVO>"
+        "Decided by <@U0IVO>\n"
+        "[Not what I meant]"
+    )
+
+
+def test_an_answer_that_was_not_meant_says_that_it_looks_again() -> None:
+    seen = visible(MESSAGES["outcome reopened"].blocks)
+    assert seen.startswith("*IT says yes to your request #7: it goes ahead.*\n")
+    assert seen.endswith(
+        "\nYou told IT that this is not what you meant, and they look at it again."
     )
 
 
@@ -463,7 +478,7 @@ def test_a_form_has_a_short_title_and_verbs_on_its_buttons(name: str) -> None:
 
 
 def test_a_form_of_the_hundred_thousandth_request_still_has_a_title() -> None:
-    form = views.decision_form(request(Status.WAITING_FOR_IT, number=123_456_789))
+    form = decisions.decision_form(request(Status.WAITING_FOR_IT, number=123_456_789))
     assert len(form["title"]["text"]) <= 24
 
 

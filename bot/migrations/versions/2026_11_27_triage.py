@@ -1,4 +1,4 @@
-"""Who in IT looks at a request, and who has asked its requester something."""
+"""Who in IT looks at a request, who has asked something, how often it was reopened."""
 
 import sqlalchemy as sa
 import sqlmodel.sql.sqltypes
@@ -22,11 +22,15 @@ def upgrade() -> None:
                 "asking", sqlmodel.sql.sqltypes.AutoString(length=40), nullable=True
             )
         )
+        batch_op.add_column(
+            sa.Column("reopened", sa.Integer(), server_default="0", nullable=False)
+        )
 
 
 def downgrade() -> None:
     with op.batch_alter_table(
         "request", schema=None, table_kwargs={"sqlite_autoincrement": True}
     ) as batch_op:
+        batch_op.drop_column("reopened")
         batch_op.drop_column("asking")
         batch_op.drop_column("partner")

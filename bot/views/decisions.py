@@ -1,0 +1,119 @@
+"""IT's decision, as people see it: the form, the answer, and what one says to it."""
+
+from bot import content
+from bot.blocks import (
+    Block,
+    Message,
+    View,
+    bold,
+    button,
+    buttons,
+    choice,
+    mention,
+    message,
+    modal,
+    quoted,
+    section,
+    small_print,
+    text_input,
+    who,
+)
+from bot.models import Outcome, Request
+
+DECIDE = "request.decide"
+CHOOSE = "request.choose"
+PREVIEW = "request.preview"
+REOPEN = "request.reopen"
+
+NOT_MEANT = "You told IT that this is not what you meant, and they look at it again."
+
+
+def outcome_title(outcome: Outcome) -> str:
+    return content.answers()[outcome.value].title.lower()
+
+
+def outcome(request: Request, *, is_reopened: bool = False) -> Message:
+    """The answer of IT, for who asked; until they say it is not what they meant."""
+    answer = content.answers()[(request.outcome or Outcome.GO_AHEAD).value]
+    headline = answer.headline.format(number=request.number)
+    not_meant = button("Not what I meant", REOPEN, request.id)
+    foot = section(NOT_MEANT, "reopened") if is_reopened else None
+    return message(
+        f"{headline} {NOT_MEANT}" if is_reopened else headline,
+        section(f"*{headline}*", "headline"),
+        *_reasons(answer, request.finding, request.goal),
+        small_print(f"Decided by {mention(request.decided_by or '')}", "by"),
+        foot or buttons("not_meant", not_meant),
+    )
+
+
+def reopening_form(request: Request) -> View:
+    """What the requester fills in when IT has answered something else."""
+    return modal(
+        f"About request #{request.number}",
+        REOPEN,
+        str(request.id),
+        "Send to IT",
+        quoted("finding", request.finding, "IT wrote:"),
+        text_input(
+            "meant",
+            "What did you mean?",
+            hint="IT reads your words, and looks at your request again.",
+        ),
+    )
+
+
+def decision_form(
+    request: Request, chosen: str | None = None, finding: str = "", goal: str = ""
+) -> View:
+    """What IT fills in, with what the requester will read under it."""
+    offered = {
+        key: (answer.title, answer.explains)
+        for key, answer in content.answers().items()
+    }
+    return modal(
+        f"Decide on #{request.number}",
+        DECIDE,
+        str(request.id),
+        "Send to requester",
+        quoted("need", request.need, who(request.requester), " needs:"),
+        choice("outcome", CHOOSE, "Your answer", offered),
+        text_input(
+            "finding",
+            "What you found",
+            hint="Say it as you would to somebody who has never worked in IT.",
+        ),
+        text_input(
+            "goal",
+            "The goal it serves",
+            initial=request.answers.get("goal", ""),
+            hint="The goal you share with them.",
+        ),
+        section(_preview_head(request), "preview_head"),
+        *_preview(request, chosen, finding, goal),
+        buttons("preview", button("Update the preview", PREVIEW, request.id)),
+    )
+
+
+def _preview_head(request: Request) -> str:
+    return f"*{mention(request.requester)} will read:*"
+
+
+def _preview(
+    request: Request, chosen: str | None, finding: str, goal: str
+) -> list[Block]:
+    if chosen not in content.answers():
+        return [section("Choose an answer, and you see it here.", "shown_headline")]
+    answer = content.answers()[chosen]
+    headline = answer.headline.format(number=request.number)
+    return [
+        section(f"*{headline}*", "shown_headline"),
+        *_reasons(answer, finding or "…", goal or "…"),
+    ]
+
+
+def _reasons(answer: content.Answer, finding: str, goal: str) -> list[Block]:
+    return [
+        quoted("shown_finding", finding, bold(answer.found)),
+        quoted("shown_goal", goal, bold("The goal it serves")),
+    ]
