@@ -26,6 +26,7 @@ Body = dict[str, Any]
 May = Callable[..., Request]
 Form = Callable[[Request], View]
 
+TYPED = ("finding", "goal", "reason")
 TYPED_BY_PEOPLE = {None, "file_share", "thread_broadcast"}
 
 
@@ -33,6 +34,7 @@ def register_forms(app: AsyncApp) -> None:
     app.view(views.FIX)(fix)
     app.view(decision_views.DECIDE)(decide)
     app.view(question_views.ASK)(ask)
+    app.view(decision_views.DECIDE_ANEW)(decide_anew)
     app.view(decision_views.REOPEN)(reopen)
 
 
@@ -45,6 +47,9 @@ def register(app: AsyncApp) -> None:
     app.action(views.FIX)(opens_own(interviews.to_fix, views.fix_form, "Fix something"))
     app.action(decision_views.DECIDE)(
         opens(decisions.may_open_decision, decision_views.decision_form, "Decide")
+    )
+    app.action(decision_views.DECIDE_ANEW)(
+        opens(decisions.may_decide_anew, decision_views.decision_form, "Decide anew")
     )
     app.action(decision_views.REOPEN)(
         opens_own(
@@ -153,12 +158,12 @@ async def preview(
     view = body["view"]
     is_in_it = await directory.is_in_it(person.slack_id)
     request_id = number(view["private_metadata"])
-    request = await read(
-        decisions.may_open_decision, person, request_id, is_in_it=is_in_it
-    )
+    is_anew = view["callback_id"] == decision_views.DECIDE_ANEW
+    may = decisions.may_decide_anew if is_anew else decisions.may_open_decision
+    request = await read(may, person, request_id, is_in_it=is_in_it)
     so_far = typed(view)
     form = decision_views.decision_form(
-        request, so_far.get("outcome"), so_far["finding"], so_far["goal"]
+        request, so_far.get("outcome"), *(so_far.get(name, "") for name in TYPED)
     )
     await client.views_update(view_id=view["id"], hash=view["hash"], view=form)
 
@@ -166,12 +171,29 @@ async def preview(
 async def decide(
     body: Body, transact: Transact, directory: Directory, person: Person
 ) -> BoltResponse:
+    decision, about = _decision(body)
+    is_in_it = await directory.is_in_it(person.slack_id)
+    await transact(decisions.decide, person, about, decision, is_in_it=is_in_it)
+    return BoltResponse(status=200, body="")
+
+
+async def decide_anew(
+    body: Body, transact: Transact, directory: Directory, person: Person
+) -> BoltResponse:
+    decision, about = _decision(body)
+    reason = typed(body["view"])["reason"]
+    is_in_it = await directory.is_in_it(person.slack_id)
+    await transact(
+        decisions.decide_anew, person, about, decision, reason, is_in_it=is_in_it
+    )
+    return BoltResponse(status=200, body="")
+
+
+def _decision(body: Body) -> tuple[Decision, int]:
+    """What was filled in, and the request it is about."""
     filled = typed(body["view"])
     decision = Decision(Outcome(filled["outcome"]), filled["finding"], filled["goal"])
-    is_in_it = await directory.is_in_it(person.slack_id)
-    request_id = number(body["view"]["private_metadata"])
-    await transact(decisions.decide, person, request_id, decision, is_in_it=is_in_it)
-    return BoltResponse(status=200, body="")
+    return decision, number(body["view"]["private_metadata"])
 
 
 async def reopen(body: Body, transact: Transact, person: Person) -> BoltResponse:

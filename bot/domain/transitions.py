@@ -31,6 +31,7 @@ class Action(StrEnum):
     GIVE_BACK = "give_back"
     ASK = "ask"  # IT asks the requester something
     DECIDE = "decide"
+    RECONSIDER = "reconsider"  # and DECIDE once more, in the same moment
     REOPEN = "reopen"  # the requester meant something else
 
 
@@ -62,6 +63,7 @@ TRANSITIONS: dict[Status, dict[Action, Status]] = {
         Action.WITHDRAW: Status.WITHDRAWN,
     },
     Status.DECIDED: {
+        Action.RECONSIDER: Status.WAITING_FOR_IT,
         Action.REOPEN: Status.WAITING_FOR_IT,
     },
     Status.MERGED: {},
@@ -110,6 +112,10 @@ _NOT_WITH_IT = Refusal(
     NotFound, "I can't find that request. It may not be with IT yet."
 )
 
+_GONE = Refusal(
+    TakenBack,
+    "Request #{number} was taken back by whoever asked it. Your answer was not sent.",
+)
 _NO_LONGER_WITH_IT: Refusals = {
     ELSEWHERE: _NOT_WITH_IT,
     Status.WITHDRAWN: Refusal(
@@ -166,15 +172,19 @@ WHY_NOT: dict[Action, Refusals] = {
     Action.ASK: _NO_LONGER_WITH_IT,
     Action.DECIDE: {
         ELSEWHERE: _NOT_WITH_IT,
-        Status.WITHDRAWN: Refusal(
-            TakenBack,
-            "Request #{number} was taken back by whoever asked it. "
-            "Your answer was not sent.",
-        ),
+        Status.WITHDRAWN: _GONE,
         Status.DECIDED: Refusal(
             AlreadyDecided,
             "{decider} has already decided on #{number}: {outcome}. "
             "Your answer was not sent.",
+        ),
+    },
+    Action.RECONSIDER: {
+        ELSEWHERE: _NOT_WITH_IT,
+        Status.WITHDRAWN: _GONE,
+        Status.WAITING_FOR_IT: Refusal(
+            AlreadySent,
+            "Request #{number} waits for an answer again. Press “Decide” on its card.",
         ),
     },
     Action.REOPEN: {

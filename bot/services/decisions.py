@@ -9,7 +9,7 @@ from bot.domain.transitions import Action, must_allow
 from bot.models import Outcome, Person, Request
 from bot.services import followers
 from bot.services import request_rows as rows
-from bot.services.requests import name_of
+from bot.services.requests import for_it, name_of
 from bot.views import decisions as views
 from bot.views import requests as request_views
 
@@ -35,6 +35,27 @@ def decide(
 ) -> None:
     """Settle a request, tell its requester, and shrink the card to a record."""
     request = may_open_decision(uow, person, request_id, is_in_it=is_in_it)
+    _settle(uow, person, request, decision, "decided")
+
+
+def decide_anew(
+    uow: UnitOfWork,
+    person: Person,
+    request_id: int,
+    decision: Decision,
+    reason: str,
+    *,
+    is_in_it: bool,
+) -> None:
+    """IT has looked again: the answer is edited where it stands, and says why."""
+    request = may_decide_anew(uow, person, request_id, is_in_it=is_in_it)
+    rules.reconsider(request, rules.written(reason, field="reason"))
+    _settle(uow, person, request, decision, "decided_anew")
+
+
+def _settle(
+    uow: UnitOfWork, person: Person, request: Request, decision: Decision, action: str
+) -> None:
     rules.decide(
         request,
         decision.outcome,
@@ -43,10 +64,17 @@ def decide(
         by=person.slack_id,
         now=uow.now,
     )
-    rows.save(uow, request, person.slack_id, "decided", outcome=decision.outcome.value)
+    rows.save(uow, request, person.slack_id, action, outcome=decision.outcome.value)
     _show(uow, request)
     rows.say(uow, request, _answer(request), views.outcome(request), stays=True)
     followers.tell(uow, request)
+
+
+def may_decide_anew(
+    uow: UnitOfWork, person: Person, request_id: int, *, is_in_it: bool
+) -> Request:
+    """A request that is decided, for somebody who may decide otherwise."""
+    return for_it(uow, person, request_id, Action.RECONSIDER, is_in_it=is_in_it)
 
 
 def may_open_decision(

@@ -3,16 +3,15 @@
 from bot.db import UnitOfWork
 from bot.domain import people
 from bot.domain import requests as rules
+from bot.domain.transitions import Action
 from bot.models import Person, Request
 from bot.services import request_rows as rows
-from bot.services.requests import name_of
+from bot.services.requests import for_it, name_of
 
 
 def take(uow: UnitOfWork, person: Person, request_id: int, *, is_in_it: bool) -> None:
     """The card and the brief say from now on who has it."""
-    people.must_be_in_it(is_in_it)
-    request = rules.must_be_there(rows.load(uow, request_id))
-    people.must_be_somebody_elses(request, person.slack_id)
+    request = for_it(uow, person, request_id, Action.TAKE, is_in_it=is_in_it)
     rules.take(request, person.slack_id, name_of(uow, request.partner))
     _show(uow, request, person, "taken")
 

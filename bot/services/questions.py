@@ -1,11 +1,11 @@
 """IT asks the requester something. Each function is one unit of work."""
 
 from bot.db import UnitOfWork
-from bot.domain import people
 from bot.domain import requests as rules
-from bot.domain.transitions import Action, must_allow
+from bot.domain.transitions import Action
 from bot.models import Person, Request
 from bot.services import request_rows as rows
+from bot.services.requests import for_it
 from bot.views import questions as views
 
 
@@ -13,11 +13,7 @@ def may_ask(
     uow: UnitOfWork, person: Person, request_id: int, *, is_in_it: bool
 ) -> Request:
     """The request to ask about, for somebody who may."""
-    people.must_be_in_it(is_in_it)
-    request = rules.must_be_there(rows.load(uow, request_id))
-    people.must_be_somebody_elses(request, person.slack_id)
-    must_allow(request, Action.ASK)
-    return request
+    return for_it(uow, person, request_id, Action.ASK, is_in_it=is_in_it)
 
 
 def ask(

@@ -2,8 +2,10 @@
 
 from bot import outbox
 from bot.db import UnitOfWork
+from bot.domain import people
 from bot.domain import requests as rules
-from bot.models import Person
+from bot.domain.transitions import Action, must_allow
+from bot.models import Person, Request
 from bot.outbox import Address
 from bot.services import people as people_services
 from bot.services import request_rows as rows
@@ -19,6 +21,17 @@ def send(uow: UnitOfWork, person: Person, request_id: int) -> None:
     rows.show_card(uow, request)
     rows.show_progress(uow, request)
     people_services.ask(uow, request)
+
+
+def for_it(
+    uow: UnitOfWork, person: Person, request_id: int, action: Action, *, is_in_it: bool
+) -> Request:
+    """A request of somebody else's that IT may do this with."""
+    people.must_be_in_it(is_in_it)
+    request = rules.must_be_there(rows.load(uow, request_id))
+    people.must_be_somebody_elses(request, person.slack_id)
+    must_allow(request, action)
+    return request
 
 
 def offer_form_again(

@@ -18,9 +18,10 @@ from bot.blocks import (
     text_input,
     who,
 )
-from bot.models import Outcome, Request
+from bot.models import Outcome, Request, Status
 
 DECIDE = "request.decide"
+DECIDE_ANEW = "request.decide_anew"
 CHOOSE = "request.choose"
 PREVIEW = "request.preview"
 REOPEN = "request.reopen"
@@ -38,11 +39,13 @@ def outcome(request: Request, *, is_reopened: bool = False) -> Message:
     headline = answer.headline.format(number=request.number)
     not_meant = button("Not what I meant", REOPEN, request.id)
     foot = section(NOT_MEANT, "reopened") if is_reopened else None
+    decided = "Decided anew" if request.reason else "Decided"
+    text = f"IT has decided anew. {headline}" if request.reason else headline
     return message(
-        f"{headline} {NOT_MEANT}" if is_reopened else headline,
+        f"{text} {NOT_MEANT}" if is_reopened else text,
         section(f"*{headline}*", "headline"),
-        *_reasons(answer, request.finding, request.goal),
-        small_print(f"Decided by {mention(request.decided_by or '')}", "by"),
+        *_reasons(answer, request.finding, request.goal, request.reason),
+        small_print(f"{decided} by {mention(request.decided_by or '')}", "by"),
         foot or buttons("not_meant", not_meant),
     )
 
@@ -64,34 +67,49 @@ def reopening_form(request: Request) -> View:
 
 
 def decision_form(
-    request: Request, chosen: str | None = None, finding: str = "", goal: str = ""
+    request: Request,
+    chosen: str | None = None,
+    finding: str = "",
+    goal: str = "",
+    reason: str = "",
 ) -> View:
     """What IT fills in, with what the requester will read under it."""
+    anew = request.status is Status.DECIDED
     offered = {
         key: (answer.title, answer.explains)
         for key, answer in content.answers().items()
     }
     return modal(
-        f"Decide on #{request.number}",
-        DECIDE,
+        f"Decide #{request.number} anew" if anew else f"Decide on #{request.number}",
+        DECIDE_ANEW if anew else DECIDE,
         str(request.id),
         "Send to requester",
         quoted("need", request.need, who(request.requester), " needs:"),
         choice("outcome", CHOOSE, "Your answer", offered),
+        *([_why_anew()] if anew else []),
         text_input(
             "finding",
             "What you found",
+            initial=request.finding,
             hint="Say it as you would to somebody who has never worked in IT.",
         ),
         text_input(
             "goal",
             "The goal it serves",
-            initial=request.answers.get("goal", ""),
+            initial=request.goal or request.answers.get("goal", ""),
             hint="The goal you share with them.",
         ),
         section(_preview_head(request), "preview_head"),
-        *_preview(request, chosen, finding, goal),
+        *_preview(request, chosen, (finding, goal, (reason or "…") if anew else "")),
         buttons("preview", button("Update the preview", PREVIEW, request.id)),
+    )
+
+
+def _why_anew() -> Block:
+    return text_input(
+        "reason",
+        "Why you decide anew",
+        hint="They have read another answer. What do you know now?",
     )
 
 
@@ -100,20 +118,21 @@ def _preview_head(request: Request) -> str:
 
 
 def _preview(
-    request: Request, chosen: str | None, finding: str, goal: str
+    request: Request, chosen: str | None, typed: tuple[str, ...]
 ) -> list[Block]:
     if chosen not in content.answers():
         return [section("Choose an answer, and you see it here.", "shown_headline")]
     answer = content.answers()[chosen]
     headline = answer.headline.format(number=request.number)
-    return [
-        section(f"*{headline}*", "shown_headline"),
-        *_reasons(answer, finding or "…", goal or "…"),
-    ]
+    return [section(f"*{headline}*", "shown_headline"), *_reasons(answer, *typed)]
 
 
-def _reasons(answer: content.Answer, finding: str, goal: str) -> list[Block]:
+def _reasons(
+    answer: content.Answer, finding: str, goal: str, reason: str = ""
+) -> list[Block]:
+    anew = quoted("shown_reason", reason, bold("Why IT decided anew"))
     return [
-        quoted("shown_finding", finding, bold(answer.found)),
-        quoted("shown_goal", goal, bold("The goal it serves")),
+        *([anew] if reason else []),
+        quoted("shown_finding", finding or "…", bold(answer.found)),
+        quoted("shown_goal", goal or "…", bold("The goal it serves")),
     ]

@@ -28,6 +28,7 @@ from bot.models import Request, Status
 SEND = "request.send"
 FIX = "request.fix"
 DECIDE = "request.decide"
+DECIDE_ANEW = "request.decide_anew"
 WITHDRAW = "request.withdraw"
 TAKE = "request.take"
 GIVE_BACK = "request.give_back"
@@ -124,6 +125,10 @@ def _record(request: Request, decided: str) -> Message:
             ", decided by ", who(request.decided_by or ""), ".",
         ),
         quoted("finding", request.finding, "What IT found:"),
+        quoted("reason", request.reason, "Why it was decided anew:")
+        if request.reason
+        else None,
+        buttons("anew", button("Decide anew", DECIDE_ANEW, request.id)),
     )  # fmt: skip
 
 

@@ -41,6 +41,7 @@ GONE_ALREADY = "Request #7 is taken back already."
 IS_GONE = "Request #7 was taken back by whoever asked it."
 IS_DECIDED = "Request #7 is decided already."
 NO_ANSWER = "There is no answer of IT's to this yet."
+WAITS_AGAIN = "Request #7 waits for an answer again. Press “Decide” on its card."
 LOOKED_AT = "IT is looking at request #7, and you will hear of it."
 OPEN = "Request #7 is open already."
 NO_REQUEST = "That has not become a request, so there is nothing to do here."
@@ -48,7 +49,7 @@ NO_REQUEST = "That has not become a request, so there is nothing to do here."
 KINDS = {
     AlreadyAnswered: {TOLD, ASKED, BEHIND},
     AlreadyDecided: {DECIDED, IS_DECIDED, HOW_IT_ENDED, TOO_LATE},
-    AlreadySent: {WITH_IT, WRITE, OPEN, LOOKED_AT},
+    AlreadySent: {WITH_IT, WRITE, OPEN, LOOKED_AT, WAITS_AGAIN},
     NotFound: {NO_BRIEF, NOT_WITH_IT, NO_REQUEST, NO_ANSWER},
     TakenBack: {TAKEN_BACK, GONE, IS_GONE, GONE_ALREADY},
 }
@@ -88,6 +89,9 @@ TABLE: dict[Action, tuple[Status | str, ...]] = {
     ),
     Action.DECIDE: (
         *[NOT_WITH_IT] * 4, Status.DECIDED, DECIDED, NOT_WITH_IT, GONE,
+    ),
+    Action.RECONSIDER: (
+        *[NOT_WITH_IT] * 4, WAITS_AGAIN, Status.WAITING_FOR_IT, NOT_WITH_IT, GONE,
     ),
     Action.REOPEN: (
         *[NO_ANSWER] * 4, LOOKED_AT, Status.WAITING_FOR_IT, NO_ANSWER, TAKEN_BACK,
@@ -143,6 +147,7 @@ RULES: dict[Action, Callable[[Request], object]] = {
     Action.TAKE: lambda ours: rules.take(ours, "U0IVO", "Mia"),
     Action.ASK: lambda ours: rules.ask(ours, "U0IVO"),
     Action.DECIDE: decide,
+    Action.RECONSIDER: lambda ours: rules.reconsider(ours, "A new price"),
     Action.REOPEN: rules.reopen,
 }
 

@@ -52,11 +52,21 @@ def shown(**more: Any) -> dict[str, Message]:  # noqa: ANN401
         "brief taken": views.brief(at(Status.WAITING_FOR_IT, partner="U0IVO")),
         **{f"record {each}": views.card(it) for each, it in decided.items()},
         **{f"outcome {each}": decisions.outcome(it) for each, it in decided.items()},
+        **anew(at(Status.DECIDED, reason=typed, **_decision(Outcome.GO_AHEAD, more))),
         "outcome reopened": decisions.outcome(
             decided[Outcome.GO_AHEAD], is_reopened=True
         ),
         **made_elsewhere(**more),
         "form again": views.reopen_form(42, views.DECIDE, "Decide"),
+    }
+
+
+def anew(decided: Request) -> dict[str, Message]:
+    """What both sides read when IT has decided anew."""
+    return {
+        "record anew": views.card(decided),
+        "outcome anew": decisions.outcome(decided),
+        "outcome anew reopened": decisions.outcome(decided, is_reopened=True),
     }
 
 
@@ -124,6 +134,11 @@ def forms(**more: Any) -> dict[str, View]:  # noqa: ANN401
         "fix": views.fix_form(request(Status.CONFIRMING, added=typed, **more)),
         "decide": decisions.decision_form(sent),
         "question": questions.form(sent),
+        "decide anew": decisions.decision_form(
+            request(Status.DECIDED, **_decision(Outcome.GO_AHEAD, more), **more),
+            Outcome.BETTER_PATH.value,
+            reason=typed,
+        ),
         "not meant": decisions.reopening_form(
             request(Status.DECIDED, finding=typed, **more)
         ),
@@ -313,8 +328,32 @@ def test_a_question_of_it_names_who_asks_and_where_to_answer() -> None:
 def test_a_decided_card_is_a_line_and_the_reason() -> None:
     assert visible(MESSAGES["record better_path"].blocks) == (
         "#7 Stock levels, asked by <@U0ANA>: A better path, decided by <@U0IVO>.\n"
-        "What IT found:\n> We open the stock screen."
+        "What IT found:\n> We open the stock screen.\n"
+        "[Decide anew]"
     )
+
+
+def test_a_decision_anew_says_why_to_both_sides() -> None:
+    heard = MESSAGES["outcome anew"]
+    assert heard.text.startswith("IT has decided anew. IT says yes to your request #7")
+    assert "Why IT decided anew\n> It became urgent\n" in visible(heard.blocks)
+    assert "\nDecided anew by <@U0IVO>\n" in visible(heard.blocks)
+    record = visible(MESSAGES["record anew"].blocks)
+    assert record.endswith(
+        "Why it was decided anew:\n> It became urgent\n[Decide anew]"
+    )
+
+
+def test_the_form_to_decide_anew_begins_with_what_was_said() -> None:
+    form = FORMS["decide anew"]
+    assert (form["title"]["text"], form["callback_id"]) == (
+        "Decide #7 anew",
+        views.DECIDE_ANEW,
+    )
+    blocks = {block["block_id"]: block for block in form["blocks"]}
+    assert "initial_value" not in blocks["reason"]["element"]
+    assert blocks["finding"]["element"]["initial_value"] == "We open the stock screen."
+    assert "Why IT decided anew\n> We open it." in visible(form["blocks"])
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Who in IT looks at a request, who has asked something, how often it was reopened."""
+"""Who in IT looks at a request or asks; reopened how often, decided anew and why."""
 
 import sqlalchemy as sa
 import sqlmodel.sql.sqltypes
@@ -23,6 +23,14 @@ def upgrade() -> None:
             )
         )
         batch_op.add_column(
+            sa.Column(
+                "reason",
+                sqlmodel.sql.sqltypes.AutoString(),
+                server_default="",
+                nullable=False,
+            )
+        )
+        batch_op.add_column(
             sa.Column("reopened", sa.Integer(), server_default="0", nullable=False)
         )
 
@@ -32,5 +40,6 @@ def downgrade() -> None:
         "request", schema=None, table_kwargs={"sqlite_autoincrement": True}
     ) as batch_op:
         batch_op.drop_column("reopened")
+        batch_op.drop_column("reason")
         batch_op.drop_column("asking")
         batch_op.drop_column("partner")
