@@ -51,6 +51,10 @@ class AlreadyDecided(BotError):
     """Somebody has decided this request before."""
 
 
+class AlreadyTaken(BotError):
+    """Somebody in IT looks at it by now, or nobody does any more."""
+
+
 class TakenBack(BotError):
     """Whoever asked it does not need it any more."""
 

@@ -180,8 +180,12 @@ class Request(SQLModel, table=True):
     goal: str = ""
     decided_by: str | None = Field(default=None, max_length=40)
     decided_at: datetime | None = None
+    reason: str = ""  # why IT decided anew, the last time it did
+    reopened: int = 0  # how often; each time, the next answer is a new message
     opened_at: datetime
     sent_at: datetime | None = None
+    partner: str | None = Field(default=None, max_length=40)  # who in IT looks at it
+    asking: str | None = Field(default=None, max_length=40)  # … and waits for a reply
 
 
 class Follower(SQLModel, table=True):

@@ -10,13 +10,15 @@ from handlers import (
     greetings,
     help,  # noqa: A004 - a feature
     homes,
+    partners,
     people,
     requests,
     setup,
 )
 
 FEATURES = (
-    help, requests, asks, channels, edits, homes, setup, greetings, people, errors,
+    help, requests, partners, asks, channels, edits, homes, setup, greetings, people,
+    errors,
 )  # fmt: skip
 FORMS = (requests, asks, setup, people)
 

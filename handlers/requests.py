@@ -1,5 +1,6 @@
 """Requests: from the first words in a DM to IT's decision."""
 
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from slack_bolt.async_app import AsyncApp, AsyncBoltContext
@@ -12,21 +13,29 @@ from bot.db import Transact
 from bot.directory import Directory
 from bot.domain import asks
 from bot.forms import number, opened, typed
-from bot.models import Outcome, Person
-from bot.services import interviews, requests
+from bot.models import Outcome, Person, Request
+from bot.services import decisions, interviews, questions, requests
+from bot.services.decisions import Decision
 from bot.services.interviews import Said
-from bot.services.requests import Decision
+from bot.views import decisions as decision_views
 from bot.views import interviews as interview_views
+from bot.views import questions as question_views
 from bot.views import requests as views
 
 Body = dict[str, Any]
+May = Callable[..., Request]
+Form = Callable[[Request], View]
 
+TYPED = ("finding", "goal", "reason")
 TYPED_BY_PEOPLE = {None, "file_share", "thread_broadcast"}
 
 
 def register_forms(app: AsyncApp) -> None:
     app.view(views.FIX)(fix)
-    app.view(views.DECIDE)(decide)
+    app.view(decision_views.DECIDE)(decide)
+    app.view(question_views.ASK)(ask)
+    app.view(decision_views.DECIDE_ANEW)(decide_anew)
+    app.view(decision_views.REOPEN)(reopen)
 
 
 def register(app: AsyncApp) -> None:
@@ -35,10 +44,53 @@ def register(app: AsyncApp) -> None:
     app.action(interview_views.IS_ANSWER)(say_it_is_an_answer)
     app.action(interview_views.IS_NEW)(say_it_is_new)
     app.action(views.SEND)(send)
-    app.action(views.FIX)(open_fix)
-    app.action(views.DECIDE)(open_decision)
-    app.action(views.CHOOSE)(preview)
-    app.action(views.PREVIEW)(preview)
+    app.action(views.FIX)(opens_own(interviews.to_fix, views.fix_form, "Fix something"))
+    app.action(decision_views.DECIDE)(
+        opens(decisions.may_open_decision, decision_views.decision_form, "Decide")
+    )
+    app.action(decision_views.DECIDE_ANEW)(
+        opens(decisions.may_decide_anew, decision_views.decision_form, "Decide anew")
+    )
+    app.action(decision_views.REOPEN)(
+        opens_own(
+            decisions.may_reopen, decision_views.reopening_form, "Not what I meant"
+        )
+    )
+    app.action(question_views.ASK)(
+        opens(questions.may_ask, question_views.form, "Ask a question")
+    )
+    app.action(decision_views.CHOOSE)(preview)
+    app.action(decision_views.PREVIEW)(preview)
+
+
+def opens_own(may: May, form: Form, label: str) -> Callable[..., Awaitable[None]]:
+    """A button that opens a form about one's own request."""
+
+    async def open_form(
+        action: Body, read: Transact, context: AsyncBoltContext, person: Person
+    ) -> None:
+        request = await read(may, person, number(action["value"]))
+        await _open(context, form(request), label)
+
+    return open_form
+
+
+def opens(may: May, form: Form, label: str) -> Callable[..., Awaitable[None]]:
+    """A button of IT's that opens a form about a request."""
+
+    async def open_form(
+        action: dict[str, Any],
+        read: Transact,
+        context: AsyncBoltContext,
+        directory: Directory,
+        person: Person,
+    ) -> None:
+        is_in_it = await directory.is_in_it(person.slack_id)
+        request_id = number(action["value"])
+        request = await read(may, person, request_id, is_in_it=is_in_it)
+        await _open(context, form(request), label)
+
+    return open_form
 
 
 async def is_said_to_us(event: dict[str, Any]) -> bool:
@@ -89,33 +141,10 @@ async def send(action: dict[str, Any], transact: Transact, person: Person) -> No
     await transact(requests.send, person, number(action["value"]))
 
 
-async def open_fix(
-    action: dict[str, Any],
-    read: Transact,
-    context: AsyncBoltContext,
-    person: Person,
-) -> None:
-    request = await read(interviews.to_fix, person, number(action["value"]))
-    await _open(context, views.fix_form(request), "Fix something")
-
-
 async def fix(body: Body, transact: Transact, person: Person) -> BoltResponse:
     request_id = number(body["view"]["private_metadata"])
     await transact(interviews.fix, person, request_id, typed(body["view"]))
     return BoltResponse(status=200, body="")
-
-
-async def open_decision(
-    action: dict[str, Any],
-    read: Transact,
-    context: AsyncBoltContext,
-    directory: Directory,
-    person: Person,
-) -> None:
-    is_in_it = await directory.is_in_it(person.slack_id)
-    request_id = number(action["value"])
-    request = await read(requests.may_open_decision, request_id, is_in_it=is_in_it)
-    await _open(context, views.decision_form(request), "Decide")
 
 
 async def preview(
@@ -129,10 +158,12 @@ async def preview(
     view = body["view"]
     is_in_it = await directory.is_in_it(person.slack_id)
     request_id = number(view["private_metadata"])
-    request = await read(requests.may_open_decision, request_id, is_in_it=is_in_it)
+    is_anew = view["callback_id"] == decision_views.DECIDE_ANEW
+    may = decisions.may_decide_anew if is_anew else decisions.may_open_decision
+    request = await read(may, person, request_id, is_in_it=is_in_it)
     so_far = typed(view)
-    form = views.decision_form(
-        request, so_far.get("outcome"), so_far["finding"], so_far["goal"]
+    form = decision_views.decision_form(
+        request, so_far.get("outcome"), *(so_far.get(name, "") for name in TYPED)
     )
     await client.views_update(view_id=view["id"], hash=view["hash"], view=form)
 
@@ -140,11 +171,45 @@ async def preview(
 async def decide(
     body: Body, transact: Transact, directory: Directory, person: Person
 ) -> BoltResponse:
+    decision, about = _decision(body)
+    is_in_it = await directory.is_in_it(person.slack_id)
+    await transact(decisions.decide, person, about, decision, is_in_it=is_in_it)
+    return BoltResponse(status=200, body="")
+
+
+async def decide_anew(
+    body: Body, transact: Transact, directory: Directory, person: Person
+) -> BoltResponse:
+    decision, about = _decision(body)
+    reason = typed(body["view"])["reason"]
+    is_in_it = await directory.is_in_it(person.slack_id)
+    await transact(
+        decisions.decide_anew, person, about, decision, reason, is_in_it=is_in_it
+    )
+    return BoltResponse(status=200, body="")
+
+
+def _decision(body: Body) -> tuple[Decision, int]:
+    """What was filled in, and the request it is about."""
     filled = typed(body["view"])
     decision = Decision(Outcome(filled["outcome"]), filled["finding"], filled["goal"])
+    return decision, number(body["view"]["private_metadata"])
+
+
+async def reopen(body: Body, transact: Transact, person: Person) -> BoltResponse:
+    request_id = number(body["view"]["private_metadata"])
+    meant = typed(body["view"])["meant"]
+    await transact(decisions.reopen, person, request_id, meant)
+    return BoltResponse(status=200, body="")
+
+
+async def ask(
+    body: Body, transact: Transact, directory: Directory, person: Person
+) -> BoltResponse:
+    question = typed(body["view"])["question"]
     is_in_it = await directory.is_in_it(person.slack_id)
     request_id = number(body["view"]["private_metadata"])
-    await transact(requests.decide, person, request_id, decision, is_in_it=is_in_it)
+    await transact(questions.ask, person, request_id, question, is_in_it=is_in_it)
     return BoltResponse(status=200, body="")
 
 

@@ -156,3 +156,17 @@ BY_REVISION: dict[str, Rows] = {
         ],
     },
 }
+
+WAYS_IN = BY_REVISION["2026_11_27_ways_in"]
+BY_REVISION["2026_11_27_triage"] = {
+    "workspace": WAYS_IN["workspace"],
+    "request": [
+        {
+            **WAYS_IN["request"][0],
+            "partner": "U0IVO",
+            "asking": "U0MIA",
+            "reopened": 1,
+            "reason": "A new price",
+        }
+    ],
+}

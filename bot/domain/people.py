@@ -1,7 +1,7 @@
 """Who may do what, and where people work."""
 
 from bot.errors import NotAllowed, NotFound
-from bot.models import Person, Side
+from bot.models import Person, Request, Side
 
 IT, BUSINESS, UNIT = "it", "business", "unit:"  # what menus carry
 
@@ -10,8 +10,17 @@ def must_be_in_it(is_in_it: bool) -> None:  # noqa: FBT001 - a ruling on one fac
     """IT is whoever is in the triage channel."""
     if not is_in_it:
         raise NotAllowed(
-            "Only members of IT's triage channel decide on requests. "
+            "Only members of IT's triage channel work on requests. "
             "Somebody there can invite you."
+        )
+
+
+def must_be_somebody_elses(request: Request, person: str) -> None:
+    """Nobody in IT answers themselves."""
+    if request.requester == person:
+        raise NotAllowed(
+            f"You asked for #{request.number} yourself, "
+            "so somebody else in IT looks at it and decides."
         )
 
 

@@ -5,14 +5,13 @@ import unicodedata
 from collections.abc import Mapping
 from datetime import datetime
 
+from bot.domain.transitions import BEHIND, Action, move, must_allow
 from bot.errors import (
     AlreadyAnswered,
-    AlreadyDecided,
-    AlreadySent,
+    AlreadyTaken,
     NotAllowed,
     NotFound,
     NothingWritten,
-    TakenBack,
     TooLong,
 )
 from bot.models import Outcome, Request, Status
@@ -89,20 +88,21 @@ def next_question(answers: Mapping[str, str]) -> str | None:
 
 def answer(request: Request, text: str) -> str | None:
     """Note an answer to the open question and return the one that follows."""
+    move(request, Action.ANSWER)
     key = next_question(request.answers)
-    if request.status is not Status.INTERVIEWING or key is None:
-        raise AlreadyAnswered("That question is behind us. Nothing has changed.")
+    if key is None:
+        raise AlreadyAnswered(BEHIND)
     request.answers = {**request.answers, key: text}
     following = next_question(request.answers)
     if following is None:
-        request.status = Status.CONFIRMING
+        move(request, Action.FINISH)
     return following
 
 
 def skip(request: Request, question: str) -> str | None:
     """Leave a question open and return the one that follows."""
     if next_question(request.answers) != question:
-        raise AlreadyAnswered("That question is behind us. Nothing has changed.")
+        raise AlreadyAnswered(BEHIND)
     return answer(request, SKIPPED)
 
 
@@ -160,12 +160,7 @@ def fix(request: Request, need: str, answers: Mapping[str, str], added: str) -> 
 
 def may_change(request: Request) -> None:
     """The brief can be changed while it waits for the requester's yes."""
-    _must_have_a_brief(request)
-    if request.status is not Status.CONFIRMING:
-        raise AlreadySent(
-            f"Request #{request.number} is with IT already. "
-            "Write in its thread what should be different, and I pass it on."
-        )
+    must_allow(request, Action.FIX)
 
 
 def begin(request: Request | None, person: str) -> Request:
@@ -175,11 +170,7 @@ def begin(request: Request | None, person: str) -> Request:
             "These questions are for whoever needs it. "
             "To hear how it ends, put 🎫 on the message."
         )
-    if request.status is not Status.OFFERED:
-        raise AlreadyAnswered(
-            f"Request #{request.number} is open already. "
-            "You find its questions in your direct messages with me."
-        )
+    move(request, Action.BEGIN)
     return request
 
 
@@ -198,14 +189,8 @@ def withdraw(request: Request | None, person: str) -> Request:
         may.add(request.author)
     if request is None or person not in may:
         raise NotAllowed("Only whoever needs it can take this request back.")
-    if request.status is Status.DECIDED:
-        raise AlreadyDecided(
-            f"IT has decided on request #{request.number} already, "
-            "so it can't be taken back. You find the answer in its thread."
-        )
-    if request.status is Status.WITHDRAWN:
-        raise TakenBack(f"Request #{request.number} is taken back already.")
-    request.status, request.decided_by = Status.WITHDRAWN, person
+    move(request, Action.WITHDRAW)
+    request.decided_by = person
     return request
 
 
@@ -218,33 +203,20 @@ def colleague_who_took_back(request: Request) -> str | None:
 
 def bring_back(request: Request) -> str | None:
     """Go on where it was taken back; the question that is open, if one is."""
-    if request.status is not Status.WITHDRAWN:
-        raise AlreadySent(f"Request #{request.number} is open already.")
+    move(request, Action.BRING_BACK)
     request.decided_by = None
     following = next_question(request.answers)
-    if following:
-        request.status = Status.INTERVIEWING
-    else:
-        request.status = Status.WAITING_FOR_IT if request.sent_at else Status.CONFIRMING
+    if following is None:
+        move(request, Action.FINISH)
+        if request.sent_at:
+            move(request, Action.SEND)
     return following
 
 
 def send(request: Request, now: datetime) -> None:
     """The requester says the brief is right: it goes to IT."""
-    _must_have_a_brief(request)
-    if request.status is not Status.CONFIRMING:
-        raise AlreadySent(f"Request #{request.number} is with IT already.")
-    request.status, request.sent_at = Status.WAITING_FOR_IT, now
-
-
-def _must_have_a_brief(request: Request) -> None:
-    if request.status in NO_BRIEF:
-        raise NotFound("There is no brief yet. Please answer my questions first.")
-    if request.status is Status.WITHDRAWN:
-        raise TakenBack(
-            f"You took request #{request.number} back. "
-            "Bring it back first, and then go on."
-        )
+    move(request, Action.SEND)
+    request.sent_at = now
 
 
 def must_belong_to(request: Request | None, person: str) -> Request:
@@ -252,6 +224,57 @@ def must_belong_to(request: Request | None, person: str) -> Request:
     if request is None or request.requester != person:
         raise NotFound("I can't find that request among yours.")
     return request
+
+
+def must_be_there(request: Request | None) -> Request:
+    """IT works on what it has; it never learns of what is not sent yet."""
+    if request is None:
+        raise NotFound("I can't find that request. It may not be with IT yet.")
+    return request
+
+
+def take(request: Request, person: str, holder: str) -> None:
+    """Somebody in IT looks at it. `holder`: the name of who does so already."""
+    move(request, Action.TAKE)
+    if request.partner == person:
+        raise AlreadyTaken(f"You have #{request.number} already.")
+    if request.partner:
+        raise AlreadyTaken(
+            f"{holder} has #{request.number} already. "
+            "They can give it back, and then it is yours to take."
+        )
+    request.partner = person
+
+
+def give_back(request: Request, person: str, holder: str) -> None:
+    """Whoever took it can't look at it after all: it waits for IT as before."""
+    move(request, Action.GIVE_BACK)
+    if request.partner is None:
+        raise AlreadyTaken(
+            f"Nobody has #{request.number} at the moment, so it can be taken."
+        )
+    if request.partner != person:
+        raise NotAllowed(f"{holder} has #{request.number}. Only they give it back.")
+    request.partner = None
+
+
+def ask(request: Request, person: str) -> None:
+    """Somebody in IT wants to know more, and waits for the requester's next words."""
+    move(request, Action.ASK)
+    request.asking = person
+
+
+def answered(request: Request) -> str | None:
+    """The requester has replied. Who in IT was waiting for it, if anybody was."""
+    asking = request.asking
+    if asking:
+        request.asking = None
+    return asking
+
+
+def is_asked(request: Request) -> bool:
+    """Whether a question waits for the requester, of ours or of IT."""
+    return request.status is Status.INTERVIEWING or request.asking is not None
 
 
 def decide(
@@ -264,23 +287,28 @@ def decide(
     now: datetime,
 ) -> None:
     """Settle a request that waits for IT. It is settled once."""
+    move(request, Action.DECIDE)
     request.outcome, request.finding, request.goal = outcome, finding, goal
     request.decided_by, request.decided_at = by, now
-    request.status = Status.DECIDED
+    request.asking = None  # whatever they still write is no answer by now
 
 
 def may_be_decided(request: Request | None, decider: str, outcome: str) -> Request:
     """A request that waits for IT; else `decider` and `outcome` say who was first."""
-    if request is None or request.status in NOT_WITH_IT:
-        raise NotFound("I can't find that request. It may not be with IT yet.")
-    if request.status is Status.WITHDRAWN:
-        raise TakenBack(
-            f"Request #{request.number} was taken back by whoever asked it. "
-            "Your answer was not sent."
-        )
-    if request.status is Status.DECIDED:
-        raise AlreadyDecided(
-            f"{decider} has already decided on #{request.number}: {outcome}. "
-            "Your answer was not sent."
-        )
-    return request
+    known = must_be_there(request)
+    must_allow(known, Action.DECIDE, decider=decider, outcome=outcome)
+    return known
+
+
+def reconsider(request: Request, reason: str) -> None:
+    """IT answers once more, of itself: the decision that follows replaces the first."""
+    move(request, Action.RECONSIDER)
+    request.reason = reason
+
+
+def reopen(request: Request) -> None:
+    """IT answered something else. What it was stays in the audit."""
+    move(request, Action.REOPEN)
+    request.outcome, request.finding, request.goal = None, "", ""
+    request.decided_by, request.decided_at, request.reason = None, None, ""
+    request.reopened += 1

@@ -10,6 +10,7 @@ from bot.domain import requests as request_rules
 from bot.domain import small_talk
 from bot.domain.asks import Ask, Place
 from bot.domain.small_talk import Kind
+from bot.domain.transitions import Action, move
 from bot.models import Person, Request, Status
 from bot.outbox import Address
 from bot.services import followers, interviews
@@ -185,6 +186,7 @@ def _take_thread(uow: UnitOfWork, person: Person, request: Request) -> Request |
 
 def _offer(uow: UnitOfWork, request: Request) -> None:
     """Asked for a colleague: they are told in the thread, and decide themselves."""
-    request.number, request.status = rows.next_number(uow), Status.OFFERED
+    request.number = rows.next_number(uow)
+    move(request, Action.OFFER)
     rows.save(uow, request, str(request.author), "offered")
     rows.confirm(uow, request)

@@ -2,12 +2,10 @@
 
 from dataclasses import dataclass
 
-from bot import outbox
 from bot.db import UnitOfWork
 from bot.domain import requests as rules
 from bot.domain import small_talk
 from bot.models import Request, Status
-from bot.outbox import Address
 from bot.services import request_rows as rows
 from bot.views import requests as views
 
@@ -78,14 +76,8 @@ def _answered_in(uow: UnitOfWork, source: Source) -> Request | None:
 
 
 def _tell_it(uow: UnitOfWork, request: Request, after: str, what: str) -> None:
-    key = f"request:{request.id}:edit:{uow.inbox_id}"
-    under_card = Address(rows.triage_channel(uow), thread_of=rows.card_key(request))
-    outbox.put(
-        uow,
-        key,
-        views.note(request, after, f"edited {what}. It now says"),
-        under_card,
-    )
+    note = views.note(request, after, f"edited {what}. It now says")
+    rows.tell_it(uow, request, "edit", note)
 
 
 def _redraw(uow: UnitOfWork, request: Request) -> None:

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from bot import outbox
 from bot.blocks import Message
 from bot.db import UnitOfWork
 from bot.domain import asks, small_talk
 from bot.domain import requests as rules
 from bot.domain.asks import File
 from bot.domain.small_talk import Kind
+from bot.domain.transitions import Action, allows, move
 from bot.models import Person, Request, Status, Way
 from bot.outbox import Address
 from bot.services import replies, setup
@@ -57,7 +57,7 @@ def _hear_something_new(uow: UnitOfWork, person: Person, said: Said) -> None:
 
 
 def _hear_more(uow: UnitOfWork, request: Request, said: Said) -> None:
-    while_asked = request.status is Status.INTERVIEWING
+    while_asked = rules.is_asked(request)
     if not said.files and small_talk.is_chatter(said.text, while_asked=while_asked):
         return
     request.files = [*request.files, *said.files][: asks.MOST_FILES]
@@ -91,13 +91,13 @@ def skip(uow: UnitOfWork, person: Person, request_id: int, question: str) -> Non
 def is_an_answer(uow: UnitOfWork, person: Person, request_id: int) -> None:
     """A message we were unsure about belongs to the interview under way."""
     stray = rules.must_belong_to(rows.load(uow, request_id), person.slack_id)
-    if stray.status is not Status.SORTING:
+    if not allows(stray, Action.MERGE):
         return
     request = rows.under_way(uow, person)
     if request is None:
         is_new(uow, person, request_id)
         return
-    stray.status = Status.MERGED
+    move(stray, Action.MERGE)
     rows.save(uow, stray, person.slack_id, "merged", into=request.number)
     rows.say(uow, stray, "sorting", views.was_an_answer(request))
     _go_on(uow, request, stray.need)
@@ -106,7 +106,7 @@ def is_an_answer(uow: UnitOfWork, person: Person, request_id: int) -> None:
 def is_new(uow: UnitOfWork, person: Person, request_id: int) -> None:
     """A message we were unsure about is a request of its own."""
     request = rules.must_belong_to(rows.load(uow, request_id), person.slack_id)
-    if request.status is Status.SORTING:
+    if allows(request, Action.OPEN):
         start(uow, request, in_channel=request.place_thread is not None)
         if request.way is Way.DM:
             rows.say(uow, request, "sorting", views.was_new())
@@ -158,7 +158,8 @@ def _open(uow: UnitOfWork, person: Person, said: Said, *, unsure: bool) -> None:
 def start(uow: UnitOfWork, request: Request, *, in_channel: bool = False) -> None:
     """Give it a number and ask the first question, where its requester is asked."""
     request.number = request.number or rows.next_number(uow)
-    request.status = Status.INTERVIEWING
+    if request.status is Status.SORTING:
+        move(request, Action.OPEN)
     rows.save(uow, request, request.requester, "opened")
     if in_channel:
         rows.confirm(uow, request)
@@ -187,8 +188,9 @@ def _go_on(uow: UnitOfWork, request: Request, text: str) -> None:
             rows.show_brief(uow, request)
             rows.reply(uow, request, views.kept())
         case Status.WAITING_FOR_IT | Status.DECIDED:
+            asking = rules.answered(request)
             rows.save(uow, request, request.requester, "passed_on")
-            _pass_on(uow, request, text)
+            _pass_on(uow, request, text, asking)
         case Status.SORTING:
             request.need = rules.clean(f"{request.need}\n{text}")
             rows.save(uow, request, request.requester, "added")
@@ -207,11 +209,9 @@ def _ask_or_play_back(uow: UnitOfWork, request: Request, question: str | None) -
         )
 
 
-def _pass_on(uow: UnitOfWork, request: Request, text: str) -> None:
+def _pass_on(uow: UnitOfWork, request: Request, text: str, asking: str | None) -> None:
     """What comes after the brief goes into IT's thread, and says so."""
-    key = f"request:{request.id}:note:{uow.inbox_id}"
-    under_card = Address(
-        rows.triage_channel(uow), thread_of=f"request:{request.id}:card"
-    )
-    outbox.put(uow, key, request_views.note(request, text), under_card)
+    answer = request_views.answer(request, text, asking) if asking else None
+    note = answer or request_views.note(request, text)
+    rows.tell_it(uow, request, "note", note)
     rows.reply(uow, request, views.passed_on(request))

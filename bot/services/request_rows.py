@@ -71,10 +71,24 @@ NOTE = Prepared(
 )
 
 
-def say(uow: UnitOfWork, request: Request, what: str, message: Message) -> None:
+def say(
+    uow: UnitOfWork,
+    request: Request,
+    what: str,
+    message: Message,
+    *,
+    stays: bool = False,
+) -> None:
     """One message in the requester's thread, known as `what`."""
     key = f"request:{request.id}:{what}"
-    outbox.put(uow, key, message, thread_with_requester(request))
+    outbox.put(uow, key, message, thread_with_requester(request), stays=stays)
+
+
+def tell_it(uow: UnitOfWork, request: Request, what: str, message: Message) -> None:
+    """In the thread of the card: one message for each thing that happened."""
+    key = f"request:{request.id}:{what}:{uow.inbox_id}"
+    under_card = Address(triage_channel(uow), thread_of=card_key(request))
+    outbox.put(uow, key, message, under_card)
 
 
 def reply(uow: UnitOfWork, request: Request, message: Message) -> None:

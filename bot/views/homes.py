@@ -29,6 +29,7 @@ from bot.models import Person, Request, Status, Workspace
 
 ASK = "request.ask"
 DECIDE = "request.decide"
+TAKE = "request.take"
 BACK = "home.turn_back"
 ON = "home.turn_on"
 SET_UP = "setup.open"
@@ -232,10 +233,23 @@ def _queued(entry: Entry, now: datetime, slack_url: str) -> list[Block]:
             who(request.requester),
             f" ({entry.unit})" if entry.unit else "",
             f", waiting for {since}. ",
+            *_looked_at(request),
             *_way_there(entry, "Open the card", slack_url),
         ),
-        buttons(f"decide_{request.id}", button("Decide", DECIDE, request.id)),
+        buttons(f"decide_{request.id}", *_what_to_do(request)),
     ]
+
+
+def _looked_at(request: Request) -> tuple[str | Part, ...]:
+    if not request.partner:
+        return ()
+    return (who(request.partner), " is looking at it. ")
+
+
+def _what_to_do(request: Request) -> list[Part]:
+    decide = button("Decide", DECIDE, request.id)
+    take = button("I'll take it", TAKE, request.id)
+    return [decide] if request.partner else [decide, take]
 
 
 def _turning(name: str, listed: Listed[Entry], turned: Turned) -> list[Block]:

@@ -9,7 +9,6 @@ from bot.blocks import (
     bold,
     button,
     buttons,
-    choice,
     escape,
     line,
     link,
@@ -24,18 +23,16 @@ from bot.blocks import (
 )
 from bot.domain import requests as rules
 from bot.domain.requests import QUESTIONS
-from bot.models import Outcome, Request, Status
+from bot.models import Request, Status
 
 SEND = "request.send"
 FIX = "request.fix"
 DECIDE = "request.decide"
-CHOOSE = "request.choose"
-PREVIEW = "request.preview"
+DECIDE_ANEW = "request.decide_anew"
 WITHDRAW = "request.withdraw"
-
-
-def outcome_title(outcome: Outcome) -> str:
-    return content.answers()[outcome.value].title.lower()
+TAKE = "request.take"
+GIVE_BACK = "request.give_back"
+QUESTION = "request.question"
 
 
 def brief(request: Request, *, is_kept: bool = False) -> Message:
@@ -57,14 +54,16 @@ def brief(request: Request, *, is_kept: bool = False) -> Message:
         case Status.DECIDED:
             head, foot = f"IT has answered your {number}, below.", [more]
         case _:
-            head = f"Your {number} {_where(is_kept=is_kept)}."
+            head = f"Your {number} {_where(request, is_kept=is_kept)}."
             foot = [more, buttons("with_it", back)]
-    text = head.replace("*", "")
+    text = head.replace("*", "").replace(mention(request.partner or ""), "Somebody")
     return message(text, section(head, "head"), *_heard(request), *foot)
 
 
-def _where(*, is_kept: bool) -> str:
+def _where(request: Request, *, is_kept: bool) -> str:
     there = "is kept, and goes to IT once I am set up" if is_kept else "is with IT"
+    if request.partner:
+        there += f". {mention(request.partner)} from IT is looking at it"
     return f"{there}. I will tell you here what they decide"
 
 
@@ -76,8 +75,16 @@ def note(request: Request, text: str, does: str = "adds") -> Message:
     )
 
 
+def answer(request: Request, text: str, asking: str) -> Message:
+    """In IT's thread: what the requester wrote to whoever asked them something."""
+    return message(
+        f"An answer on request #{request.number}",
+        quoted("note", text, who(request.requester), " answers ", who(asking), ":"),
+    )
+
+
 def card(request: Request) -> Message:
-    """What IT sees: the brief and one button; a record once it is decided."""
+    """What IT sees: the brief and what to do; a record once it is decided."""
     if request.status is Status.DECIDED and request.outcome:
         return _record(request, content.answers()[request.outcome.value].title)
     if request.status is Status.WITHDRAWN:
@@ -89,8 +96,22 @@ def card(request: Request) -> Message:
             " from ", who(request.requester),
         ),
         *_heard(request),
-        buttons("decide", button("Decide", DECIDE, request.id, primary=True)),
+        *_looked_at(request),
+        buttons(
+            "decide",
+            button("Decide", DECIDE, request.id, primary=True),
+            button("Give it back", GIVE_BACK, request.id)
+            if request.partner
+            else button("I'll take it", TAKE, request.id),
+            button("Ask a question", QUESTION, request.id),
+        ),
     )  # fmt: skip
+
+
+def _looked_at(request: Request) -> list[Block]:
+    if not request.partner:
+        return []
+    return [line("partner", who(request.partner), " is looking at it.")]
 
 
 def _record(request: Request, decided: str) -> Message:
@@ -104,6 +125,10 @@ def _record(request: Request, decided: str) -> Message:
             ", decided by ", who(request.decided_by or ""), ".",
         ),
         quoted("finding", request.finding, "What IT found:"),
+        quoted("reason", request.reason, "Why it was decided anew:")
+        if request.reason
+        else None,
+        buttons("anew", button("Decide anew", DECIDE_ANEW, request.id)),
     )  # fmt: skip
 
 
@@ -116,18 +141,6 @@ def _taken_back(request: Request) -> Message:
             ", asked by ", who(request.requester), ", who took it back.",
         ),
     )  # fmt: skip
-
-
-def outcome(request: Request) -> Message:
-    """The answer of IT, for who asked."""
-    answer = content.answers()[(request.outcome or Outcome.GO_AHEAD).value]
-    headline = answer.headline.format(request=f"your request #{request.number}")
-    return message(
-        headline,
-        section(f"*{headline}*", "headline"),
-        *_reasons(answer, request.finding, request.goal),
-        small_print(f"Decided by {mention(request.decided_by or '')}", "by"),
-    )
 
 
 def fix_form(request: Request) -> View:
@@ -154,38 +167,6 @@ def fix_form(request: Request) -> View:
     )
 
 
-def decision_form(
-    request: Request, chosen: str | None = None, finding: str = "", goal: str = ""
-) -> View:
-    """What IT fills in, with what the requester will read under it."""
-    offered = {
-        key: (answer.title, answer.explains)
-        for key, answer in content.answers().items()
-    }
-    return modal(
-        f"Decide on #{request.number}",
-        DECIDE,
-        str(request.id),
-        "Send to requester",
-        quoted("need", request.need, who(request.requester), " needs:"),
-        choice("outcome", CHOOSE, "Your answer", offered),
-        text_input(
-            "finding",
-            "What you found",
-            hint="Say it as you would to somebody who has never worked in IT.",
-        ),
-        text_input(
-            "goal",
-            "The goal it serves",
-            initial=request.answers.get("goal", ""),
-            hint="The goal you share with them.",
-        ),
-        section(_preview_head(request), "preview_head"),
-        *_preview(request, chosen, finding, goal),
-        buttons("preview", button("Update the preview", PREVIEW, request.id)),
-    )
-
-
 def reopen_form(request_id: int, action: str, label: str) -> Message:
     """The form could not open in time: the same button, once more."""
     text = "That took me too long, and Slack closed the door. Please press once more."
@@ -194,30 +175,6 @@ def reopen_form(request_id: int, action: str, label: str) -> Message:
         section(text, "late"),
         buttons("again", button(label, action, request_id, primary=True)),
     )
-
-
-def _preview_head(request: Request) -> str:
-    return f"*{mention(request.requester)} will read:*"
-
-
-def _preview(
-    request: Request, chosen: str | None, finding: str, goal: str
-) -> list[Block]:
-    if chosen not in content.answers():
-        return [section("Choose an answer, and you see it here.", "shown_headline")]
-    answer = content.answers()[chosen]
-    headline = answer.headline.format(request=f"your request #{request.number}")
-    return [
-        section(f"*{headline}*", "shown_headline"),
-        *_reasons(answer, finding or "…", goal or "…"),
-    ]
-
-
-def _reasons(answer: content.Answer, finding: str, goal: str) -> list[Block]:
-    return [
-        quoted("shown_finding", finding, bold(answer.found)),
-        quoted("shown_goal", goal, bold("The goal it serves")),
-    ]
 
 
 def _heard(request: Request) -> list[Block]:

@@ -8,6 +8,7 @@ import pytest
 from bot.domain import people as rules
 from bot.errors import NotAllowed, NotFound
 from bot.models import Person, Side
+from tests.samples import request
 
 MOMENT = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
 
@@ -20,8 +21,17 @@ def test_anybody_else_is_told_who_does_and_how_to_join_them() -> None:
     with pytest.raises(NotAllowed) as caught:
         rules.must_be_in_it(is_in_it=False)
     assert str(caught.value) == (
-        "Only members of IT's triage channel decide on requests. "
+        "Only members of IT's triage channel work on requests. "
         "Somebody there can invite you."
+    )
+
+
+def test_nobody_in_it_answers_themselves() -> None:
+    rules.must_be_somebody_elses(request(), "U0IVO")
+    with pytest.raises(NotAllowed) as caught:
+        rules.must_be_somebody_elses(request(), "U0ANA")
+    assert str(caught.value) == (
+        "You asked for #7 yourself, so somebody else in IT looks at it and decides."
     )
 
 

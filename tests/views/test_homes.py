@@ -107,6 +107,19 @@ def test_each_request_says_how_it_stands(
     assert words in text_of(home(yours=yours))
 
 
+def test_the_queue_says_who_looks_at_a_request_and_offers_the_others() -> None:
+    taken, free = entry(1, partner="U0IVO"), entry(2)
+    view = views.page(home(queue=Listed([taken, free], 0, more=False)), SLACK)
+    blocks = {block["block_id"]: block for block in view["blocks"]}
+    labels = [
+        [each["text"]["text"] for each in blocks[f"decide_{number}"]["elements"]]
+        for number in (1, 2)
+    ]
+    assert labels == [["Decide"], ["Decide", "I'll take it"]]
+    assert "is looking at it" in str(blocks["queue_1"])
+    assert "is looking at it" not in str(blocks["queue_2"])
+
+
 def test_every_state_stands_in_one_list_and_has_words_there() -> None:
     assert set(WAITS_FOR_THEM) == set(views.WAITS_FOR)
     assert {*WAITS_FOR_THEM, *UNDER_WAY_OR_OVER, Status.MERGED} == set(Status)

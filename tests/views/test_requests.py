@@ -12,7 +12,7 @@ from bot.domain.asks import Ask, Place
 from bot.domain.requests import LONGEST, QUESTIONS
 from bot.models import Outcome, Request, Status, Way
 from bot.sandbox.strict.blocks import message_problems, view_problems
-from bot.views import asks, followers, interviews
+from bot.views import asks, decisions, followers, interviews, questions
 from bot.views import requests as views
 from tests.samples import MONDAY, request
 
@@ -47,11 +47,29 @@ def shown(**more: Any) -> dict[str, Message]:  # noqa: ANN401
         "added": interviews.added(),
         "passed on": interviews.passed_on(sent),
         "note": views.note(sent, typed),
+        "answer": views.answer(sent, typed, "U0IVO"),
+        "asked": questions.asked(sent, typed, "U0IVO"),
+        "asked noted": questions.noted(sent, typed, "U0IVO"),
         "card": views.card(sent),
+        "card taken": views.card(at(Status.WAITING_FOR_IT, partner="U0IVO")),
+        "brief taken": views.brief(at(Status.WAITING_FOR_IT, partner="U0IVO")),
         **{f"record {each}": views.card(it) for each, it in decided.items()},
-        **{f"outcome {each}": views.outcome(it) for each, it in decided.items()},
+        **{f"outcome {each}": decisions.outcome(it) for each, it in decided.items()},
+        **anew(at(Status.DECIDED, reason=typed, **_decision(Outcome.GO_AHEAD, more))),
+        "outcome reopened": decisions.outcome(
+            decided[Outcome.GO_AHEAD], is_reopened=True
+        ),
         **made_elsewhere(**more),
         "form again": views.reopen_form(42, views.DECIDE, "Decide"),
+    }
+
+
+def anew(decided: Request) -> dict[str, Message]:
+    """What both sides read when IT has decided anew."""
+    return {
+        "record anew": views.card(decided),
+        "outcome anew": decisions.outcome(decided),
+        "outcome anew reopened": decisions.outcome(decided, is_reopened=True),
     }
 
 
@@ -121,15 +139,24 @@ def forms(**more: Any) -> dict[str, View]:  # noqa: ANN401
     about = Ask(Way.MESSAGE_SHORTCUT, typed, Place("C1", "1.2", "1.1"), "U0ANA", files)
     return {
         "fix": views.fix_form(request(Status.CONFIRMING, added=typed, **more)),
-        "decide": views.decision_form(sent),
+        "decide": decisions.decision_form(sent),
+        "question": questions.form(sent),
+        "decide anew": decisions.decision_form(
+            request(Status.DECIDED, **_decision(Outcome.GO_AHEAD, more), **more),
+            Outcome.BETTER_PATH.value,
+            reason=typed,
+        ),
+        "not meant": decisions.reopening_form(
+            request(Status.DECIDED, finding=typed, **more)
+        ),
         "ask": asks.ask_form(Ask(Way.HOME)),
         "ask about": asks.ask_form(about, "Ana" * 50),
         **{
-            f"decide {each}": views.decision_form(sent, each.value, typed, typed)
+            f"decide {each}": decisions.decision_form(sent, each.value, typed, typed)
             for each in Outcome
         },
-        "decide in part": views.decision_form(sent, Outcome.GO_AHEAD.value),
-        "decide nonsense": views.decision_form(sent, "no_such_answer"),
+        "decide in part": decisions.decision_form(sent, Outcome.GO_AHEAD.value),
+        "decide nonsense": decisions.decision_form(sent, "no_such_answer"),
     }
 
 
@@ -262,23 +289,78 @@ def test_the_line_in_the_channel_holds_no_word_of_the_interview() -> None:
             assert word not in seen
 
 
-def test_a_card_is_the_brief_and_one_button() -> None:
+def test_a_card_is_the_brief_and_what_to_do() -> None:
     assert visible(MESSAGES["card"].blocks) == (
         "New request #7 from <@U0ANA>\n"
         "What is needed\n> Stock levels\n"
         "Why we are doing this\n> Fewer calls\n"
         "What happens if we don't\n> More calls\n"
         "Who is affected, and how it fits their day\n> Twelve people\n"
-        "[Decide]"
+        "[Decide] [I'll take it] [Ask a question]"
     )
     assert MESSAGES["card"].text == "New request #7: Stock levels"
+
+
+def test_a_card_that_somebody_took_says_who_and_lets_them_give_it_back() -> None:
+    seen = visible(MESSAGES["card taken"].blocks)
+    assert seen.endswith(
+        "<@U0IVO> is looking at it.\n[Decide] [Give it back] [Ask a question]"
+    )
+
+
+def test_a_brief_says_who_in_it_is_looking_at_it() -> None:
+    assert visible(MESSAGES["brief taken"].blocks).startswith(
+        "Your request *#7* is with IT. <@U0IVO> from IT is looking at it. "
+        "I will tell you here what they decide.\n"
+    )
+    assert MESSAGES["brief taken"].text == (
+        "Your request #7 is with IT. Somebody from IT is looking at it. "
+        "I will tell you here what they decide."
+    )
+
+
+def test_a_question_of_it_names_who_asks_and_where_to_answer() -> None:
+    assert visible(MESSAGES["asked"].blocks) == (
+        "<@U0IVO> from IT asks:\n> It became urgent\n"
+        "Please answer in this thread, and I pass it on."
+    )
+    assert visible(MESSAGES["asked noted"].blocks) == (
+        "<@U0IVO> asked <@U0ANA>:\n> It became urgent"
+    )
+    assert visible(MESSAGES["answer"].blocks) == (
+        "<@U0ANA> answers <@U0IVO>:\n> It became urgent"
+    )
 
 
 def test_a_decided_card_is_a_line_and_the_reason() -> None:
     assert visible(MESSAGES["record better_path"].blocks) == (
         "#7 Stock levels, asked by <@U0ANA>: A better path, decided by <@U0IVO>.\n"
-        "What IT found:\n> We open the stock screen."
+        "What IT found:\n> We open the stock screen.\n"
+        "[Decide anew]"
     )
+
+
+def test_a_decision_anew_says_why_to_both_sides() -> None:
+    heard = MESSAGES["outcome anew"]
+    assert heard.text.startswith("IT has decided anew. IT says yes to your request #7")
+    assert "Why IT decided anew\n> It became urgent\n" in visible(heard.blocks)
+    assert "\nDecided anew by <@U0IVO>\n" in visible(heard.blocks)
+    record = visible(MESSAGES["record anew"].blocks)
+    assert record.endswith(
+        "Why it was decided anew:\n> It became urgent\n[Decide anew]"
+    )
+
+
+def test_the_form_to_decide_anew_begins_with_what_was_said() -> None:
+    form = FORMS["decide anew"]
+    assert (form["title"]["text"], form["callback_id"]) == (
+        "Decide #7 anew",
+        views.DECIDE_ANEW,
+    )
+    blocks = {block["block_id"]: block for block in form["blocks"]}
+    assert "initial_value" not in blocks["reason"]["element"]
+    assert blocks["finding"]["element"]["initial_value"] == "We open the stock screen."
+    assert "Why IT decided anew\n> We open it." in visible(form["blocks"])
 
 
 @pytest.mark.parametrize(
@@ -306,7 +388,16 @@ def test_an_outcome_says_what_was_decided_why_and_by_whom(
         f"*{headline}*\n"
         f"{found}\n> We open the stock screen.\n"
         "The goal it serves\n> We open the stock screen.\n"
-        "Decided by <@U0IVO>"
+        "Decided by <@U0IVO>\n"
+        "[Not what I meant]"
+    )
+
+
+def test_an_answer_that_was_not_meant_says_that_it_looks_again() -> None:
+    seen = visible(MESSAGES["outcome reopened"].blocks)
+    assert seen.startswith("*IT says yes to your request #7: it goes ahead.*\n")
+    assert seen.endswith(
+        "\nYou told IT that this is not what you meant, and they look at it again."
     )
 
 
@@ -433,7 +524,7 @@ def test_a_form_has_a_short_title_and_verbs_on_its_buttons(name: str) -> None:
 
 
 def test_a_form_of_the_hundred_thousandth_request_still_has_a_title() -> None:
-    form = views.decision_form(request(Status.WAITING_FOR_IT, number=123_456_789))
+    form = decisions.decision_form(request(Status.WAITING_FOR_IT, number=123_456_789))
     assert len(form["title"]["text"]) <= 24
 
 

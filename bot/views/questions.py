@@ -1,0 +1,49 @@
+"""A question of IT: the form, and what each side reads of it in its own thread."""
+
+from bot.blocks import (
+    Message,
+    View,
+    message,
+    modal,
+    quoted,
+    small_print,
+    text_input,
+    who,
+)
+from bot.models import Request
+
+ASK = "request.question"
+
+
+def form(request: Request) -> View:
+    return modal(
+        f"Ask about #{request.number}",
+        ASK,
+        str(request.id),
+        "Ask",
+        quoted("need", request.need, who(request.requester), " needs:"),
+        text_input(
+            "question",
+            "Your question",
+            hint="They read it in their thread, with your name, and answer there.",
+        ),
+    )
+
+
+def asked(request: Request, question: str, asking: str) -> Message:
+    """In the requester's thread."""
+    return message(
+        f"IT has a question about your request #{request.number}",
+        quoted("question", question, who(asking), " from IT asks:"),
+        small_print("Please answer in this thread, and I pass it on.", "how"),
+    )
+
+
+def noted(request: Request, question: str, asking: str) -> Message:
+    """In the card's thread, so that IT sees what was asked."""
+    return message(
+        f"A question was asked about request #{request.number}",
+        quoted(
+            "question", question, who(asking), " asked ", who(request.requester), ":"
+        ),
+    )
