@@ -5,6 +5,8 @@ from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
 
+from bot.domain import listening
+from bot.domain.listening import Ear
 from bot.domain.requests import QUESTIONS
 from bot.errors import SettingsProblem
 from bot.models import Outcome
@@ -20,6 +22,8 @@ class Question:
     text: str
     help: str
     label: str
+    probe: str  # the one follow-up, where an answer says little
+    example: str  # of an answer to that
 
 
 @dataclass(frozen=True)
@@ -44,6 +48,7 @@ def require_good() -> None:
     """Stop the start when something in the files will not do."""
     questions()
     answers()
+    ear()
 
 
 @cache
@@ -56,6 +61,26 @@ def questions() -> dict[str, Question]:
 def answers() -> dict[str, Answer]:
     """The three outcomes, in the order they are offered."""
     return {entry["key"]: Answer(**entry) for entry in _read("answer")}
+
+
+@cache
+def ear() -> Ear:
+    """The words that say nothing of their own."""
+    name, known = "listening.toml", {each.name for each in fields(Ear)}
+    try:
+        read = tomllib.loads((HERE / name).read_text(encoding="utf-8"))
+        for list_name in sorted(known ^ read.keys()):
+            what = "is missing" if list_name in known else "is not known"
+            raise ValueError(f"{list_name} {what}")  # noqa: TRY301
+        return Ear(**{each: _word_list(each, read[each]) for each in known})
+    except (ValueError, OSError) as error:
+        raise SettingsProblem(f"bot/content/{name}: {error}.") from None
+
+
+def _word_list(name: str, entries: object) -> frozenset[str]:
+    if not isinstance(entries, list) or not all(isinstance(e, str) for e in entries):
+        raise ValueError(f"{name} is not a list of words")
+    return frozenset(listening.plain(each) for each in entries)
 
 
 def _read(kind: str) -> list[dict[str, str]]:

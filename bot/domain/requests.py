@@ -81,21 +81,31 @@ def next_question(answers: Mapping[str, str]) -> str | None:
     return next((key for key in QUESTIONS if key not in answers), None)
 
 
-def answer(request: Request, text: str) -> str | None:
-    """Note an answer to the open question and return the one that follows."""
-    key = next_question(request.answers)
+def open_question(request: Request) -> str | None:
+    """What the requester is being asked: a follow-up comes before the next question."""
+    return request.probing or next_question(request.answers)
+
+
+def answer(request: Request, text: str, *, says_little: bool = False) -> str | None:
+    """Note an answer to the open question and return the one that is open now.
+
+    One that `says_little` is followed up, once: what comes then joins it.
+    """
+    key, follows = open_question(request), request.probing is not None
     if request.status is not Status.INTERVIEWING or key is None:
         raise AlreadyAnswered("That question is behind us. Nothing has changed.")
-    request.answers = {**request.answers, key: text}
-    following = next_question(request.answers)
+    whole = clean(f"{request.answers[key]}\n{text}") if follows else text
+    request.answers = {**request.answers, key: whole}
+    request.probing = key if says_little and not follows else None
+    following = open_question(request)
     if following is None:
         request.status = Status.CONFIRMING
     return following
 
 
 def skip(request: Request, question: str) -> str | None:
-    """Leave a question open and return the one that follows."""
-    if next_question(request.answers) != question:
+    """Leave a question open, or an answer as it is, and return the one that follows."""
+    if open_question(request) != question:
         raise AlreadyAnswered("That question is behind us. Nothing has changed.")
     return answer(request, SKIPPED)
 
@@ -188,7 +198,7 @@ def bring_back(request: Request) -> str | None:
     """Go on where it was taken back; the question that is open, if one is."""
     if request.status is not Status.WITHDRAWN:
         raise AlreadySent(f"Request #{request.number} is open already.")
-    following = next_question(request.answers)
+    following = open_question(request)
     if following:
         request.status = Status.INTERVIEWING
     else:

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from bot import outbox
+from bot import content, outbox
 from bot.blocks import Message
 from bot.db import UnitOfWork
-from bot.domain import asks, small_talk
+from bot.domain import asks, listening, small_talk
 from bot.domain import requests as rules
 from bot.domain.asks import File
 from bot.domain.small_talk import Kind
@@ -83,8 +83,9 @@ def _words(said: Said) -> str:
 
 def skip(uow: UnitOfWork, person: Person, request_id: int, question: str) -> None:
     request = rules.must_belong_to(rows.load(uow, request_id), person.slack_id)
+    action = "left_short" if request.probing else "skipped"
     following = rules.skip(request, question)
-    rows.save(uow, request, person.slack_id, "skipped", question=question)
+    rows.save(uow, request, person.slack_id, action, question=question)
     _ask_or_play_back(uow, request, following)
 
 
@@ -166,16 +167,14 @@ def start(uow: UnitOfWork, request: Request, *, in_channel: bool = False) -> Non
     if request.files and not in_channel:
         rows.ask_to_share(uow, request)
     setup.explain(uow, request)
-    _ask_or_play_back(uow, request, rules.next_question(request.answers))
+    _ask_or_play_back(uow, request, rules.open_question(request))
 
 
 def _go_on(uow: UnitOfWork, request: Request, text: str) -> None:
     """More words from the requester: what they are depends on where we stand."""
     match request.status:
         case Status.INTERVIEWING:
-            following = rules.answer(request, text)
-            rows.save(uow, request, request.requester, "answered")
-            _ask_or_play_back(uow, request, following)
+            _answer(uow, request, text)
         case Status.CONFIRMING:
             rules.add(request, text)
             rows.save(uow, request, request.requester, "added")
@@ -198,9 +197,21 @@ def _go_on(uow: UnitOfWork, request: Request, text: str) -> None:
             rows.reply(uow, request, views.look_in_the_other_thread())
 
 
+def _answer(uow: UnitOfWork, request: Request, text: str) -> None:
+    """An answer to the open question, or to the follow-up about it."""
+    action = "explained" if request.probing else "answered"
+    asked = rules.open_question(request) or ""
+    says_little = listening.says_little(content.ear(), asked, text, request.need)
+    following = rules.answer(request, text, says_little=says_little)
+    rows.save(uow, request, request.requester, action)
+    _ask_or_play_back(uow, request, following)
+
+
 def _ask_or_play_back(uow: UnitOfWork, request: Request, question: str | None) -> None:
     if question is None:
         rows.show_brief(uow, request)
+    elif request.probing:
+        rows.say(uow, request, f"probe:{question}", views.probe(request, question))
     else:
         rows.say(
             uow, request, f"question:{question}", views.question(request, question)

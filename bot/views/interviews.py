@@ -42,6 +42,18 @@ def question(request: Request, key: str) -> Message:
     )
 
 
+def probe(request: Request, key: str) -> Message:
+    """The one follow-up to an answer that says little."""
+    asked = content.questions()[key]
+    return message(
+        f"Request #{request.number}: {asked.probe}",
+        section(f"Thank you. *{asked.probe}*", "probe"),
+        small_print(f"For example: “{asked.example}”", "example"),
+        small_print("If you'd rather not, skip this. What you wrote is kept.", "kept"),
+        buttons("skip", button("Skip", SKIP, f"{request.id}:{key}")),
+    )
+
+
 def _ways_on(request: Request, key: str) -> list[Part]:
     """Where no opening offers it, the first question lets one take it all back."""
     skip = button("Skip", SKIP, f"{request.id}:{key}")

@@ -150,6 +150,46 @@ def test_only_the_open_question_is_skipped(question: str) -> None:
     assert ours.answers == {"goal": "Fewer calls"}
 
 
+def test_an_answer_that_says_little_is_followed_up_once_and_joined() -> None:
+    ours = request()
+    assert rules.answer(ours, "idk", says_little=True) == "goal"
+    assert (ours.probing, ours.answers) == ("goal", {"goal": "idk"})
+    assert rules.answer(ours, "because", says_little=True) == "without"
+    assert (ours.probing, ours.answers) == (None, {"goal": "idk\nbecause"})
+
+
+def test_a_skipped_follow_up_leaves_the_answer_as_it_was() -> None:
+    ours = request(answers={"goal": "idk"}, probing="goal")
+    with pytest.raises(AlreadyAnswered):
+        rules.skip(ours, "without")
+    assert rules.skip(ours, "goal") == "without"
+    assert (ours.probing, ours.answers) == (None, {"goal": "idk"})
+
+
+def test_the_last_answer_is_followed_up_before_the_brief() -> None:
+    ours = request(answers={"goal": "", "without": ""})
+    followed = [rules.answer(ours, "not sure", says_little=True)]
+    followed.append(rules.answer(ours, "The counter"))
+    assert followed == ["daily_fit", None]
+    assert ours.status is Status.CONFIRMING
+
+
+def test_a_follow_up_too_long_to_join_changes_nothing() -> None:
+    ours = request(answers={"goal": "idk"}, probing="goal")
+    with pytest.raises(TooLong):
+        rules.answer(ours, "x" * LONGEST)
+    assert (ours.probing, ours.answers) == ("goal", {"goal": "idk"})
+
+
+def test_a_request_brought_back_goes_on_with_its_follow_up() -> None:
+    ours = request(
+        Status.WITHDRAWN, answers={"goal": "", "without": "", "daily_fit": "idk"}
+    )
+    ours.probing = "daily_fit"
+    assert rules.bring_back(ours) == "daily_fit"
+    assert ours.status is Status.INTERVIEWING
+
+
 def test_an_answer_replaces_the_dict_so_that_it_is_saved() -> None:
     """JSON changed in place would be lost."""
     ours = request()

@@ -32,6 +32,7 @@ def shown(**more: Any) -> dict[str, Message]:  # noqa: ANN401
     decided = {each: at(Status.DECIDED, **_decision(each, more)) for each in Outcome}
     return {
         **{f"question {key}": interviews.question(asked, key) for key in QUESTIONS},
+        **{f"probe {key}": interviews.probe(asked, key) for key in QUESTIONS},
         "sorting": interviews.sorting(at(Status.SORTING), asked),
         "was an answer": interviews.was_an_answer(asked),
         "was new": interviews.was_new(asked),
@@ -186,6 +187,16 @@ def test_the_other_questions_stand_alone() -> None:
     assert visible(MESSAGES["question without"].blocks) == (
         "*What happens if we don't, or can't?*\n"
         "What it costs, who feels it, and how soon.\n"
+        "[Skip]"
+    )
+
+
+def test_a_follow_up_gives_an_example_and_can_be_skipped() -> None:
+    assert visible(MESSAGES["probe goal"].blocks) == (
+        "Thank you. *What would be different once you have it?*\n"
+        "For example: “We could tell a customer at once what is in stock, "
+        "and not call back hours later.”\n"
+        "If you'd rather not, skip this. What you wrote is kept.\n"
         "[Skip]"
     )
 
