@@ -180,6 +180,7 @@ BY_REVISION: dict[str, Rows] = {
                 "files": [],
                 "status": "decided",
                 "answers": ANSWERS,
+                "questions": ["problem", "goal", "without", "daily_fit"],
                 "probing": "goal",
                 "added": "",
                 "outcome": "better_path",

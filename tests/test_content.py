@@ -7,24 +7,25 @@ from pathlib import Path
 import pytest
 
 from bot import content
-from bot.domain.requests import QUESTIONS
+from bot.domain.requests import PROBLEM, QUESTIONS
 from bot.errors import SettingsProblem
 from bot.models import Outcome
 
 FILES = ("interview.toml", "outcomes.toml")
-LISTENING = "listening.toml"
+LISTENING, SOLUTIONS = "listening.toml", "solutions.toml"
 
 
 def forget() -> None:
     content.questions.cache_clear()
     content.answers.cache_clear()
     content.ear.cache_clear()
+    content.solutions.cache_clear()
 
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A copy of the content, to be spoilt."""
-    for name in (*FILES, LISTENING):
+    for name in (*FILES, LISTENING, SOLUTIONS):
         shutil.copy(content.HERE / name, tmp_path)
     monkeypatch.setattr(content, "HERE", tmp_path)
     forget()
@@ -39,7 +40,7 @@ def spoil(path: Path, old: str, new: str) -> None:
 
 
 def test_every_question_of_the_interview_has_its_words_in_its_order() -> None:
-    assert tuple(content.questions()) == QUESTIONS
+    assert tuple(content.questions()) == (*QUESTIONS, PROBLEM)
 
 
 def test_every_outcome_has_an_answer_for_who_decides_and_who_asked() -> None:
@@ -141,6 +142,12 @@ def test_words_to_listen_for_that_will_not_do_stop_the_start(
         content.require_good()
     assert str(caught.value).startswith(f"bot/content/{LISTENING}: ")
     assert problem in str(caught.value)
+
+
+def test_solutions_that_will_not_do_stop_the_start(folder: Path) -> None:
+    spoil(folder / SOLUTIONS, "kinds =", "kind =")
+    with pytest.raises(SettingsProblem, match=f"{SOLUTIONS}: kind is not known"):
+        content.require_good()
 
 
 def test_words_to_listen_for_are_written_as_people_write_them(folder: Path) -> None:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from bot.domain import listening
 from bot.domain.listening import Ear
-from bot.domain.requests import QUESTIONS
+from bot.domain.requests import PROBLEM, QUESTIONS
+from bot.domain.solutions import Vocabulary
 from bot.errors import SettingsProblem
 from bot.models import Outcome
 
@@ -38,7 +39,7 @@ class Answer:
 
 
 KINDS: dict[str, tuple[str, type[Question | Answer], tuple[str, ...]]] = {
-    "question": ("interview.toml", Question, QUESTIONS),
+    "question": ("interview.toml", Question, (*QUESTIONS, PROBLEM)),
     "answer": ("outcomes.toml", Answer, tuple(Outcome)),
 }
 LONGEST = {"title": 75, "explains": 75, "headline": 150}  # Slack's; the rest has 1,000
@@ -49,11 +50,12 @@ def require_good() -> None:
     questions()
     answers()
     ear()
+    solutions()
 
 
 @cache
 def questions() -> dict[str, Question]:
-    """The interview, in the order it is asked."""
+    """Everything that may be asked."""
     return {entry["key"]: Question(**entry) for entry in _read("question")}
 
 
@@ -66,13 +68,24 @@ def answers() -> dict[str, Answer]:
 @cache
 def ear() -> Ear:
     """The words that say nothing of their own."""
-    name, known = "listening.toml", {each.name for each in fields(Ear)}
+    return Ear(**_word_lists("listening.toml", Ear))
+
+
+@cache
+def solutions() -> Vocabulary:
+    """The words by which solutions are known."""
+    return Vocabulary(**_word_lists("solutions.toml", Vocabulary))
+
+
+def _word_lists(name: str, made: type[Ear | Vocabulary]) -> dict[str, frozenset[str]]:
+    """A file that holds these lists, and nothing else."""
+    known = {each.name for each in fields(made)}
     try:
         read = tomllib.loads((HERE / name).read_text(encoding="utf-8"))
         for list_name in sorted(known ^ read.keys()):
             what = "is missing" if list_name in known else "is not known"
             raise ValueError(f"{list_name} {what}")  # noqa: TRY301
-        return Ear(**{each: _word_list(each, read[each]) for each in known})
+        return {each: _word_list(each, read[each]) for each in known}
     except (ValueError, OSError) as error:
         raise SettingsProblem(f"bot/content/{name}: {error}.") from None
 

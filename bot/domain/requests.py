@@ -18,10 +18,12 @@ from bot.errors import (
 from bot.models import Outcome, Request, Status
 
 QUESTIONS = ("goal", "without", "daily_fit")
+PROBLEM = "problem"  # asked before them, where the need names a solution
 LONGEST = 2_000  # characters of one answer, so that it can always be shown whole
 NO_BRIEF = {Status.SORTING, Status.OFFERED, Status.INTERVIEWING, Status.MERGED}
 NOT_WITH_IT = {*NO_BRIEF, Status.CONFIRMING}
 SKIPPED = ""
+HOW_MANY = {3: "three", 4: "four"}
 SHORT = 120  # characters of a need when it is only named
 
 LINE_ENDS = re.compile("\r\n?|[\x85\u2028\u2029]")
@@ -76,14 +78,25 @@ def title(request: Request) -> str:
     return first_line if len(first_line) <= SHORT else f"{first_line[: SHORT - 2]} …"
 
 
-def next_question(answers: Mapping[str, str]) -> str | None:
+def asked(request: Request) -> tuple[str, ...]:
+    """The questions of this request, in their order."""
+    return tuple(request.questions) or QUESTIONS
+
+
+def how_many(request: Request) -> str:
+    return HOW_MANY[len(asked(request))]
+
+
+def next_question(
+    answers: Mapping[str, str], questions: tuple[str, ...] = QUESTIONS
+) -> str | None:
     """The first question not answered yet; None when the interview is over."""
-    return next((key for key in QUESTIONS if key not in answers), None)
+    return next((key for key in questions if key not in answers), None)
 
 
 def open_question(request: Request) -> str | None:
     """What the requester is being asked: a follow-up comes before the next question."""
-    return request.probing or next_question(request.answers)
+    return request.probing or next_question(request.answers, asked(request))
 
 
 def answer(request: Request, text: str, *, says_little: bool = False) -> str | None:
@@ -140,7 +153,7 @@ def fix(request: Request, need: str, answers: Mapping[str, str], added: str) -> 
     """Replace what we heard by what the requester says it should be."""
     may_change(request)
     request.need, request.added = need, added
-    request.answers = {key: answers.get(key, SKIPPED) for key in QUESTIONS}
+    request.answers = {key: answers.get(key, SKIPPED) for key in asked(request)}
 
 
 def may_change(request: Request) -> None:

@@ -143,6 +143,7 @@ def _drawn_up(uow: UnitOfWork, person: Person, what: Ask, requester: str) -> Req
         author=person.slack_id if person.slack_id != requester else None,
         way=what.way,
         need=need,
+        questions=interviews.questions_about(need),
         files=[dict(each) for each in what.files],
         status=Status.SORTING,
         opened_at=uow.now,

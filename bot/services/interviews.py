@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bot import content, outbox
 from bot.blocks import Message
 from bot.db import UnitOfWork
-from bot.domain import asks, listening, small_talk
+from bot.domain import asks, listening, small_talk, solutions
 from bot.domain import requests as rules
 from bot.domain.asks import File
 from bot.domain.small_talk import Kind
@@ -121,7 +121,7 @@ def fix(
     need = rules.written(fields["need"], field="need")
     typed = {
         key: rules.clean(fields.get(key, ""), field=key)
-        for key in (*rules.QUESTIONS, "added")
+        for key in (*rules.asked(request), "added")
     }
     added = typed.pop("added")
     rules.fix(request, need, typed, added)
@@ -138,12 +138,14 @@ def to_fix(uow: UnitOfWork, person: Person, request_id: int) -> Request:
 
 def _open(uow: UnitOfWork, person: Person, said: Said, *, unsure: bool) -> None:
     other = rows.under_way(uow, person) if said.thread_ts is None else None
+    need = _words(said)
     request = Request(
         workspace_id=uow.workspace_id,
         requester=person.slack_id,
         channel=said.channel,
         thread_ts=said.thread_ts or said.ts,
-        need=_words(said),
+        need=need,
+        questions=questions_about(need),
         files=list(said.files),
         status=Status.SORTING,
         opened_at=uow.now,
@@ -154,6 +156,12 @@ def _open(uow: UnitOfWork, person: Person, said: Said, *, unsure: bool) -> None:
     rows.save(uow, request, person.slack_id, "set_aside")
     asked = views.sorting(request, other) if other else ask_views.unsure(request)
     rows.say(uow, request, "sorting", asked)
+
+
+def questions_about(need: str) -> list[str]:
+    """Who names a solution is asked for the problem first."""
+    first = [rules.PROBLEM] if solutions.is_named(content.solutions(), need) else []
+    return [*first, *rules.QUESTIONS]
 
 
 def start(uow: UnitOfWork, request: Request, *, in_channel: bool = False) -> None:

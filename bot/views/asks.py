@@ -57,7 +57,7 @@ def ask_form(ask: Ask, author: str = "") -> View:
             "need",
             "What do you need?",
             initial=rules.fitting(ask.need),
-            hint="In your own words. Three short questions follow, one at a time.",
+            hint="In your own words. A few short questions follow, one at a time.",
         ),
         *([_kept(names)] if names else []),
         small_print(_who_sees(ask), "who_sees"),
@@ -122,8 +122,9 @@ def _what_comes(request: Request) -> str:
         return "You took it back."
     if request.status is Status.DECIDED:
         return "IT has decided; you find the answer in this thread."
+    few = rules.how_many(request).capitalize()
     return (
-        f"Three short questions follow in this thread, then it goes to IT. *{WHO_SEES}*"
+        f"{few} short questions follow in this thread, then it goes to IT. *{WHO_SEES}*"
     )
 
 
@@ -135,7 +136,8 @@ def confirmation(request: Request, *, is_kept: bool = False) -> Message:
     """One line in the channel's thread, reworded as the request moves on."""
     stands = _stands(request, is_kept=is_kept)
     text, foot = stands.replace("*", ""), None
-    asked = button("Answer three questions", BEGIN, request.id, primary=True)
+    label = f"Answer {rules.how_many(request)} questions"
+    asked = button(label, BEGIN, request.id, primary=True)
     if request.status is Status.OFFERED:
         text = f"A colleague made request #{request.number} for you."
         foot = buttons("offer", asked, button("Not needed", WITHDRAW, request.id))
@@ -143,7 +145,7 @@ def confirmation(request: Request, *, is_kept: bool = False) -> Message:
 
 
 def _stands(request: Request, *, is_kept: bool) -> str:
-    number = f"request *#{request.number}*"
+    number, few = f"request *#{request.number}*", rules.how_many(request)
     sees = (
         "Only you and the IT team will see your answers; here I say only how it goes."
     )
@@ -152,7 +154,7 @@ def _stands(request: Request, *, is_kept: bool) -> str:
             asker, whose = mention(request.author or ""), mention(request.requester)
             return (
                 f"{asker} made this {number} for you, {whose}. "
-                f"Three short questions, then it goes to IT. {sees}"
+                f"{few.capitalize()} short questions, then it goes to IT. {sees}"
             )
         case Status.WAITING_FOR_IT:
             there = "kept until I am set up" if is_kept else "with IT"
@@ -162,8 +164,8 @@ def _stands(request: Request, *, is_kept: bool) -> str:
         case Status.DECIDED:
             return f"IT has decided on {number}: *{decided(request)}*."
     return (
-        f"This is {number} now. Three short questions wait in our direct messages, "
-        f"then it goes to IT. {sees}"
+        f"This is {number} now. {few.capitalize()} short questions wait in our direct "
+        f"messages, then it goes to IT. {sees}"
     )
 
 

@@ -13,7 +13,7 @@ from bot.blocks import (
     sentence,
     small_print,
 )
-from bot.domain.requests import QUESTIONS, title
+from bot.domain import requests as rules
 from bot.models import Request, Way
 
 SKIP = "request.skip"
@@ -26,11 +26,12 @@ def question(request: Request, key: str) -> Message:
     """One question; the first also says what comes and who will read the answers."""
     asked = content.questions()[key]
     welcome = None
-    if key == QUESTIONS[0] and request.way is Way.DM:  # else the opening has said it
+    if _opens(request, key):
         welcome = section(
-            f"Thank you, this is request *#{request.number}*. I have three short "
-            "questions, then it goes to IT. *Only you and the IT team will see your "
-            "answers.* Please reply in this thread.",
+            f"Thank you, this is request *#{request.number}*. I have "
+            f"{rules.how_many(request)} short questions, then it goes to IT. "
+            "*Only you and the IT team will see your answers.* "
+            "Please reply in this thread.",
             "welcome",
         )
     return message(
@@ -57,9 +58,13 @@ def probe(request: Request, key: str) -> Message:
 def _ways_on(request: Request, key: str) -> list[Part]:
     """Where no opening offers it, the first question lets one take it all back."""
     skip = button("Skip", SKIP, f"{request.id}:{key}")
-    is_first = key == QUESTIONS[0] and request.way is Way.DM
     back = button("Take it back", WITHDRAW, request.id)
-    return [skip, back] if is_first else [skip]
+    return [skip, back] if _opens(request, key) else [skip]
+
+
+def _opens(request: Request, key: str) -> bool:
+    """Whether it is the first question, in a thread without an opening of ours."""
+    return key == rules.asked(request)[0] and request.way is Way.DM
 
 
 def sorting(stray: Request, other: Request) -> Message:
@@ -69,7 +74,7 @@ def sorting(stray: Request, other: Request) -> Message:
         line(
             "sorting",
             "Is this your answer about ",
-            bold(f"#{other.number} {title(other)}"),
+            bold(f"#{other.number} {rules.title(other)}"),
             ", or something new?",
         ),
         buttons(

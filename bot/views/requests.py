@@ -23,7 +23,6 @@ from bot.blocks import (
     who,
 )
 from bot.domain import requests as rules
-from bot.domain.requests import QUESTIONS
 from bot.models import Outcome, Request, Status
 
 SEND = "request.send"
@@ -146,7 +145,7 @@ def fix_form(request: Request) -> View:
                 initial=request.answers.get(key, ""),
                 optional=True,
             )
-            for key in QUESTIONS
+            for key in rules.asked(request)
         ),
         text_input(
             "added", "What else IT should know", initial=request.added, optional=True
@@ -226,7 +225,8 @@ def _heard(request: Request) -> list[Block]:
     need = ("need", "What is needed", request.need, rules.changed_since(request))
     lines = [need]
     lines += [
-        (key, asked[key].label, request.answers.get(key, ""), "") for key in QUESTIONS
+        (key, asked[key].label, request.answers.get(key, ""), "")
+        for key in rules.asked(request)
     ]
     if request.added:
         lines.append(("added", "Added", request.added, ""))

@@ -190,6 +190,19 @@ def test_a_request_brought_back_goes_on_with_its_follow_up() -> None:
     assert ours.status is Status.INTERVIEWING
 
 
+def test_a_named_solution_is_asked_about_first() -> None:
+    ours = request(questions=[rules.PROBLEM, *rules.QUESTIONS])
+    followed = [rules.open_question(ours)]
+    followed += [rules.skip(ours, question) for question in rules.asked(ours)]
+    assert followed == ["problem", "goal", "without", "daily_fit", None]
+    assert rules.how_many(ours) == "four"
+
+
+def test_a_request_from_before_is_asked_the_usual_three() -> None:
+    assert rules.asked(request(questions=[])) == rules.QUESTIONS
+    assert rules.how_many(request(questions=[])) == "three"
+
+
 def test_an_answer_replaces_the_dict_so_that_it_is_saved() -> None:
     """JSON changed in place would be lost."""
     ours = request()

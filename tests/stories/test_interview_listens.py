@@ -2,6 +2,7 @@
 
 from bot.sandbox import Message
 from tests.cast import Cast, labels_of, words_of
+from tests.stories.steps import skips_all
 
 FIRST = "Why are we doing this?"
 SECOND = "What happens if we don't"
@@ -16,19 +17,12 @@ async def is_probed(cast: Cast, answer: str = "It would be better") -> Message:
     return await cast.reads("Ana", FOLLOW_UP)
 
 
-async def skips_to_the_brief(cast: Cast, *questions: str) -> Message:
-    for question in questions:
-        asked = await cast.reads("Ana", question)
-        await cast.clicks("Ana", "Skip", on=asked)
-    return await cast.reads("Ana", "Did I get this right?")
-
-
 async def test_what_is_said_then_joins_the_answer_up_to_it(cast: Cast) -> None:
     follow_up = await is_probed(cast)
     assert "For example" in words_of(follow_up)
     assert labels_of(follow_up) == ["Skip"]
     await cast.says("Ana", "No more walks to hall two", under=follow_up)
-    brief = await skips_to_the_brief(cast, SECOND, "Who is affected")
+    brief = await skips_all(cast, "Ana", SECOND, "Who is affected")
     together = "It would be better\nNo more walks to hall two"
     assert together in words_of(brief)
     await cast.clicks("Ana", "Yes, send to IT", on=brief)
@@ -57,7 +51,7 @@ async def test_each_question_has_its_own_follow_up(cast: Cast) -> None:
 async def test_a_follow_up_is_skipped_and_the_answer_stays(cast: Cast) -> None:
     follow_up = await is_probed(cast, "idk")
     await cast.clicks("Ana", "Skip", on=follow_up)
-    brief = await skips_to_the_brief(cast, SECOND, "Who is affected")
+    brief = await skips_all(cast, "Ana", SECOND, "Who is affected")
     assert "idk" in words_of(brief)
     assert words_of(brief).count("left open") == 2
     await cast.clicks("Ana", "Skip", on=follow_up)
@@ -66,7 +60,7 @@ async def test_a_follow_up_is_skipped_and_the_answer_stays(cast: Cast) -> None:
 
 async def test_a_skipped_question_is_not_followed_up(cast: Cast) -> None:
     await cast.says("Ana", "We need a label printer")
-    await skips_to_the_brief(cast, FIRST, SECOND, "Who is affected")
+    await skips_all(cast, "Ana", FIRST, SECOND, "Who is affected")
 
 
 async def test_a_follow_up_waits_for_days_and_for_a_restart(cast: Cast) -> None:

@@ -9,7 +9,7 @@ import pytest
 from bot import content
 from bot.blocks import Message, View
 from bot.domain.asks import Ask, Place
-from bot.domain.requests import LONGEST, QUESTIONS
+from bot.domain.requests import LONGEST, PROBLEM, QUESTIONS
 from bot.models import Outcome, Request, Status, Way
 from bot.sandbox.strict.blocks import message_problems, view_problems
 from bot.views import asks, interviews
@@ -33,6 +33,7 @@ def shown(**more: Any) -> dict[str, Message]:  # noqa: ANN401
     return {
         **{f"question {key}": interviews.question(asked, key) for key in QUESTIONS},
         **{f"probe {key}": interviews.probe(asked, key) for key in QUESTIONS},
+        **asked_for_the_problem(**more),
         "sorting": interviews.sorting(at(Status.SORTING), asked),
         "was an answer": interviews.was_an_answer(asked),
         "was new": interviews.was_new(asked),
@@ -50,6 +51,24 @@ def shown(**more: Any) -> dict[str, Message]:  # noqa: ANN401
         **{f"outcome {each}": views.outcome(it) for each, it in decided.items()},
         **made_elsewhere(**more),
         "form again": views.reopen_form(42, views.DECIDE, "Decide"),
+    }
+
+
+def asked_for_the_problem(**more: Any) -> dict[str, Message]:  # noqa: ANN401
+    """What differs where somebody named a solution."""
+    given = {"questions": [PROBLEM, *QUESTIONS], **more}
+    asked, sent = request(**given), request(Status.WAITING_FOR_IT, **given)
+    answered = {**sent.answers, PROBLEM: more.get("need", "Two lists")}
+    told = request(Status.WAITING_FOR_IT, **{**given, "answers": answered})
+    elsewhere = request(**{**given, "way": Way.COMMAND})
+    return {
+        "question problem": interviews.question(asked, PROBLEM),
+        "question after it": interviews.question(asked, "goal"),
+        "probe problem": interviews.probe(asked, PROBLEM),
+        "brief with the problem": views.brief(sent),
+        "card with the problem": views.card(told),
+        "opening of four": asks.opening(elsewhere, is_posted=False),
+        "four in the line": asks.confirmation(elsewhere),
     }
 
 
@@ -189,6 +208,26 @@ def test_the_other_questions_stand_alone() -> None:
         "What it costs, who feels it, and how soon.\n"
         "[Skip]"
     )
+
+
+def test_who_names_a_solution_is_asked_for_the_problem_first() -> None:
+    assert visible(MESSAGES["question problem"].blocks) == (
+        "Thank you, this is request *#7*. I have four short questions, then it goes "
+        "to IT. *Only you and the IT team will see your answers.* "
+        "Please reply in this thread.\n"
+        "*What is the problem that it would solve?*\n"
+        "What takes too long or gets lost today. IT may know a quicker way there.\n"
+        "[Skip] [Take it back]"
+    )
+    assert visible(MESSAGES["question after it"].blocks).endswith("\n[Skip]")
+
+
+def test_it_reads_the_problem_right_under_the_need() -> None:
+    assert (
+        "What is needed\n> Stock levels\n"
+        "The problem behind it\n> Two lists\n"
+        "Why we are doing this\n> Fewer calls\n"
+    ) in visible(MESSAGES["card with the problem"].blocks)
 
 
 def test_a_follow_up_gives_an_example_and_can_be_skipped() -> None:

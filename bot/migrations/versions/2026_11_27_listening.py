@@ -1,4 +1,4 @@
-"""The question that is asked about once more."""
+"""The questions of a request, and the one that is asked about once more."""
 
 import sqlalchemy as sa
 import sqlmodel.sql.sqltypes
@@ -15,6 +15,9 @@ def upgrade() -> None:
         "request", schema=None, table_kwargs={"sqlite_autoincrement": True}
     ) as batch_op:
         batch_op.add_column(
+            sa.Column("questions", sa.JSON(), server_default="[]", nullable=False)
+        )
+        batch_op.add_column(
             sa.Column(
                 "probing", sqlmodel.sql.sqltypes.AutoString(length=40), nullable=True
             )
@@ -26,3 +29,4 @@ def downgrade() -> None:
         "request", schema=None, table_kwargs={"sqlite_autoincrement": True}
     ) as batch_op:
         batch_op.drop_column("probing")
+        batch_op.drop_column("questions")
