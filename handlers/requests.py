@@ -35,6 +35,7 @@ def register(app: AsyncApp) -> None:
     app.action(interview_views.IS_ANSWER)(say_it_is_an_answer)
     app.action(interview_views.IS_NEW)(say_it_is_new)
     app.action(views.SEND)(send)
+    app.action(views.COUNT)(put_in_numbers)
     app.action(views.FIX)(open_fix)
     app.action(views.DECIDE)(open_decision)
     app.action(views.CHOOSE)(preview)
@@ -87,6 +88,12 @@ async def say_it_is_new(
 
 async def send(action: dict[str, Any], transact: Transact, person: Person) -> None:
     await transact(requests.send, person, number(action["value"]))
+
+
+async def put_in_numbers(
+    action: dict[str, Any], transact: Transact, person: Person
+) -> None:
+    await transact(interviews.put_in_numbers, person, number(action["value"]))
 
 
 async def open_fix(

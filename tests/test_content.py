@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot import content
-from bot.domain.requests import PROBLEM, QUESTIONS
+from bot.domain.requests import IMPACT, PROBLEM, QUESTIONS
 from bot.errors import SettingsProblem
 from bot.models import Outcome
 
@@ -40,7 +40,7 @@ def spoil(path: Path, old: str, new: str) -> None:
 
 
 def test_every_question_of_the_interview_has_its_words_in_its_order() -> None:
-    assert tuple(content.questions()) == (*QUESTIONS, PROBLEM)
+    assert tuple(content.questions()) == (*QUESTIONS, PROBLEM, IMPACT)
 
 
 def test_every_outcome_has_an_answer_for_who_decides_and_who_asked() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bot.domain import listening
 from bot.domain.listening import Ear
-from bot.domain.requests import PROBLEM, QUESTIONS
+from bot.domain.requests import IMPACT, PROBLEM, QUESTIONS
 from bot.domain.solutions import Vocabulary
 from bot.errors import SettingsProblem
 from bot.models import Outcome
@@ -39,7 +39,7 @@ class Answer:
 
 
 KINDS: dict[str, tuple[str, type[Question | Answer], tuple[str, ...]]] = {
-    "question": ("interview.toml", Question, (*QUESTIONS, PROBLEM)),
+    "question": ("interview.toml", Question, (*QUESTIONS, PROBLEM, IMPACT)),
     "answer": ("outcomes.toml", Answer, tuple(Outcome)),
 }
 LONGEST = {"title": 75, "explains": 75, "headline": 150}  # Slack's; the rest has 1,000

@@ -23,6 +23,7 @@ LONGEST = 2_000  # characters of one answer, so that it can always be shown whol
 NO_BRIEF = {Status.SORTING, Status.OFFERED, Status.INTERVIEWING, Status.MERGED}
 NOT_WITH_IT = {*NO_BRIEF, Status.CONFIRMING}
 SKIPPED = ""
+IMPACT = "impact"  # asked of those who want to put it in numbers
 HOW_MANY = {3: "three", 4: "four"}
 SHORT = 120  # characters of a need when it is only named
 
@@ -84,7 +85,8 @@ def asked(request: Request) -> tuple[str, ...]:
 
 
 def how_many(request: Request) -> str:
-    return HOW_MANY[len(asked(request))]
+    """In words, without the one that is asked for only later."""
+    return HOW_MANY[len({*asked(request)} - {IMPACT})]
 
 
 def next_question(
@@ -156,8 +158,26 @@ def fix(request: Request, need: str, answers: Mapping[str, str], added: str) -> 
     request.answers = {key: answers.get(key, SKIPPED) for key in asked(request)}
 
 
+def put_in_numbers(request: Request) -> str:
+    """One more question, while the brief waits for the requester's yes."""
+    if IMPACT in asked(request):
+        raise AlreadyAnswered("I have asked for numbers already. Nothing has changed.")
+    may_change(request)
+    request.questions = [*asked(request), IMPACT]
+    request.status = Status.INTERVIEWING
+    return IMPACT
+
+
+def _go_without_numbers(request: Request) -> None:
+    """Who goes on with the brief does not want to answer that question."""
+    is_asked = request.status is Status.INTERVIEWING
+    if is_asked and open_question(request) == IMPACT:
+        skip(request, IMPACT)
+
+
 def may_change(request: Request) -> None:
     """The brief can be changed while it waits for the requester's yes."""
+    _go_without_numbers(request)
     _must_have_a_brief(request)
     if request.status is not Status.CONFIRMING:
         raise AlreadySent(
@@ -221,6 +241,7 @@ def bring_back(request: Request) -> str | None:
 
 def send(request: Request, now: datetime) -> None:
     """The requester says the brief is right: it goes to IT."""
+    _go_without_numbers(request)
     _must_have_a_brief(request)
     if request.status is not Status.CONFIRMING:
         raise AlreadySent(f"Request #{request.number} is with IT already.")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bot import content, outbox
 from bot.blocks import Message
 from bot.db import UnitOfWork
-from bot.domain import asks, listening, small_talk, solutions
+from bot.domain import asks, listening, numbers, small_talk, solutions
 from bot.domain import requests as rules
 from bot.domain.asks import File
 from bot.domain.small_talk import Kind
@@ -86,7 +86,16 @@ def skip(uow: UnitOfWork, person: Person, request_id: int, question: str) -> Non
     action = "left_short" if request.probing else "skipped"
     following = rules.skip(request, question)
     rows.save(uow, request, person.slack_id, action, question=question)
-    _ask_or_play_back(uow, request, following)
+    _move_on(uow, request, question, following)
+
+
+def put_in_numbers(uow: UnitOfWork, person: Person, request_id: int) -> None:
+    """The requester wants to say what it costs, before IT reads the brief."""
+    request = rules.must_belong_to(rows.load(uow, request_id), person.slack_id)
+    question = rules.put_in_numbers(request)
+    rows.save(uow, request, person.slack_id, "counting")
+    rows.show_brief(uow, request)
+    _ask_or_play_back(uow, request, question)
 
 
 def is_an_answer(uow: UnitOfWork, person: Person, request_id: int) -> None:
@@ -209,10 +218,25 @@ def _answer(uow: UnitOfWork, request: Request, text: str) -> None:
     """An answer to the open question, or to the follow-up about it."""
     action = "explained" if request.probing else "answered"
     asked = rules.open_question(request) or ""
-    says_little = listening.says_little(content.ear(), asked, text, request.need)
+    says_little = _says_little(request, asked, text)
     following = rules.answer(request, text, says_little=says_little)
     rows.save(uow, request, request.requester, action)
+    _move_on(uow, request, asked, following)
+
+
+def _move_on(
+    uow: UnitOfWork, request: Request, asked: str, following: str | None
+) -> None:
+    """The brief stands above the question about numbers, so that one is answered."""
     _ask_or_play_back(uow, request, following)
+    if asked == rules.IMPACT and following is None:
+        rows.reply(uow, request, views.in_numbers(request))
+
+
+def _says_little(request: Request, asked: str, text: str) -> bool:
+    if asked == rules.IMPACT:
+        return not numbers.yearly(text)
+    return listening.says_little(content.ear(), asked, text, request.need)
 
 
 def _ask_or_play_back(uow: UnitOfWork, request: Request, question: str | None) -> None:

@@ -13,6 +13,7 @@ from bot.blocks import (
     sentence,
     small_print,
 )
+from bot.domain import numbers
 from bot.domain import requests as rules
 from bot.models import Request, Way
 
@@ -65,6 +66,28 @@ def _ways_on(request: Request, key: str) -> list[Part]:
 def _opens(request: Request, key: str) -> bool:
     """Whether it is the first question, in a thread without an opening of ours."""
     return key == rules.asked(request)[0] and request.way is Way.DM
+
+
+def in_numbers(request: Request) -> Message:
+    """What we made of the figures, for whoever wrote them."""
+    typed = request.answers.get(rules.IMPACT, "")
+    read = numbers.of(typed)
+    if not typed:
+        return sentence("That's fine. The brief above is ready when you are.")
+    if not read:
+        return sentence("I have added that to the brief above, in your own words.")
+    return message(
+        "That makes " + " and ".join(map(str, read)),
+        *(
+            line(f"read_{place}", "That makes ", bold(str(each)), f": {each.formula}.")
+            for place, each in enumerate(read)
+        ),
+        section(
+            "I have added it to the brief above, as your own estimate. "
+            "If I misread it, press “Fix something” there.",
+            "added",
+        ),
+    )
 
 
 def sorting(stray: Request, other: Request) -> Message:

@@ -22,6 +22,7 @@ from bot.blocks import (
     text_input,
     who,
 )
+from bot.domain import numbers
 from bot.domain import requests as rules
 from bot.models import Outcome, Request, Status
 
@@ -31,6 +32,7 @@ DECIDE = "request.decide"
 CHOOSE = "request.choose"
 PREVIEW = "request.preview"
 WITHDRAW = "request.withdraw"
+COUNT = "request.count"
 
 
 def outcome_title(outcome: Outcome) -> str:
@@ -46,11 +48,11 @@ def brief(request: Request, *, is_kept: bool = False) -> Message:
     more = small_print("To add something, write in this thread.", "more")
     number = f"request *#{request.number}*"
     match request.status:
-        case Status.CONFIRMING:
+        case Status.CONFIRMING | Status.INTERVIEWING:
             head = "Here is what I heard. *Did I get this right?*"
             yes = button("Yes, send to IT", SEND, request.id, primary=True)
             fix = button("Fix something", FIX, request.id)
-            foot = [buttons("confirm", yes, fix, back)]
+            foot = [buttons("confirm", yes, fix, *_count(request), back)]
         case Status.WITHDRAWN:
             head, foot = f"You took {number} back.", []
         case Status.DECIDED:
@@ -60,6 +62,12 @@ def brief(request: Request, *, is_kept: bool = False) -> Message:
             foot = [more, buttons("with_it", back)]
     text = head.replace("*", "")
     return message(text, section(head, "head"), *_heard(request), *foot)
+
+
+def _count(request: Request) -> list[Part]:
+    """Offered until it was asked."""
+    is_asked = rules.IMPACT in rules.asked(request)
+    return [] if is_asked else [button("Put it in numbers", COUNT, request.id)]
 
 
 def _where(*, is_kept: bool) -> str:
@@ -225,7 +233,7 @@ def _heard(request: Request) -> list[Block]:
     need = ("need", "What is needed", request.need, rules.changed_since(request))
     lines = [need]
     lines += [
-        (key, asked[key].label, request.answers.get(key, ""), "")
+        (key, asked[key].label, request.answers.get(key, ""), _reading(request, key))
         for key in rules.asked(request)
     ]
     if request.added:
@@ -236,6 +244,15 @@ def _heard(request: Request) -> list[Block]:
         else line(key, bold(label), ": left open")
         for key, label, text, remark in lines
     ] + _sources(request)
+
+
+def _reading(request: Request, key: str) -> str:
+    """What figures come to in a year, and that nobody has checked them."""
+    read = numbers.of(request.answers.get(key, "")) if key == rules.IMPACT else []
+    if not read:
+        return ""
+    sums = "; ".join(f"{each} ({each.formula})" for each in read)
+    return f": {sums}, as the requester estimates"
 
 
 def _sources(request: Request) -> list[Block]:

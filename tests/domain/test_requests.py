@@ -198,6 +198,39 @@ def test_a_named_solution_is_asked_about_first() -> None:
     assert rules.how_many(ours) == "four"
 
 
+def test_numbers_are_asked_for_once_and_the_brief_comes_back() -> None:
+    ours = request(Status.CONFIRMING)
+    assert rules.put_in_numbers(ours) == "impact"
+    assert (ours.status, rules.how_many(ours)) == (Status.INTERVIEWING, "three")
+    with pytest.raises(AlreadyAnswered, match="asked for numbers already"):
+        rules.put_in_numbers(ours)
+    assert rules.answer(ours, "2 hours a week") is None
+    assert ours.status is Status.CONFIRMING
+    with pytest.raises(AlreadyAnswered):
+        rules.put_in_numbers(ours)
+
+
+@pytest.mark.parametrize("probing", [None, "impact"])
+def test_who_sends_while_numbers_are_asked_for_goes_without(
+    probing: str | None,
+) -> None:
+    ours = request(Status.CONFIRMING)
+    rules.put_in_numbers(ours)
+    if probing:
+        rules.answer(ours, "a lot", says_little=True)
+    rules.send(ours, MONDAY)
+    assert ours.status is Status.WAITING_FOR_IT
+    assert ours.answers == {**THREE, "impact": "a lot" if probing else ""}
+
+
+@pytest.mark.parametrize("status", [Status.WAITING_FOR_IT, Status.DECIDED])
+def test_numbers_are_not_asked_for_once_it_is_with_it(status: Status) -> None:
+    ours = request(status)
+    with pytest.raises(AlreadySent):
+        rules.put_in_numbers(ours)
+    assert (ours.status, ours.questions) == (status, [])
+
+
 def test_a_request_from_before_is_asked_the_usual_three() -> None:
     assert rules.asked(request(questions=[])) == rules.QUESTIONS
     assert rules.how_many(request(questions=[])) == "three"

@@ -9,7 +9,7 @@ import pytest
 from bot import content
 from bot.blocks import Message, View
 from bot.domain.asks import Ask, Place
-from bot.domain.requests import LONGEST, PROBLEM, QUESTIONS
+from bot.domain.requests import IMPACT, LONGEST, PROBLEM, QUESTIONS
 from bot.models import Outcome, Request, Status, Way
 from bot.sandbox.strict.blocks import message_problems, view_problems
 from bot.views import asks, interviews
@@ -34,6 +34,7 @@ def shown(**more: Any) -> dict[str, Message]:  # noqa: ANN401
         **{f"question {key}": interviews.question(asked, key) for key in QUESTIONS},
         **{f"probe {key}": interviews.probe(asked, key) for key in QUESTIONS},
         **asked_for_the_problem(**more),
+        **put_in_numbers(**more),
         "sorting": interviews.sorting(at(Status.SORTING), asked),
         "was an answer": interviews.was_an_answer(asked),
         "was new": interviews.was_new(asked),
@@ -69,6 +70,28 @@ def asked_for_the_problem(**more: Any) -> dict[str, Message]:  # noqa: ANN401
         "card with the problem": views.card(told),
         "opening of four": asks.opening(elsewhere, is_posted=False),
         "four in the line": asks.confirmation(elsewhere),
+    }
+
+
+def put_in_numbers(**more: Any) -> dict[str, Message]:  # noqa: ANN401
+    """The question after the brief, and what becomes of its answer."""
+    questions = [*QUESTIONS, IMPACT]
+    typed = more.get("need", "about 40 people, 2h/wk and €3k a month")
+    answers = {**request(Status.CONFIRMING, **more).answers, IMPACT: typed}
+    given = {**more, "questions": questions, "answers": answers}
+    told, sent = (
+        request(Status.CONFIRMING, **given),
+        request(Status.WAITING_FOR_IT, **given),
+    )
+    return {
+        "question impact": interviews.question(told, IMPACT),
+        "probe impact": interviews.probe(told, IMPACT),
+        "in numbers": interviews.in_numbers(told),
+        "in words": interviews.in_numbers(request(answers={IMPACT: "much"})),
+        "without numbers": interviews.in_numbers(request(answers={IMPACT: ""})),
+        "brief with numbers": views.brief(told),
+        "brief while asked": views.brief(request(**{**given, "answers": {}})),
+        "card with numbers": views.card(sent),
     }
 
 
@@ -222,6 +245,28 @@ def test_who_names_a_solution_is_asked_for_the_problem_first() -> None:
     assert visible(MESSAGES["question after it"].blocks).endswith("\n[Skip]")
 
 
+def test_figures_are_read_back_with_their_sums() -> None:
+    assert visible(MESSAGES["in numbers"].blocks) == (
+        "That makes 2,900 to 4,400 hours a year: "
+        "about 40 people × 2 hours × 46 working weeks.\n"
+        "That makes €36,000 a year: €3,000 × 12 months.\n"
+        "I have added it to the brief above, as your own estimate. "
+        "If I misread it, press “Fix something” there."
+    )
+    assert MESSAGES["in numbers"].text == (
+        "That makes 2,900 to 4,400 hours a year and €36,000 a year"
+    )
+
+
+def test_it_reads_the_year_as_the_requesters_estimate() -> None:
+    assert (
+        "In numbers: 2,900 to 4,400 hours a year "
+        "(about 40 people × 2 hours × 46 working weeks); "
+        "€36,000 a year (€3,000 × 12 months), as the requester estimates\n"
+        "> about 40 people, 2h/wk and €3k a month"
+    ) in visible(MESSAGES["card with numbers"].blocks)
+
+
 def test_it_reads_the_problem_right_under_the_need() -> None:
     assert (
         "What is needed\n> Stock levels\n"
@@ -248,7 +293,7 @@ def test_a_brief_plays_back_what_was_said_and_asks_for_a_yes() -> None:
         "What happens if we don't\n> More calls\n"
         "Who is affected, and how it fits their day\n> Twelve people\n"
         "Added\n> It became urgent\n"
-        "[Yes, send to IT] [Fix something] [Take it back]"
+        "[Yes, send to IT] [Fix something] [Put it in numbers] [Take it back]"
     )
 
 
