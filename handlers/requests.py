@@ -32,6 +32,7 @@ def register_forms(app: AsyncApp) -> None:
 def register(app: AsyncApp) -> None:
     app.event("message", matchers=[is_said_to_us])(hear)
     app.action(interview_views.SKIP)(skip)
+    app.action(interview_views.LATER)(put_off)
     app.action(interview_views.IS_ANSWER)(say_it_is_an_answer)
     app.action(interview_views.IS_NEW)(say_it_is_new)
     app.action(views.SEND)(send)
@@ -72,6 +73,10 @@ async def hear(
 async def skip(action: dict[str, Any], transact: Transact, person: Person) -> None:
     request_id, _, question = str(action["value"]).partition(":")
     await transact(interviews.skip, person, number(request_id), question)
+
+
+async def put_off(action: dict[str, Any], transact: Transact, person: Person) -> None:
+    await transact(interviews.put_off, person, number(action["value"]))
 
 
 async def say_it_is_an_answer(

@@ -1,76 +1,28 @@
 """A request: what it still needs, who may do what, and what follows."""
 
-import re
-import unicodedata
 from collections.abc import Mapping
 from datetime import datetime
 
+from bot.domain import wording
 from bot.errors import (
     AlreadyAnswered,
     AlreadyDecided,
     AlreadySent,
     NotAllowed,
     NotFound,
-    NothingWritten,
     TakenBack,
-    TooLong,
 )
 from bot.models import Outcome, Request, Status
 
 QUESTIONS = ("goal", "without", "daily_fit")
 PROBLEM = "problem"  # asked before them, where the need names a solution
-LONGEST = 2_000  # characters of one answer, so that it can always be shown whole
+IMPACT = "impact"  # asked of those who want to put it in numbers
 NO_BRIEF = {Status.SORTING, Status.OFFERED, Status.INTERVIEWING, Status.MERGED}
 NOT_WITH_IT = {*NO_BRIEF, Status.CONFIRMING}
 SKIPPED = ""
-IMPACT = "impact"  # asked of those who want to put it in numbers
+BEHIND_US = "That question is behind us. Nothing has changed."
 HOW_MANY = {3: "three", 4: "four"}
 SHORT = 120  # characters of a need when it is only named
-
-LINE_ENDS = re.compile("\r\n?|[\x85\u2028\u2029]")
-# Joiners (emoji, Hindi, Persian) and direction marks (Arabic) stay, and so do the tags
-# that make a flag of Scotland. What hides or turns around other words goes.
-UNWANTED = re.compile(
-    "(\U0001f3f4[\U000e0030-\U000e007a]{2,6}\U000e007f)"  # such a flag
-    "|[\x00-\x08\x0b-\x1f\x7f-\x9f]"  # control characters
-    "|[\ud800-\udfff]"  # half a character
-    "|[\u202a-\u202e\u2066-\u2069]"  # turns the direction of what follows
-    "|[\xad\u200b\u2060-\u2064\ufeff\U000e0000-\U000e007f]"  # not seen at all
-)
-UNSEEN = {"Cc", "Cf", "Mn", "Zl", "Zp", "Zs"}  # nothing to read, on their own
-
-
-def clean(typed: str, *, field: str | None = None) -> str:
-    """What a person typed, without what no database or screen can take."""
-    text = UNWANTED.sub(r"\1", LINE_ENDS.sub("\n", typed)).strip()
-    if all(unicodedata.category(each) in UNSEEN for each in text):
-        return ""
-    if len(text) > LONGEST:
-        raise TooLong(
-            f"That is {len(text):,} characters, and I can keep {LONGEST:,}. "
-            "Could you say it a little shorter?",
-            field=field,
-        )
-    return text
-
-
-def fitting(text: str) -> str:
-    """A message's words as far as they can be kept."""
-    kept = UNWANTED.sub(r"\1", LINE_ENDS.sub("\n", text)).strip()
-    return kept if len(kept) <= LONGEST else f"{kept[: LONGEST - 2]} …"
-
-
-def written(typed: str, *, field: str | None = None) -> str:
-    """The same, for what must not be empty."""
-    text = clean(typed, field=field)
-    if not text:
-        sentence = (
-            "Please write a sentence here."
-            if field
-            else "I can only read words so far. Please say it in a sentence."
-        )
-        raise NothingWritten(sentence, field=field)
-    return text
 
 
 def title(request: Request) -> str:
@@ -101,15 +53,21 @@ def open_question(request: Request) -> str | None:
     return request.probing or next_question(request.answers, asked(request))
 
 
+def being_asked(request: Request) -> str:
+    """The question that waits for an answer."""
+    question = open_question(request)
+    if request.status is not Status.INTERVIEWING or question is None:
+        raise AlreadyAnswered(BEHIND_US)
+    return question
+
+
 def answer(request: Request, text: str, *, says_little: bool = False) -> str | None:
     """Note an answer to the open question and return the one that is open now.
 
     One that `says_little` is followed up, once: what comes then joins it.
     """
-    key, follows = open_question(request), request.probing is not None
-    if request.status is not Status.INTERVIEWING or key is None:
-        raise AlreadyAnswered("That question is behind us. Nothing has changed.")
-    whole = clean(f"{request.answers[key]}\n{text}") if follows else text
+    key, follows = being_asked(request), request.probing is not None
+    whole = wording.clean(f"{request.answers[key]}\n{text}") if follows else text
     request.answers = {**request.answers, key: whole}
     request.probing = key if says_little and not follows else None
     following = open_question(request)
@@ -120,14 +78,14 @@ def answer(request: Request, text: str, *, says_little: bool = False) -> str | N
 
 def skip(request: Request, question: str) -> str | None:
     """Leave a question open, or an answer as it is, and return the one that follows."""
-    if open_question(request) != question:
-        raise AlreadyAnswered("That question is behind us. Nothing has changed.")
+    if being_asked(request) != question:
+        raise AlreadyAnswered(BEHIND_US)
     return answer(request, SKIPPED)
 
 
 def add(request: Request, text: str) -> None:
     """Put more words under the answers, while the brief is still with the requester."""
-    request.added = clean(f"{request.added}\n{text}")
+    request.added = wording.clean(f"{request.added}\n{text}")
 
 
 def edit(request: Request, before: str, after: str, now: datetime) -> None:
@@ -141,7 +99,7 @@ def edit(request: Request, before: str, after: str, now: datetime) -> None:
         request.need = after
     else:
         added = f"{request.added}\nThe message was edited and now says: {after}"
-        request.added = added.strip()[:LONGEST]
+        request.added = added.strip()[: wording.LONGEST]
 
 
 def changed_since(request: Request) -> str:

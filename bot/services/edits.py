@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from bot import outbox
 from bot.db import UnitOfWork
 from bot.domain import requests as rules
+from bot.domain import wording
 from bot.models import Request, Status
 from bot.outbox import Address
 from bot.services import request_rows as rows
@@ -29,10 +30,10 @@ def is_about_a_request(uow: UnitOfWork, source: Source) -> bool:
 
 def edit(uow: UnitOfWork, source: Source, before: str, after: str) -> None:
     """Its author put it differently."""
-    request, after = _made_from(uow, source), rules.fitting(after)
+    request, after = _made_from(uow, source), wording.fitting(after)
     if request is None or request.status in CLOSED or not after:
         return
-    rules.edit(request, rules.fitting(before), after, uow.now)
+    rules.edit(request, wording.fitting(before), after, uow.now)
     rows.save(uow, request, request.requester, "edited")
     if rows.has_card(uow, request):
         _tell_it(uow, request, after)

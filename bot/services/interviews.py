@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bot import content, outbox
 from bot.blocks import Message
 from bot.db import UnitOfWork
-from bot.domain import asks, listening, numbers, small_talk, solutions
+from bot.domain import asks, listening, numbers, small_talk, solutions, wording
 from bot.domain import requests as rules
 from bot.domain.asks import File
 from bot.domain.small_talk import Kind
@@ -78,7 +78,7 @@ def _note_files(uow: UnitOfWork, request: Request) -> None:
 
 
 def _words(said: Said) -> str:
-    return rules.written(asks.words_of(said.text, said.files))
+    return wording.written(asks.words_of(said.text, said.files))
 
 
 def skip(uow: UnitOfWork, person: Person, request_id: int, question: str) -> None:
@@ -87,6 +87,14 @@ def skip(uow: UnitOfWork, person: Person, request_id: int, question: str) -> Non
     following = rules.skip(request, question)
     rows.save(uow, request, person.slack_id, action, question=question)
     _move_on(uow, request, question, following)
+
+
+def put_off(uow: UnitOfWork, person: Person, request_id: int) -> None:
+    """The requester goes on another day; it waits, here and in their Home."""
+    request = rules.must_belong_to(rows.load(uow, request_id), person.slack_id)
+    rules.being_asked(request)
+    rows.note(uow, request, person.slack_id, "put_off")
+    rows.say(uow, request, "later", views.later(request))
 
 
 def put_in_numbers(uow: UnitOfWork, person: Person, request_id: int) -> None:
@@ -127,9 +135,9 @@ def fix(
 ) -> None:
     """Correct the brief, before IT sees it."""
     request = rules.must_belong_to(rows.load(uow, request_id), person.slack_id)
-    need = rules.written(fields["need"], field="need")
+    need = wording.written(fields["need"], field="need")
     typed = {
-        key: rules.clean(fields.get(key, ""), field=key)
+        key: wording.clean(fields.get(key, ""), field=key)
         for key in (*rules.asked(request), "added")
     }
     added = typed.pop("added")
@@ -206,7 +214,7 @@ def _go_on(uow: UnitOfWork, request: Request, text: str) -> None:
             rows.save(uow, request, request.requester, "passed_on")
             _pass_on(uow, request, text)
         case Status.SORTING:
-            request.need = rules.clean(f"{request.need}\n{text}")
+            request.need = wording.clean(f"{request.need}\n{text}")
             rows.save(uow, request, request.requester, "added")
         case Status.WITHDRAWN:
             rows.reply(uow, request, views.bring_it_back_first(request))
@@ -217,7 +225,7 @@ def _go_on(uow: UnitOfWork, request: Request, text: str) -> None:
 def _answer(uow: UnitOfWork, request: Request, text: str) -> None:
     """An answer to the open question, or to the follow-up about it."""
     action = "explained" if request.probing else "answered"
-    asked = rules.open_question(request) or ""
+    asked = rules.being_asked(request)
     says_little = _says_little(request, asked, text)
     following = rules.answer(request, text, says_little=says_little)
     rows.save(uow, request, request.requester, action)

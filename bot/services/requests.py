@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from bot import outbox
 from bot.db import UnitOfWork
-from bot.domain import people
+from bot.domain import people, wording
 from bot.domain import requests as rules
 from bot.models import Outcome, Person, Request
 from bot.outbox import Address
@@ -48,8 +48,8 @@ def decide(
     rules.decide(
         request,
         decision.outcome,
-        finding=rules.written(decision.finding, field="finding"),
-        goal=rules.written(decision.goal, field="goal"),
+        finding=wording.written(decision.finding, field="finding"),
+        goal=wording.written(decision.goal, field="goal"),
         by=person.slack_id,
         now=uow.now,
     )

@@ -25,6 +25,7 @@ from bot.blocks import (
     text_input,
 )
 from bot.domain import requests as rules
+from bot.domain import wording
 from bot.domain.asks import Ask
 from bot.domain.small_talk import Kind
 from bot.models import Outcome, Request, Status
@@ -56,7 +57,7 @@ def ask_form(ask: Ask, author: str = "") -> View:
         text_input(
             "need",
             "What do you need?",
-            initial=rules.fitting(ask.need),
+            initial=wording.fitting(ask.need),
             hint="In your own words. A few short questions follow, one at a time.",
         ),
         *([_kept(names)] if names else []),

@@ -18,6 +18,7 @@ from bot.domain import requests as rules
 from bot.models import Request, Way
 
 SKIP = "request.skip"
+LATER = "request.later"
 IS_ANSWER = "request.is_answer"
 IS_NEW = "request.is_new"
 WITHDRAW = "request.withdraw"
@@ -57,15 +58,27 @@ def probe(request: Request, key: str) -> Message:
 
 
 def _ways_on(request: Request, key: str) -> list[Part]:
-    """Where no opening offers it, the first question lets one take it all back."""
+    """The first question can wait; and, where no opening offers it, be taken back."""
     skip = button("Skip", SKIP, f"{request.id}:{key}")
+    if key != rules.asked(request)[0]:
+        return [skip]
+    later = button("Finish later", LATER, request.id)
     back = button("Take it back", WITHDRAW, request.id)
-    return [skip, back] if _opens(request, key) else [skip]
+    return [skip, later, *([back] if _opens(request, key) else [])]
 
 
 def _opens(request: Request, key: str) -> bool:
     """Whether it is the first question, in a thread without an opening of ours."""
     return key == rules.asked(request)[0] and request.way is Way.DM
+
+
+def later(request: Request) -> Message:
+    text = (
+        f"No hurry. Request *#{request.number}* waits, with what you have said so far. "
+        "To go on, answer here whenever you like; you also find it in my Home, "
+        "under “Waiting for you”."
+    )
+    return message(text.replace("*", ""), section(text, "later"))
 
 
 def in_numbers(request: Request) -> Message:

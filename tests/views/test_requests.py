@@ -9,7 +9,8 @@ import pytest
 from bot import content
 from bot.blocks import Message, View
 from bot.domain.asks import Ask, Place
-from bot.domain.requests import IMPACT, LONGEST, PROBLEM, QUESTIONS
+from bot.domain.requests import IMPACT, PROBLEM, QUESTIONS
+from bot.domain.wording import LONGEST
 from bot.models import Outcome, Request, Status, Way
 from bot.sandbox.strict.blocks import message_problems, view_problems
 from bot.views import asks, interviews
@@ -33,6 +34,7 @@ def shown(**more: Any) -> dict[str, Message]:  # noqa: ANN401
     return {
         **{f"question {key}": interviews.question(asked, key) for key in QUESTIONS},
         **{f"probe {key}": interviews.probe(asked, key) for key in QUESTIONS},
+        "later": interviews.later(asked),
         **asked_for_the_problem(**more),
         **put_in_numbers(**more),
         "sorting": interviews.sorting(at(Status.SORTING), asked),
@@ -221,7 +223,7 @@ def test_the_first_question_says_what_comes_and_who_reads_the_answers() -> None:
         "*Why are we doing this?*\n"
         "The goal behind it: fewer late deliveries, a faster month-end, "
         "happier customers.\n"
-        "[Skip] [Take it back]"
+        "[Skip] [Finish later] [Take it back]"
     )
 
 
@@ -240,7 +242,7 @@ def test_who_names_a_solution_is_asked_for_the_problem_first() -> None:
         "Please reply in this thread.\n"
         "*What is the problem that it would solve?*\n"
         "What takes too long or gets lost today. IT may know a quicker way there.\n"
-        "[Skip] [Take it back]"
+        "[Skip] [Finish later] [Take it back]"
     )
     assert visible(MESSAGES["question after it"].blocks).endswith("\n[Skip]")
 
@@ -273,6 +275,14 @@ def test_it_reads_the_problem_right_under_the_need() -> None:
         "The problem behind it\n> Two lists\n"
         "Why we are doing this\n> Fewer calls\n"
     ) in visible(MESSAGES["card with the problem"].blocks)
+
+
+def test_who_wants_to_go_on_later_reads_how() -> None:
+    assert visible(MESSAGES["later"].blocks) == (
+        "No hurry. Request *#7* waits, with what you have said so far. "
+        "To go on, answer here whenever you like; you also find it in my Home, "
+        "under “Waiting for you”."
+    )
 
 
 def test_a_follow_up_gives_an_example_and_can_be_skipped() -> None:
