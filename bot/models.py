@@ -172,6 +172,9 @@ class Request(SQLModel, table=True):
     answers: dict[str, str] = Field(
         default_factory=dict, sa_column=Column(JSON, nullable=False)
     )
+    questions: list[str] = json_list()  # its own, in order; none: the usual three
+    # The question whose answer said little, while we ask about it once more.
+    probing: str | None = Field(default=None, max_length=40)
     added: str = ""  # what the requester wrote on top of the answers
     outcome: Outcome | None = Field(
         default=None, sa_column=words(Outcome, nullable=True)

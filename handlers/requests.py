@@ -41,9 +41,11 @@ def register_forms(app: AsyncApp) -> None:
 def register(app: AsyncApp) -> None:
     app.event("message", matchers=[is_said_to_us])(hear)
     app.action(interview_views.SKIP)(skip)
+    app.action(interview_views.LATER)(put_off)
     app.action(interview_views.IS_ANSWER)(say_it_is_an_answer)
     app.action(interview_views.IS_NEW)(say_it_is_new)
     app.action(views.SEND)(send)
+    app.action(views.COUNT)(put_in_numbers)
     app.action(views.FIX)(opens_own(interviews.to_fix, views.fix_form, "Fix something"))
     app.action(decision_views.DECIDE)(
         opens(decisions.may_open_decision, decision_views.decision_form, "Decide")
@@ -125,6 +127,10 @@ async def skip(action: dict[str, Any], transact: Transact, person: Person) -> No
     await transact(interviews.skip, person, number(request_id), question)
 
 
+async def put_off(action: dict[str, Any], transact: Transact, person: Person) -> None:
+    await transact(interviews.put_off, person, number(action["value"]))
+
+
 async def say_it_is_an_answer(
     action: dict[str, Any], transact: Transact, person: Person
 ) -> None:
@@ -139,6 +145,12 @@ async def say_it_is_new(
 
 async def send(action: dict[str, Any], transact: Transact, person: Person) -> None:
     await transact(requests.send, person, number(action["value"]))
+
+
+async def put_in_numbers(
+    action: dict[str, Any], transact: Transact, person: Person
+) -> None:
+    await transact(interviews.put_in_numbers, person, number(action["value"]))
 
 
 async def fix(body: Body, transact: Transact, person: Person) -> BoltResponse:

@@ -155,6 +155,40 @@ BY_REVISION: dict[str, Rows] = {
             | {"lane": "request:2:opening", "status": "sent", "stays": True},
         ],
     },
+    "2026_11_27_listening": {
+        "workspace": [
+            {
+                "id": "T1",
+                "name": "Acme",
+                "bot_user_id": "U0BOT",
+                "triage_channel": "C0TRIAGE",
+                "requests": 2,
+                "admins": [],
+                "units": [],
+            }
+        ],
+        "request": [
+            {
+                **OURS,
+                **ASKED,
+                **FOUND,
+                "id": 2,
+                "number": 2,
+                "way": "dm",
+                "thread_ts": "2.2",
+                "link": "",
+                "files": [],
+                "status": "decided",
+                "answers": ANSWERS,
+                "questions": ["problem", "goal", "without", "daily_fit"],
+                "probing": "goal",
+                "added": "",
+                "outcome": "better_path",
+                "decided_at": MOMENT,
+                "sent_at": MOMENT,
+            }
+        ],
+    },
 }
 
 WAYS_IN = BY_REVISION["2026_11_27_ways_in"]

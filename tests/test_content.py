@@ -7,22 +7,25 @@ from pathlib import Path
 import pytest
 
 from bot import content
-from bot.domain.requests import QUESTIONS
+from bot.domain.requests import IMPACT, PROBLEM, QUESTIONS
 from bot.errors import SettingsProblem
 from bot.models import Outcome
 
 FILES = ("interview.toml", "outcomes.toml")
+LISTENING, SOLUTIONS = "listening.toml", "solutions.toml"
 
 
 def forget() -> None:
     content.questions.cache_clear()
     content.answers.cache_clear()
+    content.ear.cache_clear()
+    content.solutions.cache_clear()
 
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A copy of the content, to be spoilt."""
-    for name in FILES:
+    for name in (*FILES, LISTENING, SOLUTIONS):
         shutil.copy(content.HERE / name, tmp_path)
     monkeypatch.setattr(content, "HERE", tmp_path)
     forget()
@@ -37,7 +40,7 @@ def spoil(path: Path, old: str, new: str) -> None:
 
 
 def test_every_question_of_the_interview_has_its_words_in_its_order() -> None:
-    assert tuple(content.questions()) == QUESTIONS
+    assert tuple(content.questions()) == (*QUESTIONS, PROBLEM, IMPACT)
 
 
 def test_every_outcome_has_an_answer_for_who_decides_and_who_asked() -> None:
@@ -46,8 +49,9 @@ def test_every_outcome_has_an_answer_for_who_decides_and_who_asked() -> None:
 
 def test_each_question_is_one_question() -> None:
     for question in content.questions().values():
-        assert question.text.count("?") == 1
+        assert question.text.count("?") == question.probe.count("?") == 1
         assert question.help.endswith(".")
+        assert question.example.endswith(".")
         assert not question.label.endswith(("?", ".", ":"))
 
 
@@ -119,3 +123,33 @@ def test_a_file_that_is_not_utf_8_is_named(folder: Path) -> None:
     (folder / "outcomes.toml").write_bytes(b'title = "\xff"')
     with pytest.raises(SettingsProblem, match=r"bot/content/outcomes.toml: 'utf-8'"):
         content.require_good()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        ("filler =", "filter =", "filler is missing"),
+        ("filler =", "more = []\nfiller =", "more is not known"),
+        ('"idk"', "7", "phrases is not a list of words"),
+        ("filler = [", "filler = [[", "Unclosed array"),
+    ],
+)
+def test_words_to_listen_for_that_will_not_do_stop_the_start(
+    folder: Path, old: str, new: str, problem: str
+) -> None:
+    spoil(folder / LISTENING, old, new)
+    with pytest.raises(SettingsProblem) as caught:
+        content.require_good()
+    assert str(caught.value).startswith(f"bot/content/{LISTENING}: ")
+    assert problem in str(caught.value)
+
+
+def test_solutions_that_will_not_do_stop_the_start(folder: Path) -> None:
+    spoil(folder / SOLUTIONS, "kinds =", "kind =")
+    with pytest.raises(SettingsProblem, match=f"{SOLUTIONS}: kind is not known"):
+        content.require_good()
+
+
+def test_words_to_listen_for_are_written_as_people_write_them(folder: Path) -> None:
+    spoil(folder / LISTENING, '"idk"', '"Don\u2019t ask, please"')
+    assert "dont ask please" in content.ear().phrases

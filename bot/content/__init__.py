@@ -5,7 +5,10 @@ from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
 
-from bot.domain.requests import QUESTIONS
+from bot.domain import listening
+from bot.domain.listening import Ear
+from bot.domain.requests import IMPACT, PROBLEM, QUESTIONS
+from bot.domain.solutions import Vocabulary
 from bot.errors import SettingsProblem
 from bot.models import Outcome
 
@@ -20,6 +23,8 @@ class Question:
     text: str
     help: str
     label: str
+    probe: str  # the one follow-up, where an answer says little
+    example: str  # of an answer to that
 
 
 @dataclass(frozen=True)
@@ -34,7 +39,7 @@ class Answer:
 
 
 KINDS: dict[str, tuple[str, type[Question | Answer], tuple[str, ...]]] = {
-    "question": ("interview.toml", Question, QUESTIONS),
+    "question": ("interview.toml", Question, (*QUESTIONS, PROBLEM, IMPACT)),
     "answer": ("outcomes.toml", Answer, tuple(Outcome)),
 }
 LONGEST = {"title": 75, "explains": 75, "headline": 150}  # Slack's; the rest has 1,000
@@ -44,11 +49,13 @@ def require_good() -> None:
     """Stop the start when something in the files will not do."""
     questions()
     answers()
+    ear()
+    solutions()
 
 
 @cache
 def questions() -> dict[str, Question]:
-    """The interview, in the order it is asked."""
+    """Everything that may be asked."""
     return {entry["key"]: Question(**entry) for entry in _read("question")}
 
 
@@ -56,6 +63,37 @@ def questions() -> dict[str, Question]:
 def answers() -> dict[str, Answer]:
     """The three outcomes, in the order they are offered."""
     return {entry["key"]: Answer(**entry) for entry in _read("answer")}
+
+
+@cache
+def ear() -> Ear:
+    """The words that say nothing of their own."""
+    return Ear(**_word_lists("listening.toml", Ear))
+
+
+@cache
+def solutions() -> Vocabulary:
+    """The words by which solutions are known."""
+    return Vocabulary(**_word_lists("solutions.toml", Vocabulary))
+
+
+def _word_lists(name: str, made: type[Ear | Vocabulary]) -> dict[str, frozenset[str]]:
+    """A file that holds these lists, and nothing else."""
+    known = {each.name for each in fields(made)}
+    try:
+        read = tomllib.loads((HERE / name).read_text(encoding="utf-8"))
+        for list_name in sorted(known ^ read.keys()):
+            what = "is missing" if list_name in known else "is not known"
+            raise ValueError(f"{list_name} {what}")  # noqa: TRY301
+        return {each: _word_list(each, read[each]) for each in known}
+    except (ValueError, OSError) as error:
+        raise SettingsProblem(f"bot/content/{name}: {error}.") from None
+
+
+def _word_list(name: str, entries: object) -> frozenset[str]:
+    if not isinstance(entries, list) or not all(isinstance(e, str) for e in entries):
+        raise ValueError(f"{name} is not a list of words")
+    return frozenset(listening.plain(each) for each in entries)
 
 
 def _read(kind: str) -> list[dict[str, str]]:

@@ -1,73 +1,26 @@
 """A request: what it still needs, who may do what, and what follows."""
 
-import re
-import unicodedata
 from collections.abc import Mapping
 from datetime import datetime
 
+from bot.domain import wording
 from bot.domain.transitions import BEHIND, Action, move, must_allow
 from bot.errors import (
     AlreadyAnswered,
-    AlreadyTaken,
     NotAllowed,
     NotFound,
-    NothingWritten,
-    TooLong,
 )
 from bot.models import Outcome, Request, Status
 
 QUESTIONS = ("goal", "without", "daily_fit")
-LONGEST = 2_000  # characters of one answer, so that it can always be shown whole
+PROBLEM = "problem"  # asked before them, where the need names a solution
+IMPACT = "impact"  # asked of those who want to put it in numbers
 NO_BRIEF = {Status.SORTING, Status.OFFERED, Status.INTERVIEWING, Status.MERGED}
 NOT_WITH_IT = {*NO_BRIEF, Status.CONFIRMING}
 SKIPPED = ""
+HOW_MANY = {3: "three", 4: "four"}
 SHORT = 120  # characters of a need when it is only named
 IN_A_SENTENCE = 60
-
-LINE_ENDS = re.compile("\r\n?|[\x85\u2028\u2029]")
-# Joiners (emoji, Hindi, Persian) and direction marks (Arabic) stay, and so do the tags
-# that make a flag of Scotland. What hides or turns around other words goes.
-UNWANTED = re.compile(
-    "(\U0001f3f4[\U000e0030-\U000e007a]{2,6}\U000e007f)"  # such a flag
-    "|[\x00-\x08\x0b-\x1f\x7f-\x9f]"  # control characters
-    "|[\ud800-\udfff]"  # half a character
-    "|[\u202a-\u202e\u2066-\u2069]"  # turns the direction of what follows
-    "|[\xad\u200b\u2060-\u2064\ufeff\U000e0000-\U000e007f]"  # not seen at all
-)
-UNSEEN = {"Cc", "Cf", "Mn", "Zl", "Zp", "Zs"}  # nothing to read, on their own
-
-
-def clean(typed: str, *, field: str | None = None) -> str:
-    """What a person typed, without what no database or screen can take."""
-    text = UNWANTED.sub(r"\1", LINE_ENDS.sub("\n", typed)).strip()
-    if all(unicodedata.category(each) in UNSEEN for each in text):
-        return ""
-    if len(text) > LONGEST:
-        raise TooLong(
-            f"That is {len(text):,} characters, and I can keep {LONGEST:,}. "
-            "Could you say it a little shorter?",
-            field=field,
-        )
-    return text
-
-
-def fitting(text: str) -> str:
-    """A message's words as far as they can be kept."""
-    kept = UNWANTED.sub(r"\1", LINE_ENDS.sub("\n", text)).strip()
-    return kept if len(kept) <= LONGEST else f"{kept[: LONGEST - 2]} …"
-
-
-def written(typed: str, *, field: str | None = None) -> str:
-    """The same, for what must not be empty."""
-    text = clean(typed, field=field)
-    if not text:
-        sentence = (
-            "Please write a sentence here."
-            if field
-            else "I can only read words so far. Please say it in a sentence."
-        )
-        raise NothingWritten(sentence, field=field)
-    return text
 
 
 def title(request: Request, most: int = SHORT) -> str:
@@ -81,34 +34,62 @@ def named(request: Request) -> str:
     return f"#{request.number} “{title(request, IN_A_SENTENCE)}”"
 
 
-def next_question(answers: Mapping[str, str]) -> str | None:
+def asked(request: Request) -> tuple[str, ...]:
+    """The questions of this request, in their order."""
+    return tuple(request.questions) or QUESTIONS
+
+
+def how_many(request: Request) -> str:
+    """In words, without the one that is asked for only later."""
+    return HOW_MANY[len({*asked(request)} - {IMPACT})]
+
+
+def next_question(
+    answers: Mapping[str, str], questions: tuple[str, ...] = QUESTIONS
+) -> str | None:
     """The first question not answered yet; None when the interview is over."""
-    return next((key for key in QUESTIONS if key not in answers), None)
+    return next((key for key in questions if key not in answers), None)
 
 
-def answer(request: Request, text: str) -> str | None:
-    """Note an answer to the open question and return the one that follows."""
-    move(request, Action.ANSWER)
-    key = next_question(request.answers)
-    if key is None:
+def open_question(request: Request) -> str | None:
+    """What the requester is being asked: a follow-up comes before the next question."""
+    return request.probing or next_question(request.answers, asked(request))
+
+
+def being_asked(request: Request) -> str:
+    """The question that waits for an answer."""
+    must_allow(request, Action.ANSWER)
+    question = open_question(request)
+    if question is None:
         raise AlreadyAnswered(BEHIND)
-    request.answers = {**request.answers, key: text}
-    following = next_question(request.answers)
+    return question
+
+
+def answer(request: Request, text: str, *, says_little: bool = False) -> str | None:
+    """Note an answer to the open question and return the one that is open now.
+
+    One that `says_little` is followed up, once: what comes then joins it.
+    """
+    key, follows = being_asked(request), request.probing is not None
+    whole = wording.clean(f"{request.answers[key]}\n{text}") if follows else text
+    request.answers = {**request.answers, key: whole}
+    request.probing = key if says_little and not follows else None
+    following = open_question(request)
     if following is None:
         move(request, Action.FINISH)
     return following
 
 
 def skip(request: Request, question: str) -> str | None:
-    """Leave a question open and return the one that follows."""
-    if next_question(request.answers) != question:
+    """Leave a question open, or an answer as it is, and return the one that follows."""
+    if being_asked(request) != question:
         raise AlreadyAnswered(BEHIND)
     return answer(request, SKIPPED)
 
 
 def add(request: Request, text: str) -> None:
     """Put more words under the answers, while the brief is still with the requester."""
-    request.added = clean(f"{request.added}\n{text}")
+    request.added = wording.clean(f"{request.added}\n{text}")
 
 
 def edit(request: Request, before: str, after: str, now: datetime) -> None:
@@ -122,7 +103,7 @@ def edit(request: Request, before: str, after: str, now: datetime) -> None:
         request.need = after
     else:
         added = f"{request.added}\nThe message was edited and now says: {after}"
-        request.added = added.strip()[:LONGEST]
+        request.added = added.strip()[: wording.LONGEST]
 
 
 def edit_answer(request: Request, before: str, after: str) -> None:
@@ -138,10 +119,10 @@ def edit_answer(request: Request, before: str, after: str) -> None:
         request.answers = {**request.answers, given[0]: after}
     elif before and f"\n{before}\n" in added and not is_with_it:
         replaced = added.replace(f"\n{before}\n", f"\n{after}\n", 1)
-        request.added = replaced.strip()[:LONGEST]
+        request.added = replaced.strip()[: wording.LONGEST]
     else:
         added += f"An answer was edited and now says: {after}"
-        request.added = added.strip()[:LONGEST]
+        request.added = added.strip()[: wording.LONGEST]
 
 
 def changed_since(request: Request) -> str:
@@ -155,11 +136,28 @@ def fix(request: Request, need: str, answers: Mapping[str, str], added: str) -> 
     """Replace what we heard by what the requester says it should be."""
     may_change(request)
     request.need, request.added = need, added
-    request.answers = {key: answers.get(key, SKIPPED) for key in QUESTIONS}
+    request.answers = {key: answers.get(key, SKIPPED) for key in asked(request)}
+
+
+def put_in_numbers(request: Request) -> str:
+    """One more question, while the brief waits for the requester's yes."""
+    if IMPACT in asked(request):
+        raise AlreadyAnswered("I have asked for numbers already. Nothing has changed.")
+    move(request, Action.COUNT)
+    request.questions = [*asked(request), IMPACT]
+    return IMPACT
+
+
+def _go_without_numbers(request: Request) -> None:
+    """Who goes on with the brief does not want to answer that question."""
+    is_asked = request.status is Status.INTERVIEWING
+    if is_asked and open_question(request) == IMPACT:
+        skip(request, IMPACT)
 
 
 def may_change(request: Request) -> None:
     """The brief can be changed while it waits for the requester's yes."""
+    _go_without_numbers(request)
     must_allow(request, Action.FIX)
 
 
@@ -205,7 +203,7 @@ def bring_back(request: Request) -> str | None:
     """Go on where it was taken back; the question that is open, if one is."""
     move(request, Action.BRING_BACK)
     request.decided_by = None
-    following = next_question(request.answers)
+    following = open_question(request)
     if following is None:
         move(request, Action.FINISH)
         if request.sent_at:
@@ -215,6 +213,7 @@ def bring_back(request: Request) -> str | None:
 
 def send(request: Request, now: datetime) -> None:
     """The requester says the brief is right: it goes to IT."""
+    _go_without_numbers(request)
     move(request, Action.SEND)
     request.sent_at = now
 
@@ -231,31 +230,6 @@ def must_be_there(request: Request | None) -> Request:
     if request is None:
         raise NotFound("I can't find that request. It may not be with IT yet.")
     return request
-
-
-def take(request: Request, person: str, holder: str) -> None:
-    """Somebody in IT looks at it. `holder`: the name of who does so already."""
-    move(request, Action.TAKE)
-    if request.partner == person:
-        raise AlreadyTaken(f"You have #{request.number} already.")
-    if request.partner:
-        raise AlreadyTaken(
-            f"{holder} has #{request.number} already. "
-            "They can give it back, and then it is yours to take."
-        )
-    request.partner = person
-
-
-def give_back(request: Request, person: str, holder: str) -> None:
-    """Whoever took it can't look at it after all: it waits for IT as before."""
-    move(request, Action.GIVE_BACK)
-    if request.partner is None:
-        raise AlreadyTaken(
-            f"Nobody has #{request.number} at the moment, so it can be taken."
-        )
-    if request.partner != person:
-        raise NotAllowed(f"{holder} has #{request.number}. Only they give it back.")
-    request.partner = None
 
 
 def ask(request: Request, person: str) -> None:

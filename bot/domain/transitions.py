@@ -24,6 +24,7 @@ class Action(StrEnum):
     ANSWER = "answer"  # or skip
     FINISH = "finish"  # no question is left
     FIX = "fix"
+    COUNT = "count"  # the requester wants to put it in numbers
     SEND = "send"
     WITHDRAW = "withdraw"
     BRING_BACK = "bring_back"
@@ -52,6 +53,7 @@ TRANSITIONS: dict[Status, dict[Action, Status]] = {
     },
     Status.CONFIRMING: {
         Action.FIX: Status.CONFIRMING,
+        Action.COUNT: Status.INTERVIEWING,
         Action.SEND: Status.WAITING_FOR_IT,
         Action.WITHDRAW: Status.WITHDRAWN,
     },
@@ -124,6 +126,13 @@ _NO_LONGER_WITH_IT: Refusals = {
     Status.DECIDED: Refusal(AlreadyDecided, "Request #{number} is decided already."),
 }
 
+_NO_LONGER_THEIRS: Refusals = {
+    ELSEWHERE: _NO_BRIEF,
+    Status.WITHDRAWN: _TAKEN_BACK,
+    Status.WAITING_FOR_IT: _WRITE,
+    Status.DECIDED: _WRITE,
+}
+
 WHY_NOT: dict[Action, Refusals] = {
     Action.OPEN: {ELSEWHERE: _SORTED},
     Action.OFFER: {ELSEWHERE: _SORTED},
@@ -135,12 +144,8 @@ WHY_NOT: dict[Action, Refusals] = {
     },
     Action.ANSWER: {ELSEWHERE: _BEHIND},
     Action.FINISH: {ELSEWHERE: _BEHIND},
-    Action.FIX: {
-        ELSEWHERE: _NO_BRIEF,
-        Status.WITHDRAWN: _TAKEN_BACK,
-        Status.WAITING_FOR_IT: _WRITE,
-        Status.DECIDED: _WRITE,
-    },
+    Action.FIX: _NO_LONGER_THEIRS,
+    Action.COUNT: _NO_LONGER_THEIRS,
     Action.SEND: {
         ELSEWHERE: _NO_BRIEF,
         Status.WITHDRAWN: _TAKEN_BACK,

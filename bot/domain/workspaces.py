@@ -1,6 +1,6 @@
 """A workspace: whether it is set up, and who looks after it."""
 
-from bot.domain.requests import clean
+from bot.domain.wording import clean
 from bot.errors import NotAllowed, NotFound, NotInvited, TooLong
 from bot.models import Person, Workspace
 

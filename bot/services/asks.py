@@ -7,7 +7,7 @@ from bot.blocks import Message, sentence
 from bot.db import UnitOfWork
 from bot.domain import asks as rules
 from bot.domain import requests as request_rules
-from bot.domain import small_talk
+from bot.domain import small_talk, wording
 from bot.domain.asks import Ask, Place
 from bot.domain.small_talk import Kind
 from bot.domain.transitions import Action, move
@@ -153,13 +153,14 @@ def _made_there(uow: UnitOfWork, place: Place | None) -> Request | None:
 
 
 def _drawn_up(uow: UnitOfWork, person: Person, what: Ask, requester: str) -> Request:
-    need = request_rules.written(request_rules.fitting(what.need), field="need")
+    need = wording.written(wording.fitting(what.need), field="need")
     request = Request(
         workspace_id=uow.workspace_id,
         requester=requester,
         author=person.slack_id if person.slack_id != requester else None,
         way=what.way,
         need=need,
+        questions=interviews.questions_about(need),
         files=[dict(each) for each in what.files],
         status=Status.SORTING,
         opened_at=uow.now,

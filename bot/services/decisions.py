@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.db import UnitOfWork
-from bot.domain import people
+from bot.domain import people, wording
 from bot.domain import requests as rules
 from bot.domain.transitions import Action, must_allow
 from bot.models import Outcome, Person, Request
@@ -49,7 +49,7 @@ def decide_anew(
 ) -> None:
     """IT has looked again: the answer is edited where it stands, and says why."""
     request = may_decide_anew(uow, person, request_id, is_in_it=is_in_it)
-    rules.reconsider(request, rules.written(reason, field="reason"))
+    rules.reconsider(request, wording.written(reason, field="reason"))
     _settle(uow, person, request, decision, "decided_anew")
 
 
@@ -59,8 +59,8 @@ def _settle(
     rules.decide(
         request,
         decision.outcome,
-        finding=rules.written(decision.finding, field="finding"),
-        goal=rules.written(decision.goal, field="goal"),
+        finding=wording.written(decision.finding, field="finding"),
+        goal=wording.written(decision.goal, field="goal"),
         by=person.slack_id,
         now=uow.now,
     )
@@ -107,7 +107,7 @@ def may_reopen(uow: UnitOfWork, person: Person, request_id: int) -> Request:
 def reopen(uow: UnitOfWork, person: Person, request_id: int, typed: str) -> None:
     """IT has answered something else: it waits for IT again, with their words."""
     request = may_reopen(uow, person, request_id)
-    meant = rules.written(typed, field="meant")
+    meant = wording.written(typed, field="meant")
     objected = views.outcome(request, is_reopened=True)
     rows.say(uow, request, _answer(request), objected, stays=True)
     rules.reopen(request)

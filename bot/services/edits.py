@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from bot.db import UnitOfWork
 from bot.domain import requests as rules
-from bot.domain import small_talk
+from bot.domain import small_talk, wording
 from bot.models import Request, Status
 from bot.services import request_rows as rows
 from bot.views import requests as views
@@ -29,7 +29,7 @@ def is_about_a_request(uow: UnitOfWork, source: Source) -> bool:
 
 def edit(uow: UnitOfWork, source: Source, before: str, after: str) -> None:
     """Its author put it differently: what they need, or an answer."""
-    before, after = rules.fitting(before), rules.fitting(after)
+    before, after = wording.fitting(before), wording.fitting(after)
     made = _made_from(uow, source)
     request = made or _answered_in(uow, source)
     if request is None or request.status in CLOSED or not after:

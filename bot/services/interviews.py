@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
+from bot import content
 from bot.blocks import Message
 from bot.db import UnitOfWork
-from bot.domain import asks, small_talk
+from bot.domain import asks, listening, numbers, small_talk, solutions, wording
 from bot.domain import requests as rules
 from bot.domain.asks import File
 from bot.domain.small_talk import Kind
@@ -78,14 +79,32 @@ def _note_files(uow: UnitOfWork, request: Request) -> None:
 
 
 def _words(said: Said) -> str:
-    return rules.written(asks.words_of(said.text, said.files))
+    return wording.written(asks.words_of(said.text, said.files))
 
 
 def skip(uow: UnitOfWork, person: Person, request_id: int, question: str) -> None:
     request = rules.must_belong_to(rows.load(uow, request_id), person.slack_id)
+    action = "left_short" if request.probing else "skipped"
     following = rules.skip(request, question)
-    rows.save(uow, request, person.slack_id, "skipped", question=question)
-    _ask_or_play_back(uow, request, following)
+    rows.save(uow, request, person.slack_id, action, question=question)
+    _move_on(uow, request, question, following)
+
+
+def put_off(uow: UnitOfWork, person: Person, request_id: int) -> None:
+    """The requester goes on another day; it waits, here and in their Home."""
+    request = rules.must_belong_to(rows.load(uow, request_id), person.slack_id)
+    rules.being_asked(request)
+    rows.note(uow, request, person.slack_id, "put_off")
+    rows.say(uow, request, "later", views.later(request))
+
+
+def put_in_numbers(uow: UnitOfWork, person: Person, request_id: int) -> None:
+    """The requester wants to say what it costs, before IT reads the brief."""
+    request = rules.must_belong_to(rows.load(uow, request_id), person.slack_id)
+    question = rules.put_in_numbers(request)
+    rows.save(uow, request, person.slack_id, "counting")
+    rows.show_brief(uow, request)
+    _ask_or_play_back(uow, request, question)
 
 
 def is_an_answer(uow: UnitOfWork, person: Person, request_id: int) -> None:
@@ -117,10 +136,10 @@ def fix(
 ) -> None:
     """Correct the brief, before IT sees it."""
     request = rules.must_belong_to(rows.load(uow, request_id), person.slack_id)
-    need = rules.written(fields["need"], field="need")
+    need = wording.written(fields["need"], field="need")
     typed = {
-        key: rules.clean(fields.get(key, ""), field=key)
-        for key in (*rules.QUESTIONS, "added")
+        key: wording.clean(fields.get(key, ""), field=key)
+        for key in (*rules.asked(request), "added")
     }
     added = typed.pop("added")
     rules.fix(request, need, typed, added)
@@ -137,12 +156,14 @@ def to_fix(uow: UnitOfWork, person: Person, request_id: int) -> Request:
 
 def _open(uow: UnitOfWork, person: Person, said: Said, *, unsure: bool) -> None:
     other = rows.under_way(uow, person) if said.thread_ts is None else None
+    need = _words(said)
     request = Request(
         workspace_id=uow.workspace_id,
         requester=person.slack_id,
         channel=said.channel,
         thread_ts=said.thread_ts or said.ts,
-        need=_words(said),
+        need=need,
+        questions=questions_about(need),
         files=list(said.files),
         status=Status.SORTING,
         opened_at=uow.now,
@@ -153,6 +174,12 @@ def _open(uow: UnitOfWork, person: Person, said: Said, *, unsure: bool) -> None:
     rows.save(uow, request, person.slack_id, "set_aside")
     asked = views.sorting(request, other) if other else ask_views.unsure(request)
     rows.say(uow, request, "sorting", asked)
+
+
+def questions_about(need: str) -> list[str]:
+    """Who names a solution is asked for the problem first."""
+    first = [rules.PROBLEM] if solutions.is_named(content.solutions(), need) else []
+    return [*first, *rules.QUESTIONS]
 
 
 def start(uow: UnitOfWork, request: Request, *, in_channel: bool = False) -> None:
@@ -167,16 +194,14 @@ def start(uow: UnitOfWork, request: Request, *, in_channel: bool = False) -> Non
     if request.files and not in_channel:
         rows.ask_to_share(uow, request)
     setup.explain(uow, request)
-    _ask_or_play_back(uow, request, rules.next_question(request.answers))
+    _ask_or_play_back(uow, request, rules.open_question(request))
 
 
 def _go_on(uow: UnitOfWork, request: Request, text: str) -> None:
     """More words from the requester: what they are depends on where we stand."""
     match request.status:
         case Status.INTERVIEWING:
-            following = rules.answer(request, text)
-            rows.save(uow, request, request.requester, "answered")
-            _ask_or_play_back(uow, request, following)
+            _answer(uow, request, text)
         case Status.CONFIRMING:
             rules.add(request, text)
             rows.save(uow, request, request.requester, "added")
@@ -192,7 +217,7 @@ def _go_on(uow: UnitOfWork, request: Request, text: str) -> None:
             rows.save(uow, request, request.requester, "passed_on")
             _pass_on(uow, request, text, asking)
         case Status.SORTING:
-            request.need = rules.clean(f"{request.need}\n{text}")
+            request.need = wording.clean(f"{request.need}\n{text}")
             rows.save(uow, request, request.requester, "added")
         case Status.WITHDRAWN:
             rows.reply(uow, request, views.bring_it_back_first(request))
@@ -200,9 +225,36 @@ def _go_on(uow: UnitOfWork, request: Request, text: str) -> None:
             rows.reply(uow, request, views.look_in_the_other_thread())
 
 
+def _answer(uow: UnitOfWork, request: Request, text: str) -> None:
+    """An answer to the open question, or to the follow-up about it."""
+    action = "explained" if request.probing else "answered"
+    asked = rules.being_asked(request)
+    says_little = _says_little(request, asked, text)
+    following = rules.answer(request, text, says_little=says_little)
+    rows.save(uow, request, request.requester, action)
+    _move_on(uow, request, asked, following)
+
+
+def _move_on(
+    uow: UnitOfWork, request: Request, asked: str, following: str | None
+) -> None:
+    """The brief stands above the question about numbers, so that one is answered."""
+    _ask_or_play_back(uow, request, following)
+    if asked == rules.IMPACT and following is None:
+        rows.reply(uow, request, views.in_numbers(request))
+
+
+def _says_little(request: Request, asked: str, text: str) -> bool:
+    if asked == rules.IMPACT:
+        return not numbers.yearly(text)
+    return listening.says_little(content.ear(), asked, text, request.need)
+
+
 def _ask_or_play_back(uow: UnitOfWork, request: Request, question: str | None) -> None:
     if question is None:
         rows.show_brief(uow, request)
+    elif request.probing:
+        rows.say(uow, request, f"probe:{question}", views.probe(request, question))
     else:
         rows.say(
             uow, request, f"question:{question}", views.question(request, question)

@@ -2,6 +2,7 @@
 
 from bot.db import UnitOfWork
 from bot.domain import requests as rules
+from bot.domain import wording
 from bot.domain.transitions import Action
 from bot.models import Person, Request
 from bot.services import request_rows as rows
@@ -21,7 +22,7 @@ def ask(
 ) -> None:
     """It stands in both threads; what the requester says next is the answer."""
     request = may_ask(uow, person, request_id, is_in_it=is_in_it)
-    question = rules.written(typed, field="question")
+    question = wording.written(typed, field="question")
     rules.ask(request, person.slack_id)
     rows.save(uow, request, person.slack_id, "asked_back")
     asked = views.asked(request, question, person.slack_id)

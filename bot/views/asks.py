@@ -25,6 +25,7 @@ from bot.blocks import (
     text_input,
 )
 from bot.domain import requests as rules
+from bot.domain import wording
 from bot.domain.asks import Ask
 from bot.domain.small_talk import Kind
 from bot.models import Outcome, Request, Status
@@ -57,8 +58,8 @@ def ask_form(ask: Ask, author: str = "") -> View:
         text_input(
             "need",
             "What do you need?",
-            initial=rules.fitting(ask.need),
-            hint="In your own words. Three short questions follow, one at a time.",
+            initial=wording.fitting(ask.need),
+            hint="In your own words. A few short questions follow, one at a time.",
         ),
         *([_kept(names)] if names else []),
         small_print(_who_sees(ask, author), "who_sees"),
@@ -126,8 +127,9 @@ def _what_comes(request: Request) -> str:
         return "IT has decided; you find the answer in this thread."
     if request.status is Status.WAITING_FOR_IT:
         return "You have answered my questions. I say in this thread what IT decides."
+    few = rules.how_many(request).capitalize()
     return (
-        f"Three short questions follow in this thread, then it goes to IT. *{WHO_SEES}*"
+        f"{few} short questions follow in this thread, then it goes to IT. *{WHO_SEES}*"
     )
 
 
@@ -141,7 +143,8 @@ def confirmation(request: Request, *, is_kept: bool = False) -> Message:
     text = f"This is request #{request.number} now."
     if request.status is Status.OFFERED:
         text = f"A colleague made request #{request.number} for you."
-        asked = button("Answer three questions", BEGIN, request.id, primary=True)
+        label = f"Answer {rules.how_many(request)} questions"
+        asked = button(label, BEGIN, request.id, primary=True)
         foot = buttons("offer", asked, button("Not needed", WITHDRAW, request.id))
     if request.status is Status.WITHDRAWN:
         text = f"Request #{request.number} was taken back."
@@ -159,7 +162,7 @@ def standing(request: Request, *, is_kept: bool) -> Message:
 
 
 def _stands(request: Request, *, is_kept: bool) -> str:
-    number = f"request *#{request.number}*"
+    number, few = f"request *#{request.number}*", rules.how_many(request)
     whose = mention(request.requester)
     sees = (
         f"Only {whose} and the IT team will see the answers; "
@@ -170,7 +173,7 @@ def _stands(request: Request, *, is_kept: bool) -> str:
             asker = mention(request.author or "")
             return (
                 f"{asker} made this {number} for you, {whose}. "
-                f"Three short questions, then it goes to IT. {sees}"
+                f"{few.capitalize()} short questions, then it goes to IT. {sees}"
             )
         case Status.WAITING_FOR_IT:
             there = "kept until I am set up" if is_kept else "with IT"
@@ -182,7 +185,7 @@ def _stands(request: Request, *, is_kept: bool) -> str:
         case Status.DECIDED:
             return f"IT has decided on {number}: *{decided(request)}*."
     return (
-        f"This is {number} now. I ask {whose} three short questions in our direct "
+        f"This is {number} now. I ask {whose} {few} short questions in our direct "
         f"messages, then it goes to IT. {sees}"
     )
 

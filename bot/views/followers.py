@@ -4,6 +4,7 @@ from bot import content
 from bot.blocks import (
     Message,
     Part,
+    escape,
     line,
     link,
     mention,
@@ -27,9 +28,11 @@ def asked_for(request: Request) -> Message:
 def settled(request: Request) -> Message:
     """To a follower, once: how it ended. Never the answers of the interview."""
     ended = _ended(request)
+    taken_back = f"Request #{request.number}, which you follow, was taken back."
+    is_decided = request.status is Status.DECIDED
     source = line("source", link("The message it was made from", request.link))
     return message(
-        f"Request #{request.number}, which you follow, is settled.",
+        escape(str(ended[0])) if is_decided else taken_back,
         line("settled", *ended),
         source if request.link else None,
         small_print("You hear this because you follow it.", "why"),

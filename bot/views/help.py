@@ -18,7 +18,7 @@ WAYS = (
 )
 THEN = (
     "*What happens then*\n"
-    "I ask three short questions; you can skip each. Only you and IT read your "
+    "I ask a few short questions; you can skip each. Only you and IT read your "
     "answers. IT says one of three things, and why: go ahead, a better path, or not "
     "worth solving. I write to you when they have decided."
 )

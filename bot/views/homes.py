@@ -38,7 +38,7 @@ WORK = "person.open"
 SHORT = 80  # characters of a need in a list
 
 WHAT_THIS_IS = (
-    "*Goodwill brings what you need to IT.* Say it in your own words. I ask three "
+    "*Goodwill brings what you need to IT.* Say it in your own words. I ask a few "
     "short questions, IT gives you an honest answer, and you hear it from me."
 )
 NOT_YET = (

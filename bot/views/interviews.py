@@ -13,10 +13,12 @@ from bot.blocks import (
     sentence,
     small_print,
 )
-from bot.domain.requests import QUESTIONS, named
+from bot.domain import numbers
+from bot.domain import requests as rules
 from bot.models import Request, Way
 
 SKIP = "request.skip"
+LATER = "request.later"
 IS_ANSWER = "request.is_answer"
 IS_NEW = "request.is_new"
 WITHDRAW = "request.withdraw"
@@ -26,11 +28,12 @@ def question(request: Request, key: str) -> Message:
     """One question; the first also says what comes and who will read the answers."""
     asked = content.questions()[key]
     welcome = None
-    if key == QUESTIONS[0] and request.way is Way.DM:  # else the opening has said it
+    if _opens(request, key):
         welcome = section(
-            f"Thank you, this is request *#{request.number}*. I have three short "
-            "questions, then it goes to IT. *Only you and the IT team will see your "
-            "answers.* Please reply in this thread.",
+            f"Thank you, this is request *#{request.number}*. I have "
+            f"{rules.how_many(request)} short questions, then it goes to IT. "
+            "*Only you and the IT team will see your answers.* "
+            "Please reply in this thread.",
             "welcome",
         )
     return message(
@@ -42,12 +45,62 @@ def question(request: Request, key: str) -> Message:
     )
 
 
+def probe(request: Request, key: str) -> Message:
+    """The one follow-up to an answer that says little."""
+    asked = content.questions()[key]
+    return message(
+        f"Request #{request.number}: {asked.probe}",
+        section(f"Thank you. *{asked.probe}*", "probe"),
+        small_print(f"For example: “{asked.example}”", "example"),
+        small_print("If you'd rather not, skip this. What you wrote is kept.", "kept"),
+        buttons("skip", button("Skip", SKIP, f"{request.id}:{key}")),
+    )
+
+
 def _ways_on(request: Request, key: str) -> list[Part]:
-    """Where no opening offers it, the first question lets one take it all back."""
+    """The first question can wait; and, where no opening offers it, be taken back."""
     skip = button("Skip", SKIP, f"{request.id}:{key}")
-    is_first = key == QUESTIONS[0] and request.way is Way.DM
+    if key != rules.asked(request)[0]:
+        return [skip]
+    later = button("Finish later", LATER, request.id)
     back = button("Take it back", WITHDRAW, request.id)
-    return [skip, back] if is_first else [skip]
+    return [skip, later, *([back] if _opens(request, key) else [])]
+
+
+def _opens(request: Request, key: str) -> bool:
+    """Whether it is the first question, in a thread without an opening of ours."""
+    return key == rules.asked(request)[0] and request.way is Way.DM
+
+
+def later(request: Request) -> Message:
+    text = (
+        f"No hurry. Request *#{request.number}* waits, with what you have said so far. "
+        "To go on, answer here whenever you like; you also find it in my Home, "
+        "under “Waiting for you”."
+    )
+    return message(text.replace("*", ""), section(text, "later"))
+
+
+def in_numbers(request: Request) -> Message:
+    """What we made of the figures, for whoever wrote them."""
+    typed = request.answers.get(rules.IMPACT, "")
+    read = numbers.of(typed)
+    if not typed:
+        return sentence("That's fine. The brief above is ready when you are.")
+    if not read:
+        return sentence("I have added that to the brief above, in your own words.")
+    return message(
+        "That makes " + " and ".join(map(str, read)),
+        *(
+            line(f"read_{place}", "That makes ", bold(str(each)), f": {each.formula}.")
+            for place, each in enumerate(read)
+        ),
+        section(
+            "I have added it to the brief above, as your own estimate. "
+            "If I misread it, press “Fix something” there.",
+            "added",
+        ),
+    )
 
 
 def sorting(stray: Request, other: Request) -> Message:
@@ -57,7 +110,7 @@ def sorting(stray: Request, other: Request) -> Message:
         line(
             "sorting",
             "Is this your answer about ",
-            bold(named(other)),
+            bold(rules.named(other)),
             ", or something new?",
         ),
         buttons(

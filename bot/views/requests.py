@@ -21,8 +21,8 @@ from bot.blocks import (
     text_input,
     who,
 )
+from bot.domain import numbers
 from bot.domain import requests as rules
-from bot.domain.requests import QUESTIONS
 from bot.models import Request, Status
 
 SEND = "request.send"
@@ -33,6 +33,7 @@ WITHDRAW = "request.withdraw"
 TAKE = "request.take"
 GIVE_BACK = "request.give_back"
 QUESTION = "request.question"
+COUNT = "request.count"
 
 
 def brief(request: Request, *, is_kept: bool = False) -> Message:
@@ -44,11 +45,11 @@ def brief(request: Request, *, is_kept: bool = False) -> Message:
     more = small_print("To add something, write in this thread.", "more")
     number = f"request *#{request.number}*"
     match request.status:
-        case Status.CONFIRMING:
+        case Status.CONFIRMING | Status.INTERVIEWING:
             head = "Here is what I heard. *Did I get this right?*"
             yes = button("Yes, send to IT", SEND, request.id, primary=True)
             fix = button("Fix something", FIX, request.id)
-            foot = [buttons("confirm", yes, fix, back)]
+            foot = [buttons("confirm", yes, fix, *_count(request), back)]
         case Status.WITHDRAWN:
             head, foot = f"You took {number} back.", []
         case Status.DECIDED:
@@ -58,6 +59,12 @@ def brief(request: Request, *, is_kept: bool = False) -> Message:
             foot = [more, buttons("with_it", back)]
     text = head.replace("*", "").replace(mention(request.partner or ""), "Somebody")
     return message(text, section(head, "head"), *_heard(request), *foot)
+
+
+def _count(request: Request) -> list[Part]:
+    """Offered until it was asked."""
+    is_asked = rules.IMPACT in rules.asked(request)
+    return [] if is_asked else [button("Put it in numbers", COUNT, request.id)]
 
 
 def _where(request: Request, *, is_kept: bool) -> str:
@@ -159,7 +166,7 @@ def fix_form(request: Request) -> View:
                 initial=request.answers.get(key, ""),
                 optional=True,
             )
-            for key in QUESTIONS
+            for key in rules.asked(request)
         ),
         text_input(
             "added", "What else IT should know", initial=request.added, optional=True
@@ -183,7 +190,8 @@ def _heard(request: Request) -> list[Block]:
     need = ("need", "What is needed", request.need, rules.changed_since(request))
     lines = [need]
     lines += [
-        (key, asked[key].label, request.answers.get(key, ""), "") for key in QUESTIONS
+        (key, asked[key].label, request.answers.get(key, ""), _reading(request, key))
+        for key in rules.asked(request)
     ]
     if request.added:
         lines.append(("added", "Added", request.added, ""))
@@ -193,6 +201,15 @@ def _heard(request: Request) -> list[Block]:
         else line(key, bold(label), ": left open")
         for key, label, text, remark in lines
     ] + _sources(request)
+
+
+def _reading(request: Request, key: str) -> str:
+    """What figures come to in a year, and that nobody has checked them."""
+    read = numbers.of(request.answers.get(key, "")) if key == rules.IMPACT else []
+    if not read:
+        return ""
+    sums = "; ".join(f"{each} ({each.formula})" for each in read)
+    return f": {sums}, as the requester estimates"
 
 
 def _sources(request: Request) -> list[Block]:

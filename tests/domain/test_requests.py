@@ -1,13 +1,12 @@
-"""A request: what is kept of what people type, who may do what, and what follows."""
-# ruff: noqa: RUF001 - people write in many scripts
+"""A request: what it is asked, who may do what, and what follows."""
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 
+from bot.domain import partners
 from bot.domain import requests as rules
-from bot.domain.requests import LONGEST
+from bot.domain.wording import LONGEST
 from bot.errors import (
     AlreadyAnswered,
     AlreadyDecided,
@@ -15,95 +14,11 @@ from bot.errors import (
     AlreadyTaken,
     NotAllowed,
     NotFound,
-    NothingWritten,
     TakenBack,
     TooLong,
 )
 from bot.models import Outcome, Request, Status
 from tests.samples import MONDAY, THREE, request
-
-# --- what people type ---
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Größe, Straße, „schön“ – 10\u00a0000\u202f€",
-        "Ça coûte trop cher\u00a0!",
-        "مرحبا بالعالم، 12 شخصًا",
-        "עברית \u200fB2B\u200e עברית",
-        "नमस्ते क्\u200dष और क्\u200cष",
-        "می\u200cخواهم",
-        "在庫\u3000レベル",
-        "한국어",
-        "Z̈ĕr̊o",
-        "👍🏽 👩🏿‍🚒 👨‍👩‍👧‍👦 🏳️‍🌈 ❤️ 1️⃣",
-        "🇩🇪 🇮🇳 \U0001f3f4\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f",
-        "an emoji newer than Python: \U0001fae9",
-        "two\nlines\tand a tab",
-        "C:\\stock & <b>prices</b> *bold* {number} %s",
-        "\U00020bb7野家 𝔉raktur",
-    ],
-)
-def test_people_are_kept_word_for_word(text: str) -> None:
-    assert rules.clean(text) == text
-
-
-@pytest.mark.parametrize(
-    ("typed", "kept"),
-    [
-        ("a\x00b", "ab"),
-        ("".join(map(chr, range(9))) + "a", "a"),
-        ("\x1b[31mred\x7f", "[31mred"),
-        ("a\x9bb\x80c", "abc"),
-        ("a\ud800b\udfffc", "abc"),
-        ("\udc00", ""),
-        ("\u202eana\u202c \u2066ben\u2069 \u202a\u202b\u202d\u2067\u2068", "ana ben"),
-        ("a\u200bb\ufeffc\u2060d\xade", "abcde"),
-        ("say hi\U000e0001\U000e0041\U000e0042\U000e007f", "say hi"),
-        ("1\r\n2\r3\u20284\u20295\x856", "1\n2\n3\n4\n5\n6"),
-        ("  \n around \t\n", "around"),
-        ("\u3000\u00a0around\u2003", "around"),
-        ("\u200d\u200c\u200f\ufe0f", ""),
-        ("\u00a0 \u200b\n", ""),
-        ("", ""),
-    ],
-)  # fmt: skip
-def test_what_no_database_or_screen_can_take_is_left_out(typed: str, kept: str) -> None:
-    assert rules.clean(typed) == kept
-    kept.encode()
-
-
-def test_the_longest_answer_is_kept_whole() -> None:
-    assert rules.clean("ü" * 2_000) == "ü" * 2_000
-    assert rules.clean(" " * 500 + "x" * 2_000 + "\x00" * 500) == "x" * 2_000
-
-
-@pytest.mark.parametrize("check", [rules.clean, rules.written])
-def test_somebody_who_writes_too_much_is_told_how_much_it_is(
-    check: Callable[..., str],
-) -> None:
-    with pytest.raises(TooLong) as caught:
-        check("x" * 2_345, field="finding")
-    assert str(caught.value) == (
-        "That is 2,345 characters, and I can keep 2,000. "
-        "Could you say it a little shorter?"
-    )
-    assert caught.value.field == "finding"
-
-
-@pytest.mark.parametrize("typed", ["", " \n\t ", "\x00", "\u200b\u200d", "\ufe0f"])
-def test_somebody_who_writes_nothing_is_asked_for_words(typed: str) -> None:
-    with pytest.raises(NothingWritten, match="Please write a sentence here") as caught:
-        rules.written(typed, field="need")
-    assert caught.value.field == "need"
-    with pytest.raises(NothingWritten, match="Please say it in a sentence"):
-        rules.written(typed)
-
-
-def test_words_around_nothing_are_kept() -> None:
-    assert rules.written(" \x00 Stock levels \n") == "Stock levels"
-
 
 # --- the interview ---
 
@@ -148,6 +63,98 @@ def test_only_the_open_question_is_skipped(question: str) -> None:
     with pytest.raises(AlreadyAnswered, match="Nothing has changed"):
         rules.skip(ours, question)
     assert ours.answers == {"goal": "Fewer calls"}
+
+
+def test_an_answer_that_says_little_is_followed_up_once_and_joined() -> None:
+    ours = request()
+    assert rules.answer(ours, "idk", says_little=True) == "goal"
+    assert (ours.probing, ours.answers) == ("goal", {"goal": "idk"})
+    assert rules.answer(ours, "because", says_little=True) == "without"
+    assert (ours.probing, ours.answers) == (None, {"goal": "idk\nbecause"})
+
+
+def test_a_skipped_follow_up_leaves_the_answer_as_it_was() -> None:
+    ours = request(answers={"goal": "idk"}, probing="goal")
+    with pytest.raises(AlreadyAnswered):
+        rules.skip(ours, "without")
+    assert rules.skip(ours, "goal") == "without"
+    assert (ours.probing, ours.answers) == (None, {"goal": "idk"})
+
+
+def test_the_last_answer_is_followed_up_before_the_brief() -> None:
+    ours = request(answers={"goal": "", "without": ""})
+    followed = [rules.answer(ours, "not sure", says_little=True)]
+    followed.append(rules.answer(ours, "The counter"))
+    assert followed == ["daily_fit", None]
+    assert ours.status is Status.CONFIRMING
+
+
+def test_a_follow_up_too_long_to_join_changes_nothing() -> None:
+    ours = request(answers={"goal": "idk"}, probing="goal")
+    with pytest.raises(TooLong):
+        rules.answer(ours, "x" * LONGEST)
+    assert (ours.probing, ours.answers) == ("goal", {"goal": "idk"})
+
+
+def test_a_request_brought_back_goes_on_with_its_follow_up() -> None:
+    ours = request(
+        Status.WITHDRAWN, answers={"goal": "", "without": "", "daily_fit": "idk"}
+    )
+    ours.probing = "daily_fit"
+    assert rules.bring_back(ours) == "daily_fit"
+    assert ours.status is Status.INTERVIEWING
+
+
+def test_a_named_solution_is_asked_about_first() -> None:
+    ours = request(questions=[rules.PROBLEM, *rules.QUESTIONS])
+    followed = [rules.open_question(ours)]
+    followed += [rules.skip(ours, question) for question in rules.asked(ours)]
+    assert followed == ["problem", "goal", "without", "daily_fit", None]
+    assert rules.how_many(ours) == "four"
+
+
+@pytest.mark.parametrize("status", set(Status) - {Status.INTERVIEWING})
+def test_nothing_is_being_asked_but_in_the_interview(status: Status) -> None:
+    with pytest.raises(AlreadyAnswered, match="behind us"):
+        rules.being_asked(request(status, answers={}))
+
+
+def test_numbers_are_asked_for_once_and_the_brief_comes_back() -> None:
+    ours = request(Status.CONFIRMING)
+    assert rules.put_in_numbers(ours) == "impact"
+    assert (ours.status, rules.how_many(ours)) == (Status.INTERVIEWING, "three")
+    with pytest.raises(AlreadyAnswered, match="asked for numbers already"):
+        rules.put_in_numbers(ours)
+    assert rules.answer(ours, "2 hours a week") is None
+    assert ours.status is Status.CONFIRMING
+    with pytest.raises(AlreadyAnswered):
+        rules.put_in_numbers(ours)
+
+
+@pytest.mark.parametrize("probing", [None, "impact"])
+def test_who_sends_while_numbers_are_asked_for_goes_without(
+    probing: str | None,
+) -> None:
+    ours = request(Status.CONFIRMING)
+    rules.put_in_numbers(ours)
+    if probing:
+        rules.answer(ours, "a lot", says_little=True)
+    rules.send(ours, MONDAY)
+    assert ours.status is Status.WAITING_FOR_IT
+    assert ours.answers == {**THREE, "impact": "a lot" if probing else ""}
+
+
+@pytest.mark.parametrize("status", [Status.WAITING_FOR_IT, Status.DECIDED])
+def test_numbers_are_not_asked_for_once_it_is_with_it(status: Status) -> None:
+    ours = request(status)
+    with pytest.raises(AlreadySent):
+        rules.put_in_numbers(ours)
+    assert (ours.status, ours.questions) == (status, [])
+
+
+def test_a_request_from_before_is_asked_the_usual_three() -> None:
+    assert rules.asked(request(questions=[])) == rules.QUESTIONS
+    assert rules.how_many(request(questions=[])) == "three"
 
 
 def test_an_answer_replaces_the_dict_so_that_it_is_saved() -> None:
@@ -196,9 +203,9 @@ def test_a_confirmed_brief_goes_to_it_at_that_moment() -> None:
 
 def test_whoever_takes_a_request_has_it_until_they_give_it_back() -> None:
     ours = request(Status.WAITING_FOR_IT)
-    rules.take(ours, "U0IVO", "Somebody")
+    partners.take(ours, "U0IVO", "Somebody")
     assert (ours.partner, ours.status) == ("U0IVO", Status.WAITING_FOR_IT)
-    rules.give_back(ours, "U0IVO", "Ivo")
+    partners.give_back(ours, "U0IVO", "Ivo")
     assert ours.partner is None
 
 
@@ -218,17 +225,17 @@ def test_what_somebody_has_is_not_taken(
 ) -> None:
     ours = request(Status.WAITING_FOR_IT, partner=partner)
     with pytest.raises(AlreadyTaken) as caught:
-        rules.take(ours, person, "Mia")
+        partners.take(ours, person, "Mia")
     assert (str(caught.value), ours.partner) == (sentence, partner)
 
 
 def test_only_who_has_it_gives_it_back() -> None:
     ours = request(Status.WAITING_FOR_IT, partner="U0MIA")
     with pytest.raises(NotAllowed, match=r"Mia has #7. Only they give it back."):
-        rules.give_back(ours, "U0IVO", "Mia")
+        partners.give_back(ours, "U0IVO", "Mia")
     assert ours.partner == "U0MIA"
     with pytest.raises(AlreadyTaken, match="Nobody has #7 at the moment"):
-        rules.give_back(request(Status.WAITING_FOR_IT), "U0IVO", "Somebody")
+        partners.give_back(request(Status.WAITING_FOR_IT), "U0IVO", "Somebody")
 
 
 def test_whoever_asked_waits_for_the_next_words_of_the_requester() -> None:
@@ -402,7 +409,6 @@ def test_an_edit_never_makes_it_longer_than_can_be_shown() -> None:
     ours = request(Status.WAITING_FOR_IT, added="x" * LONGEST)
     rules.edit(ours, "Stock", "y" * LONGEST, MONDAY)
     assert len(ours.added) == LONGEST
-    assert len(rules.fitting("z" * 9_999)) == LONGEST
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from bot.domain import partners
 from bot.domain import requests as rules
 from bot.domain.transitions import TRANSITIONS, WHY_NOT, Action, allows, move
 from bot.errors import (
@@ -68,6 +69,9 @@ TABLE: dict[Action, tuple[Status | str, ...]] = {
     Action.FINISH: (BEHIND, BEHIND, Status.CONFIRMING, *[BEHIND] * 5),
     Action.FIX: (
         *[NO_BRIEF] * 3, Status.CONFIRMING, WRITE, WRITE, NO_BRIEF, TAKEN_BACK,
+    ),
+    Action.COUNT: (
+        *[NO_BRIEF] * 3, Status.INTERVIEWING, WRITE, WRITE, NO_BRIEF, TAKEN_BACK,
     ),
     Action.SEND: (
         *[NO_BRIEF] * 3, Status.WAITING_FOR_IT, WITH_IT, WITH_IT, NO_BRIEF, TAKEN_BACK,
@@ -144,7 +148,7 @@ RULES: dict[Action, Callable[[Request], object]] = {
     Action.SEND: lambda ours: rules.send(ours, MONDAY),
     Action.WITHDRAW: lambda ours: rules.withdraw(ours, "U0ANA"),
     Action.BRING_BACK: rules.bring_back,
-    Action.TAKE: lambda ours: rules.take(ours, "U0IVO", "Mia"),
+    Action.TAKE: lambda ours: partners.take(ours, "U0IVO", "Mia"),
     Action.ASK: lambda ours: rules.ask(ours, "U0IVO"),
     Action.DECIDE: decide,
     Action.RECONSIDER: lambda ours: rules.reconsider(ours, "A new price"),

@@ -7,10 +7,17 @@ from tests.cast import Cast
 async def sends(cast: Cast, who: str, need: str, *, to: str = "Ivo") -> Message:
     """A request, every question skipped, up to the card as somebody in IT reads it."""
     await cast.says(who, need)
-    for question in ("Why are we", "What happens if", "Who is affected"):
-        asked = await cast.reads(who, question)
-        await cast.clicks(who, "Skip", on=asked)
-    brief = await cast.reads(who, "Did I get this right?")
+    brief = await skips_all(
+        cast, who, "Why are we", "What happens if", "Who is affected"
+    )
     await cast.clicks(who, "Yes, send to IT", on=brief)
     await cast.reads(who, "is with IT")
     return await cast.reads(to, need)
+
+
+async def skips_all(cast: Cast, who: str, *questions: str) -> Message:
+    """Each of these questions, as it comes, up to the brief."""
+    for question in questions:
+        asked = await cast.reads(who, question)
+        await cast.clicks(who, "Skip", on=asked)
+    return await cast.reads(who, "Did I get this right?")

@@ -93,7 +93,7 @@ async def test_who_follows_reads_the_answer_that_stands(cast: Cast) -> None:
     assert await cast.fills("Ivo", **FIRST) is None
     cast.skims("Ben")
     await decides_anew(cast, "Mia", card)
-    told = await cast.reads("Ben", "Request #1, which you follow, is decided: Go ahead")
+    told = await cast.reads("Ben", "IT says yes to request #1")
     assert told.channel == cast.dm("Ben")
     for who in ("Ana", "Ben", "Ivo"):
         cast.skims(who)

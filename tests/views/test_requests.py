@@ -9,7 +9,8 @@ import pytest
 from bot import content
 from bot.blocks import Message, View
 from bot.domain.asks import Ask, Place
-from bot.domain.requests import LONGEST, QUESTIONS
+from bot.domain.requests import IMPACT, PROBLEM, QUESTIONS
+from bot.domain.wording import LONGEST
 from bot.models import Outcome, Request, Status, Way
 from bot.sandbox.strict.blocks import message_problems, view_problems
 from bot.views import asks, decisions, followers, interviews, questions
@@ -32,6 +33,10 @@ def shown(**more: Any) -> dict[str, Message]:  # noqa: ANN401
     decided = {each: at(Status.DECIDED, **_decision(each, more)) for each in Outcome}
     return {
         **{f"question {key}": interviews.question(asked, key) for key in QUESTIONS},
+        **{f"probe {key}": interviews.probe(asked, key) for key in QUESTIONS},
+        "later": interviews.later(asked),
+        **asked_for_the_problem(**more),
+        **put_in_numbers(**more),
         "sorting": interviews.sorting(at(Status.SORTING), asked),
         "was an answer": interviews.was_an_answer(asked),
         "was new": interviews.was_new(),
@@ -70,6 +75,46 @@ def anew(decided: Request) -> dict[str, Message]:
         "record anew": views.card(decided),
         "outcome anew": decisions.outcome(decided),
         "outcome anew reopened": decisions.outcome(decided, is_reopened=True),
+    }
+
+
+def asked_for_the_problem(**more: Any) -> dict[str, Message]:  # noqa: ANN401
+    """What differs where somebody named a solution."""
+    given = {"questions": [PROBLEM, *QUESTIONS], **more}
+    asked, sent = request(**given), request(Status.WAITING_FOR_IT, **given)
+    answered = {**sent.answers, PROBLEM: more.get("need", "Two lists")}
+    told = request(Status.WAITING_FOR_IT, **{**given, "answers": answered})
+    elsewhere = request(**{**given, "way": Way.COMMAND})
+    return {
+        "question problem": interviews.question(asked, PROBLEM),
+        "question after it": interviews.question(asked, "goal"),
+        "probe problem": interviews.probe(asked, PROBLEM),
+        "brief with the problem": views.brief(sent),
+        "card with the problem": views.card(told),
+        "opening of four": asks.opening(elsewhere, is_posted=False),
+        "four in the line": asks.confirmation(elsewhere),
+    }
+
+
+def put_in_numbers(**more: Any) -> dict[str, Message]:  # noqa: ANN401
+    """The question after the brief, and what becomes of its answer."""
+    questions = [*QUESTIONS, IMPACT]
+    typed = more.get("need", "about 40 people, 2h/wk and €3k a month")
+    answers = {**request(Status.CONFIRMING, **more).answers, IMPACT: typed}
+    given = {**more, "questions": questions, "answers": answers}
+    told, sent = (
+        request(Status.CONFIRMING, **given),
+        request(Status.WAITING_FOR_IT, **given),
+    )
+    return {
+        "question impact": interviews.question(told, IMPACT),
+        "probe impact": interviews.probe(told, IMPACT),
+        "in numbers": interviews.in_numbers(told),
+        "in words": interviews.in_numbers(request(answers={IMPACT: "much"})),
+        "without numbers": interviews.in_numbers(request(answers={IMPACT: ""})),
+        "brief with numbers": views.brief(told),
+        "brief while asked": views.brief(request(**{**given, "answers": {}})),
+        "card with numbers": views.card(sent),
     }
 
 
@@ -212,7 +257,7 @@ def test_the_first_question_says_what_comes_and_who_reads_the_answers() -> None:
         "*Why are we doing this?*\n"
         "The goal behind it: fewer late deliveries, a faster month-end, "
         "happier customers.\n"
-        "[Skip] [Take it back]"
+        "[Skip] [Finish later] [Take it back]"
     )
 
 
@@ -220,6 +265,66 @@ def test_the_other_questions_stand_alone() -> None:
     assert visible(MESSAGES["question without"].blocks) == (
         "*What happens if we don't, or can't?*\n"
         "What it costs, who feels it, and how soon.\n"
+        "[Skip]"
+    )
+
+
+def test_who_names_a_solution_is_asked_for_the_problem_first() -> None:
+    assert visible(MESSAGES["question problem"].blocks) == (
+        "Thank you, this is request *#7*. I have four short questions, then it goes "
+        "to IT. *Only you and the IT team will see your answers.* "
+        "Please reply in this thread.\n"
+        "*What is the problem that it would solve?*\n"
+        "What takes too long or gets lost today. IT may know a quicker way there.\n"
+        "[Skip] [Finish later] [Take it back]"
+    )
+    assert visible(MESSAGES["question after it"].blocks).endswith("\n[Skip]")
+
+
+def test_figures_are_read_back_with_their_sums() -> None:
+    assert visible(MESSAGES["in numbers"].blocks) == (
+        "That makes 2,900 to 4,400 hours a year: "
+        "about 40 people × 2 hours × 46 working weeks.\n"
+        "That makes €36,000 a year: €3,000 × 12 months.\n"
+        "I have added it to the brief above, as your own estimate. "
+        "If I misread it, press “Fix something” there."
+    )
+    assert MESSAGES["in numbers"].text == (
+        "That makes 2,900 to 4,400 hours a year and €36,000 a year"
+    )
+
+
+def test_it_reads_the_year_as_the_requesters_estimate() -> None:
+    assert (
+        "In numbers: 2,900 to 4,400 hours a year "
+        "(about 40 people × 2 hours × 46 working weeks); "
+        "€36,000 a year (€3,000 × 12 months), as the requester estimates\n"
+        "> about 40 people, 2h/wk and €3k a month"
+    ) in visible(MESSAGES["card with numbers"].blocks)
+
+
+def test_it_reads_the_problem_right_under_the_need() -> None:
+    assert (
+        "What is needed\n> Stock levels\n"
+        "The problem behind it\n> Two lists\n"
+        "Why we are doing this\n> Fewer calls\n"
+    ) in visible(MESSAGES["card with the problem"].blocks)
+
+
+def test_who_wants_to_go_on_later_reads_how() -> None:
+    assert visible(MESSAGES["later"].blocks) == (
+        "No hurry. Request *#7* waits, with what you have said so far. "
+        "To go on, answer here whenever you like; you also find it in my Home, "
+        "under “Waiting for you”."
+    )
+
+
+def test_a_follow_up_gives_an_example_and_can_be_skipped() -> None:
+    assert visible(MESSAGES["probe goal"].blocks) == (
+        "Thank you. *What would be different once you have it?*\n"
+        "For example: “We could tell a customer at once what is in stock, "
+        "and not call back hours later.”\n"
+        "If you'd rather not, skip this. What you wrote is kept.\n"
         "[Skip]"
     )
 
@@ -232,7 +337,7 @@ def test_a_brief_plays_back_what_was_said_and_asks_for_a_yes() -> None:
         "What happens if we don't\n> More calls\n"
         "Who is affected, and how it fits their day\n> Twelve people\n"
         "Added\n> It became urgent\n"
-        "[Yes, send to IT] [Fix something] [Take it back]"
+        "[Yes, send to IT] [Fix something] [Put it in numbers] [Take it back]"
     )
 
 

@@ -5,7 +5,7 @@ import sqlmodel.sql.sqltypes
 from alembic import op
 
 revision = "2026_11_27_triage"
-down_revision = "2026_11_27_ways_in"
+down_revision = "2026_11_27_listening"
 branch_labels = None
 depends_on = None
 
