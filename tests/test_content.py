@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot import content
+from bot.domain.questions import When
 from bot.domain.requests import IMPACT, PROBLEM, QUESTIONS
 from bot.errors import SettingsProblem
 from bot.models import Outcome
@@ -16,7 +17,7 @@ LISTENING, SOLUTIONS = "listening.toml", "solutions.toml"
 
 
 def forget() -> None:
-    content.questions.cache_clear()
+    content.catalogue.cache_clear()
     content.answers.cache_clear()
     content.ear.cache_clear()
     content.solutions.cache_clear()
@@ -40,7 +41,10 @@ def spoil(path: Path, old: str, new: str) -> None:
 
 
 def test_every_question_of_the_interview_has_its_words_in_its_order() -> None:
-    assert tuple(content.questions()) == (*QUESTIONS, PROBLEM, IMPACT)
+    known = content.catalogue()
+    assert known.asked("change", When.FIRST) == list(QUESTIONS)
+    assert known.asked("change", When.SOLUTION) == [PROBLEM]
+    assert known.asked("change", When.MORE)[0] == IMPACT
 
 
 def test_every_outcome_has_an_answer_for_who_decides_and_who_asked() -> None:
@@ -82,6 +86,10 @@ def test_editing_the_words_is_all_it_takes(folder: Path) -> None:
         ("interview.toml", '"Why', '"' + "Why " * 300, '1 "goal"', "1000 fit"),
         ("interview.toml", '"without"', '"goal"', '"goal"', "stands there 2 times"),
         ("interview.toml", '"without"', '"other"', '"without"', "there 0 times"),
+        ("interview.toml", 'when = "first"', 'when = "now"', '1 "goal"', "one of: "),
+        ("interview.toml", "steps = [", 'steps = "tiny" # [', '"effort"', "not a list"),
+        ("interview.toml", '"decides", ', '"decided", ', "decided", "no question"),
+        ("interview.toml", "questions = [", "asks = [", 'kind 1 "change"', "asks"),
         ("interview.toml", 'text = "Why', "text = Why", "line", "Invalid value"),
         ("outcomes.toml", "found =", "# ", 'answer 1 "go_ahead"', "has no found"),
         ("outcomes.toml", '"We will', '"' + "We " * 30, '1 "go_ahead"', "75 fit"),
