@@ -1,5 +1,7 @@
 """Words that the business may not know: pointed out, explained, added by anybody."""
 
+import asyncio
+
 import pytest
 
 from bot.sandbox import Message
@@ -206,3 +208,20 @@ async def test_a_list_that_slack_did_not_let_open_is_offered_once_more(
     again = await cast.reads("Ana", "Slack closed the door")
     await cast.clicks("Ana", "Our words", on=again)
     assert "2FA: a second proof at login" in form_of(cast, "Ana")
+
+
+async def test_two_people_add_a_word_at_once_and_both_stand(cast: Cast) -> None:
+    forms = {}
+    for who in ("Ana", "Ivo"):
+        await opens_words(cast, who)
+        forms[who] = cast.form(who).id
+    added = {"means": "a word", "change": "explain"}
+    await asyncio.gather(
+        *(
+            cast.sandbox.submit(user(who), form, {"word": f"{who}ism", **added})
+            for who, form in forms.items()
+        )
+    )
+    words = await opens_words(cast, "Ben")
+    assert "Anaism: a word" in words
+    assert "Ivoism: a word" in words
