@@ -7,13 +7,15 @@ from pathlib import Path
 import pytest
 
 from bot import content
+from bot.domain import jargon
+from bot.domain.glossary import LONGEST_MEANING, LONGEST_NAME
 from bot.domain.questions import When
 from bot.domain.requests import IMPACT, PROBLEM, QUESTIONS
 from bot.errors import SettingsProblem
-from bot.models import Outcome
+from bot.models import Outcome, Side
 
 FILES = ("interview.toml", "outcomes.toml")
-LISTENING, SOLUTIONS = "listening.toml", "solutions.toml"
+LISTENING, SOLUTIONS, GLOSSARY = "listening.toml", "solutions.toml", "glossary.toml"
 
 
 def forget() -> None:
@@ -21,12 +23,13 @@ def forget() -> None:
     content.answers.cache_clear()
     content.ear.cache_clear()
     content.solutions.cache_clear()
+    content.glossary.cache_clear()
 
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A copy of the content, to be spoilt."""
-    for name in (*FILES, LISTENING, SOLUTIONS):
+    for name in (*FILES, LISTENING, SOLUTIONS, GLOSSARY):
         shutil.copy(content.HERE / name, tmp_path)
     monkeypatch.setattr(content, "HERE", tmp_path)
     forget()
@@ -161,3 +164,34 @@ def test_solutions_that_will_not_do_stop_the_start(folder: Path) -> None:
 def test_words_to_listen_for_are_written_as_people_write_them(folder: Path) -> None:
     spoil(folder / LISTENING, '"idk"', '"Don\u2019t ask, please"')
     assert "dont ask please" in content.ear().phrases
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        ("[business]", "[sales]", "business is missing"),
+        ("[it]", "[sales]\n[it]", "sales is not known"),
+        ("ordinary =", "usual =", "ordinary is missing"),
+        ('"a safe line', '7 # "', '[it] "VPN" does not say what it means'),
+        ('"VPN" =', '"VPN, SSO" =', '"VPN, SSO" is empty or stands there twice'),
+        ('"VPN" =', '"VPN, -" =', '"VPN, -" is empty or stands there twice'),
+        ("[business]", "[business", "at line"),
+    ],
+)
+def test_a_glossary_that_will_not_do_stops_the_start(
+    folder: Path, old: str, new: str, problem: str
+) -> None:
+    spoil(folder / GLOSSARY, old, new)
+    with pytest.raises(SettingsProblem) as caught:
+        content.require_good()
+    assert str(caught.value).startswith(f"bot/content/{GLOSSARY}: ")
+    assert problem in str(caught.value)
+
+
+def test_what_explains_a_word_needs_no_explanation_itself() -> None:
+    known = content.glossary(*Side)
+    for term in known.terms:
+        assert jargon.unknown(known, term.means) == [], term.name
+        assert not term.means.endswith("."), term.name
+        assert len(term.means) <= LONGEST_MEANING, term.name
+        assert len(term.name) <= LONGEST_NAME, term.name

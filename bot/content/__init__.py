@@ -5,16 +5,18 @@ from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, fields
 from enum import StrEnum
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any, get_origin, get_type_hints
 
-from bot.domain import listening
+from bot.domain import jargon, listening
+from bot.domain.jargon import Glossary, Term
 from bot.domain.listening import Ear
 from bot.domain.questions import Catalogue, Kind, Question, made, unknown_questions
 from bot.domain.requests import IMPACT, PROBLEM, QUESTIONS
 from bot.domain.solutions import Vocabulary
 from bot.errors import SettingsProblem
-from bot.models import Outcome
+from bot.models import Outcome, Side
 
 HERE = Path(__file__).parent
 
@@ -48,6 +50,7 @@ def require_good() -> None:
     answers()
     ear()
     solutions()
+    glossary(Side.IT)
 
 
 @cache
@@ -84,17 +87,52 @@ def solutions() -> Vocabulary:
     return Vocabulary(**_word_lists("solutions.toml", Vocabulary))
 
 
+@cache
+def glossary(*sides: Side) -> Glossary:
+    """The words of these sides, that another may not know."""
+    name = "glossary.toml"
+    try:
+        read = _exactly(name, {*Side, "ordinary"})
+        ordinary = _word_list("ordinary", read["ordinary"])
+        terms = {each: _terms(each, read[each]) for each in Side}
+    except (ValueError, OSError) as error:
+        raise SettingsProblem(f"bot/content/{name}: {error}.") from None
+    return Glossary(tuple(chain.from_iterable(terms[s] for s in sides)), ordinary)
+
+
+def _terms(side: str, entries: object) -> tuple[Term, ...]:
+    if not isinstance(entries, dict):
+        raise ValueError(f"[{side}] is not a table")  # noqa: TRY004
+    terms, seen = [], set[str]()
+    for names, means in entries.items():
+        first, *also = (each.strip() for each in names.split(","))
+        keys = [jargon.key_of(each) for each in (first, *also)]
+        if not all(keys) or seen.intersection(keys) or len({*keys}) < len(keys):
+            raise ValueError(f'[{side}] "{names}" is empty or stands there twice')
+        if not isinstance(means, str) or not means.strip():
+            raise ValueError(f'[{side}] "{names}" does not say what it means')
+        seen.update(keys)
+        terms.append(Term(first, means.strip(), tuple(also)))
+    return tuple(terms)
+
+
 def _word_lists(name: str, holder: type[Ear | Vocabulary]) -> dict[str, frozenset[str]]:
     """A file that holds these lists, and nothing else."""
     known = {each.name for each in fields(holder)}
     try:
-        read = tomllib.loads((HERE / name).read_text(encoding="utf-8"))
-        for list_name in sorted(known ^ read.keys()):
-            what = "is missing" if list_name in known else "is not known"
-            raise ValueError(f"{list_name} {what}")  # noqa: TRY301
+        read = _exactly(name, known)
         return {each: _word_list(each, read[each]) for each in known}
     except (ValueError, OSError) as error:
         raise SettingsProblem(f"bot/content/{name}: {error}.") from None
+
+
+def _exactly(name: str, known: set[str]) -> dict[str, object]:
+    """A file in which these stand, and nothing else."""
+    read = tomllib.loads((HERE / name).read_text(encoding="utf-8"))
+    for each in sorted(known ^ read.keys()):
+        what = "is missing" if each in known else "is not known"
+        raise ValueError(f"{each} {what}")
+    return read
 
 
 def _word_list(name: str, entries: object) -> frozenset[str]:
