@@ -19,7 +19,7 @@ TELLS_THE_PAST = re.compile(
 )
 DUE = re.compile(
     r"\b(?:(?:needs?|wants?) (?:it|this|that|them)|needed|due|must be|ha(?:ve|s) to be|"
-    r"ready|deadline|starts?|begins?|ends?|expires?|runs? out|opens?|closes?|leaves?|"
+    r"ready|deadline|starts?|begins?|ends|expires?|runs? out|opens?|closes?|leaves?|"
     r"go(?:es)?[- ]live|launch(?:es)?|audit|takes effect|in force|laws?|regulations?|"
     r"contract|kick-?off|brauch\w*|benötig\w*|fällig|fertig|endet|läuft|beginnt|startet|"
     r"gilt|gesetz|vertrag)\b",
@@ -30,8 +30,8 @@ AGAIN = re.compile(
     r"jede[nrsm]?|(?:a|per|pro) (?:day|week|month|tag|woche|monat))\b",
     re.IGNORECASE,
 )  # “an answer in two days instead of four” is no date
-RANGE_BEFORE = re.compile(r"\d\S*\s*(?:-|–|to|and|or|und|oder)\s*$")  # noqa: RUF001
-RANGE_AFTER = re.compile(r"\s*(?:-|–|\b(?:to|or|oder)\b)\s*[qQ]?\d")  # noqa: RUF001
+RANGE_BEFORE = re.compile(r"\d\S*\s*(?:-|\u2013|to|and|or|und|oder)\s*$")
+RANGE_AFTER = re.compile(r"\s*(?:-|\u2013|\b(?:to|or|oder)\b)\s*[qQ]?\d")
 SIGNS = " .,;:!()\"'"
 
 

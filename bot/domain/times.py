@@ -157,9 +157,7 @@ def _tomorrow(_: Match[str], today: date) -> date:
     return today + timedelta(days=1)
 
 
-def _in_a_while(found: Match[str], today: date) -> date | None:
-    if (found["how"] or "").casefold() not in {"in", "within"}:
-        return None
+def _in_a_while(found: Match[str], today: date) -> date:
     written, unit = in_digits(found["number"]), found["unit"].casefold()
     count = 1 if written.startswith(("a", "ein")) else int(written)
     if unit.startswith(("d", "t")):
@@ -179,8 +177,8 @@ def _christmas(_: Match[str], today: date) -> date:
 # --- how it is written ---
 
 
-def _form(written: str, day: Resolver) -> Form:
-    pattern = rf"{HOW}{written}".replace(" ", r"\s+")
+def _form(written: str, day: Resolver, how: str = HOW) -> Form:
+    pattern = rf"{how}{written}".replace(" ", r"\s+")
     return Form(re.compile(pattern, re.IGNORECASE), day)
 
 
@@ -188,8 +186,8 @@ def _vague(written: str) -> Form:
     return replace(_form(written, lambda _, __: None), is_led=True)
 
 
-def _relative(written: str, day: Resolver) -> Form:
-    return replace(_form(written, day), is_relative=True)
+def _relative(written: str, day: Resolver, how: str = HOW) -> Form:
+    return replace(_form(written, day, how), is_relative=True)
 
 
 def _led(written: str, day: Resolver) -> Form:
@@ -198,6 +196,7 @@ def _led(written: str, day: Resolver) -> Form:
 
 THIS_ONE = rf"(?:(?:{THIS}) |{NEXT} )?"
 UNIT = r"(?P<unit>days?|weeks?|months?|years?|tage?n?|wochen?|monate?n?|jahre?n?)\b"
+PERIOD = rf"(?:week|month|quarter|year|woche|monat|quartal|jahr|{SEASONS})\b"
 NO_YEAR, NO_NEXT = r"(?P<year>(?!))?", r"(?P<next>(?!))?"
 FORMS = (  # the more exact ones first
     _form(r"(?P<year>20\d\d)-(?P<month>\d\d)-(?P<day>\d\d)\b", _on),
@@ -217,12 +216,12 @@ FORMS = (  # the more exact ones first
     ),
     _relative(rf"(?P<named>{THIS_ONE}){WEEKDAY}", _weekday),
     _relative(r"(?:tomorrow|morgen(?=\W*$))\b", _tomorrow),
-    _relative(rf"{NUMBER} {UNIT}", _in_a_while),
+    _relative(rf"{NUMBER} {UNIT}", _in_a_while, how=r"\b(?P<how>in|within) "),
     _form(r"(?:christmas|xmas|weihnachten)\b", _christmas),
     _vague(rf"(?:{PARTS})[ -]{MONTH}{YEAR}"),
     _led(rf"{MONTH}{YEAR}", _month),
-    _vague(rf"(?:{NEXT}|{THIS}) (?:week|month|quarter|year|{SEASONS})\b"),
-    _vague(rf"nächste[nrms]? (?:woche|monat|quartal|jahr|{SEASONS})\b"),
+    _vague(rf"(?:{THIS}) {PERIOD}"),
+    replace(_vague(rf"{NEXT} {PERIOD}"), is_led=False),
     _vague(rf"(?:{SEASONS}){YEAR}\b"),
     _vague(r"20\d\d\b"),
     _vague(r"(?:kw|cw|week|calendar week) \d\d?\b"),
