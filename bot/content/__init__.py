@@ -1,7 +1,7 @@
 """What the bot asks and offers, as data anyone can edit. Read and checked once."""
 
 import tomllib
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import cache
 from pathlib import Path
 
@@ -9,6 +9,7 @@ from bot.domain import listening
 from bot.domain.listening import Ear
 from bot.domain.requests import IMPACT, PROBLEM, QUESTIONS
 from bot.domain.solutions import Vocabulary
+from bot.domain.unknowns import Hints
 from bot.errors import SettingsProblem
 from bot.models import Outcome
 
@@ -68,7 +69,14 @@ def answers() -> dict[str, Answer]:
 @cache
 def ear() -> Ear:
     """The words that say nothing of their own."""
-    return Ear(**_word_lists("listening.toml", Ear))
+    heard = Ear(**_word_lists("listening.toml", Ear))
+    return replace(heard, phrases=heard.phrases | unknowns().phrases)
+
+
+@cache
+def unknowns() -> Hints:
+    """The words by which somebody says that they don't know, and who would."""
+    return Hints(**_word_lists("unknowns.toml", Hints))
 
 
 @cache
@@ -77,7 +85,9 @@ def solutions() -> Vocabulary:
     return Vocabulary(**_word_lists("solutions.toml", Vocabulary))
 
 
-def _word_lists(name: str, made: type[Ear | Vocabulary]) -> dict[str, frozenset[str]]:
+def _word_lists(
+    name: str, made: type[Ear | Hints | Vocabulary]
+) -> dict[str, frozenset[str]]:
     """A file that holds these lists, and nothing else."""
     known = {each.name for each in fields(made)}
     try:

@@ -24,12 +24,14 @@ DENIES = re.compile(
 IF = re.compile(r"\s*(?:if|unless|wenn|falls)\b", re.IGNORECASE)
 
 
+def sentences(text: str) -> Iterator[str]:
+    """As typed, with the sign at their end."""
+    return filter(None, (found[0].strip() for found in SENTENCE.finditer(text)))
+
+
 def told(text: str) -> Iterator[str]:
     """The sentences that tell something, without those that ask."""
-    for found in SENTENCE.finditer(text):
-        sentence = found[0].strip()
-        if sentence and "?" not in sentence[-3:]:
-            yield sentence
+    return (each for each in sentences(text) if "?" not in each[-3:])
 
 
 def is_denied(before: str) -> bool:
@@ -40,7 +42,7 @@ def is_denied(before: str) -> bool:
 
 def first(words: frozenset[str], text: str) -> Match[str] | None:
     """The first of the words or phrases we know, in the plain text."""
-    return _any(words).search(plain(text)) if words else None
+    return any_of(words).search(plain(text)) if words else None
 
 
 def split_at(place: int, text: str) -> tuple[str, str]:
@@ -51,6 +53,7 @@ def split_at(place: int, text: str) -> tuple[str, str]:
 
 
 @cache
-def _any(words: frozenset[str]) -> re.Pattern[str]:
+def any_of(words: frozenset[str]) -> re.Pattern[str]:
+    """Any of the words and phrases, in a plain text."""
     longest_first = sorted(words, key=len, reverse=True)
     return re.compile(rf"\b(?:{'|'.join(longest_first)})\b")
