@@ -13,7 +13,11 @@ from bot.models import Outcome
 
 FILES = ("interview.toml", "outcomes.toml")
 LISTENING = "listening.toml"
-OTHER_WORDS = {"solutions.toml": "kinds", "unknowns.toml": "teams"}
+OTHER_WORDS = {
+    "fixed.toml": "done",
+    "solutions.toml": "kinds",
+    "unknowns.toml": "teams",
+}
 
 
 def forget() -> None:
@@ -22,6 +26,7 @@ def forget() -> None:
     content.ear.cache_clear()
     content.solutions.cache_clear()
     content.unknowns.cache_clear()
+    content.fixed.cache_clear()
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from bot.domain import listening
+from bot.domain.fixed import Fixings
 from bot.domain.listening import Ear
 from bot.domain.requests import IMPACT, PROBLEM, QUESTIONS
 from bot.domain.solutions import Vocabulary
@@ -14,6 +15,7 @@ from bot.errors import SettingsProblem
 from bot.models import Outcome
 
 HERE = Path(__file__).parent
+Words = Ear | Fixings | Hints | Vocabulary
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,7 @@ def require_good() -> None:
     answers()
     ear()
     solutions()
+    fixed()
 
 
 @cache
@@ -85,9 +88,13 @@ def solutions() -> Vocabulary:
     return Vocabulary(**_word_lists("solutions.toml", Vocabulary))
 
 
-def _word_lists(
-    name: str, made: type[Ear | Hints | Vocabulary]
-) -> dict[str, frozenset[str]]:
+@cache
+def fixed() -> Fixings:
+    """The words by which a vendor or a date is fixed already."""
+    return Fixings(**_word_lists("fixed.toml", Fixings))
+
+
+def _word_lists(name: str, made: type[Words]) -> dict[str, frozenset[str]]:
     """A file that holds these lists, and nothing else."""
     known = {each.name for each in fields(made)}
     try:

@@ -35,7 +35,7 @@ THAT = (
 )
 DO = r"(?:does|do|might|may|would|will|should)"
 NAME = r"(?:(?:Dr|Mrs?|Ms)\.? )?[A-ZÄÖÜ][\w'\u2019-]+(?: [A-ZÄÖÜ][\w'\u2019-]+)?"
-MENTION = r"<@\w+>|@[\w.-]+"
+MENTION = r"<@\w+>|@\w[\w.-]*"
 
 
 @dataclass(frozen=True)
