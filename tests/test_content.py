@@ -15,7 +15,12 @@ from bot.errors import SettingsProblem
 from bot.models import Outcome, Side
 
 FILES = ("interview.toml", "outcomes.toml")
-LISTENING, SOLUTIONS, GLOSSARY = "listening.toml", "solutions.toml", "glossary.toml"
+LISTENING, GLOSSARY = "listening.toml", "glossary.toml"
+OTHER_WORDS = {
+    "fixed.toml": "done",
+    "solutions.toml": "kinds",
+    "unknowns.toml": "teams",
+}
 
 
 def forget() -> None:
@@ -23,13 +28,15 @@ def forget() -> None:
     content.answers.cache_clear()
     content.ear.cache_clear()
     content.solutions.cache_clear()
+    content.unknowns.cache_clear()
+    content.fixed.cache_clear()
     content.glossary.cache_clear()
 
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A copy of the content, to be spoilt."""
-    for name in (*FILES, LISTENING, SOLUTIONS, GLOSSARY):
+    for name in (*FILES, LISTENING, GLOSSARY, *OTHER_WORDS):
         shutil.copy(content.HERE / name, tmp_path)
     monkeypatch.setattr(content, "HERE", tmp_path)
     forget()
@@ -141,7 +148,7 @@ def test_a_file_that_is_not_utf_8_is_named(folder: Path) -> None:
     [
         ("filler =", "filter =", "filler is missing"),
         ("filler =", "more = []\nfiller =", "more is not known"),
-        ('"idk"', "7", "phrases is not a list of words"),
+        ('"because"', "7", "phrases is not a list of words"),
         ("filler = [", "filler = [[", "Unclosed array"),
     ],
 )
@@ -155,14 +162,17 @@ def test_words_to_listen_for_that_will_not_do_stop_the_start(
     assert problem in str(caught.value)
 
 
-def test_solutions_that_will_not_do_stop_the_start(folder: Path) -> None:
-    spoil(folder / SOLUTIONS, "kinds =", "kind =")
-    with pytest.raises(SettingsProblem, match=f"{SOLUTIONS}: kind is not known"):
+@pytest.mark.parametrize("name", OTHER_WORDS)
+def test_each_other_list_of_words_is_checked_at_the_start(
+    folder: Path, name: str
+) -> None:
+    spoil(folder / name, f"{OTHER_WORDS[name]} =", "other =")
+    with pytest.raises(SettingsProblem, match=f"{name}: .*other is not known|missing"):
         content.require_good()
 
 
 def test_words_to_listen_for_are_written_as_people_write_them(folder: Path) -> None:
-    spoil(folder / LISTENING, '"idk"', '"Don\u2019t ask, please"')
+    spoil(folder / LISTENING, '"because"', '"Don\u2019t ask, please"')
     assert "dont ask please" in content.ear().phrases
 
 

@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import MISSING, dataclass, fields, replace
 from enum import StrEnum
 from functools import cache
 from itertools import chain
@@ -10,15 +10,18 @@ from pathlib import Path
 from typing import Any, get_origin, get_type_hints
 
 from bot.domain import jargon, listening
+from bot.domain.fixed import Fixings
 from bot.domain.jargon import Glossary, Term
 from bot.domain.listening import Ear
 from bot.domain.questions import Catalogue, Kind, Question, made, unknown_questions
 from bot.domain.requests import IMPACT, PROBLEM, QUESTIONS
 from bot.domain.solutions import Vocabulary
+from bot.domain.unknowns import Hints
 from bot.errors import SettingsProblem
 from bot.models import Outcome, Side
 
 HERE = Path(__file__).parent
+Words = Ear | Fixings | Hints | Vocabulary
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,7 @@ def require_good() -> None:
     answers()
     ear()
     solutions()
+    fixed()
     glossary(Side.IT)
 
 
@@ -78,13 +82,26 @@ def answers() -> dict[str, Answer]:
 @cache
 def ear() -> Ear:
     """The words that say nothing of their own."""
-    return Ear(**_word_lists("listening.toml", Ear))
+    heard = Ear(**_word_lists("listening.toml", Ear))
+    return replace(heard, phrases=heard.phrases | unknowns().phrases)
+
+
+@cache
+def unknowns() -> Hints:
+    """The words by which somebody says that they don't know, and who would."""
+    return Hints(**_word_lists("unknowns.toml", Hints))
 
 
 @cache
 def solutions() -> Vocabulary:
     """The words by which solutions are known."""
     return Vocabulary(**_word_lists("solutions.toml", Vocabulary))
+
+
+@cache
+def fixed() -> Fixings:
+    """The words by which a vendor or a date is fixed already."""
+    return Fixings(**_word_lists("fixed.toml", Fixings))
 
 
 @cache
@@ -116,7 +133,7 @@ def _terms(side: str, entries: object) -> tuple[Term, ...]:
     return tuple(terms)
 
 
-def _word_lists(name: str, holder: type[Ear | Vocabulary]) -> dict[str, frozenset[str]]:
+def _word_lists(name: str, holder: type[Words]) -> dict[str, frozenset[str]]:
     """A file that holds these lists, and nothing else."""
     known = {each.name for each in fields(holder)}
     try:
