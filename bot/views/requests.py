@@ -21,7 +21,7 @@ from bot.blocks import (
     text_input,
     who,
 )
-from bot.domain import numbers
+from bot.domain import interviews, numbers
 from bot.domain import requests as rules
 from bot.models import Request, Status
 
@@ -63,7 +63,7 @@ def brief(request: Request, *, is_kept: bool = False) -> Message:
 
 def _count(request: Request) -> list[Part]:
     """Offered until it was asked."""
-    is_asked = rules.IMPACT in rules.asked(request)
+    is_asked = interviews.IMPACT in interviews.asked(request)
     return [] if is_asked else [button("Put it in numbers", COUNT, request.id)]
 
 
@@ -166,7 +166,7 @@ def fix_form(request: Request) -> View:
                 initial=request.answers.get(key, ""),
                 optional=True,
             )
-            for key in rules.asked(request)
+            for key in interviews.asked(request)
         ),
         text_input(
             "added", "What else IT should know", initial=request.added, optional=True
@@ -191,7 +191,7 @@ def _heard(request: Request) -> list[Block]:
     lines = [need]
     lines += [
         (key, asked[key].label, request.answers.get(key, ""), _reading(request, key))
-        for key in rules.asked(request)
+        for key in interviews.asked(request)
     ]
     if request.added:
         lines.append(("added", "Added", request.added, ""))
@@ -205,7 +205,7 @@ def _heard(request: Request) -> list[Block]:
 
 def _reading(request: Request, key: str) -> str:
     """What figures come to in a year, and that nobody has checked them."""
-    read = numbers.of(request.answers.get(key, "")) if key == rules.IMPACT else []
+    read = numbers.of(request.answers.get(key, "")) if key == interviews.IMPACT else []
     if not read:
         return ""
     sums = "; ".join(f"{each} ({each.formula})" for each in read)
