@@ -13,6 +13,7 @@ from bot.models import Outcome
 
 FILES = ("interview.toml", "outcomes.toml")
 LISTENING, SOLUTIONS = "listening.toml", "solutions.toml"
+LIKENESS = "likeness.toml"
 
 
 def forget() -> None:
@@ -20,12 +21,13 @@ def forget() -> None:
     content.answers.cache_clear()
     content.ear.cache_clear()
     content.solutions.cache_clear()
+    content.lexicon.cache_clear()
 
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A copy of the content, to be spoilt."""
-    for name in (*FILES, LISTENING, SOLUTIONS):
+    for name in (*FILES, LISTENING, SOLUTIONS, LIKENESS):
         shutil.copy(content.HERE / name, tmp_path)
     monkeypatch.setattr(content, "HERE", tmp_path)
     forget()

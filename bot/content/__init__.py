@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from bot.domain import listening
+from bot.domain.likeness import Lexicon
 from bot.domain.listening import Ear
 from bot.domain.requests import IMPACT, PROBLEM, QUESTIONS
 from bot.domain.solutions import Vocabulary
@@ -51,6 +52,7 @@ def require_good() -> None:
     answers()
     ear()
     solutions()
+    lexicon()
 
 
 @cache
@@ -77,7 +79,16 @@ def solutions() -> Vocabulary:
     return Vocabulary(**_word_lists("solutions.toml", Vocabulary))
 
 
-def _word_lists(name: str, made: type[Ear | Vocabulary]) -> dict[str, frozenset[str]]:
+@cache
+def lexicon() -> Lexicon:
+    """The words by which requests are not told apart."""
+    read, heard = _word_lists("likeness.toml", Lexicon), ear()
+    return Lexicon(read["filler"] | heard.filler | heard.people, read["common"])
+
+
+def _word_lists(
+    name: str, made: type[Ear | Lexicon | Vocabulary]
+) -> dict[str, frozenset[str]]:
     """A file that holds these lists, and nothing else."""
     known = {each.name for each in fields(made)}
     try:
