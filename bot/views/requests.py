@@ -2,11 +2,14 @@
 
 from bot import content
 from bot.blocks import (
+    Block,
     Message,
     Part,
     View,
+    bold,
     button,
     buttons,
+    line,
     mention,
     message,
     modal,
@@ -24,12 +27,17 @@ SEND = "request.send"
 FIX = "request.fix"
 WITHDRAW = "request.withdraw"
 COUNT = "request.count"
+JOIN = "request.join"
+STAND_ALONE = "request.stand_alone"
 
 
-def brief(request: Request, *, is_kept: bool = False) -> Message:
+def brief(
+    request: Request, *, is_kept: bool = False, same: Request | None = None
+) -> Message:
     """What we heard: to be confirmed at first, a record once it is with IT.
 
     `is_kept`: IT cannot see it yet, since the bot is not set up.
+    `same`: another one that sounds like it, and that they may know of.
     """
     back = button("Take it back", WITHDRAW, request.id)
     more = small_print("To add something, write in this thread.", "more")
@@ -40,8 +48,14 @@ def brief(request: Request, *, is_kept: bool = False) -> Message:
             yes = button("Yes, send to IT", SEND, request.id, primary=True)
             fix = button("Fix something", FIX, request.id)
             foot = [buttons("confirm", yes, fix, *_count(request), back)]
+            foot += _sounds_like(request, same) if same else []
         case Status.WITHDRAWN:
             head, foot = f"You took {number} back.", []
+        case Status.DUPLICATE:
+            together = "goes on together with another one that asks for the same"
+            head, foot = f"Your {number} {together}.", [more]
+        case Status.CLOSED:
+            head, foot = f"Your {number} is closed; you read why below.", []
         case Status.DECIDED:
             head, foot = f"IT has answered your {number}, below.", [more]
         case _:
@@ -55,6 +69,22 @@ def _count(request: Request) -> list[Part]:
     """Offered until it was asked."""
     is_asked = rules.IMPACT in rules.asked(request)
     return [] if is_asked else [button("Put it in numbers", COUNT, request.id)]
+
+
+def _sounds_like(request: Request, same: Request) -> list[Block]:
+    """Offered beside sending it: their voice counts where it is asked already."""
+    pair = f"{request.id}:{same.id}"
+    return [
+        line(
+            "same", "This sounds like ", bold(rules.named(same)), ", which is with IT "
+            "already. You can add your voice to it instead.",
+        ),
+        buttons(
+            "voice",
+            button("Add my voice", JOIN, pair),
+            button("It is something else", STAND_ALONE, request.id),
+        ),
+    ]  # fmt: skip
 
 
 def _where(request: Request, *, is_kept: bool) -> str:
