@@ -18,6 +18,7 @@ FILES = ("interview.toml", "outcomes.toml")
 LISTENING, GLOSSARY = "listening.toml", "glossary.toml"
 OTHER_WORDS = {
     "fixed.toml": "done",
+    "likeness.toml": "common",
     "solutions.toml": "kinds",
     "unknowns.toml": "teams",
 }
@@ -31,6 +32,7 @@ def forget() -> None:
     content.unknowns.cache_clear()
     content.fixed.cache_clear()
     content.glossary.cache_clear()
+    content.lexicon.cache_clear()
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from bot.domain import jargon, listening
 from bot.domain.fixed import Fixings
 from bot.domain.interviews import IMPACT, PROBLEM, QUESTIONS
 from bot.domain.jargon import Glossary, Term
+from bot.domain.likeness import Lexicon
 from bot.domain.listening import Ear
 from bot.domain.questions import Catalogue, Kind, Question, made, unknown_questions
 from bot.domain.solutions import Vocabulary
@@ -21,7 +22,7 @@ from bot.errors import SettingsProblem
 from bot.models import Outcome, Side
 
 HERE = Path(__file__).parent
-Words = Ear | Fixings | Hints | Vocabulary
+Words = Ear | Fixings | Hints | Lexicon | Vocabulary
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,7 @@ def require_good() -> None:
     ear()
     solutions()
     fixed()
+    lexicon()
     glossary(Side.IT)
 
 
@@ -102,6 +104,13 @@ def solutions() -> Vocabulary:
 def fixed() -> Fixings:
     """The words by which a vendor or a date is fixed already."""
     return Fixings(**_word_lists("fixed.toml", Fixings))
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The words by which requests are not told apart."""
+    read, heard = _word_lists("likeness.toml", Lexicon), ear()
+    return Lexicon(read["filler"] | heard.filler | heard.people, read["common"])
 
 
 @cache
