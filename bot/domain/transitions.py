@@ -104,7 +104,7 @@ _WITH_IT = Refusal(AlreadySent, "Request #{number} is with IT already.")
 _WRITE = Refusal(
     AlreadySent,
     "Request #{number} is with IT already. "
-    "Write in its thread what should be different, and I pass it on.",
+    "Write in its thread what should be different, and I will pass it on.",
 )
 _NO_REQUEST = Refusal(
     NotFound, "That has not become a request, so there is nothing to do here."
@@ -193,7 +193,7 @@ WHY_NOT: dict[Action, Refusals] = {
         ),
     },
     Action.REOPEN: {
-        ELSEWHERE: Refusal(NotFound, "There is no answer of IT's to this yet."),
+        ELSEWHERE: Refusal(NotFound, "IT has not answered this yet."),
         Status.WAITING_FOR_IT: Refusal(
             AlreadySent, "IT is looking at request #{number}, and you will hear of it."
         ),

@@ -35,7 +35,7 @@ def asked(request: Request, question: str, asking: str) -> Message:
     return message(
         f"IT has a question about your request #{request.number}",
         quoted("question", question, who(asking), " from IT asks:"),
-        small_print("Please answer in this thread, and I pass it on.", "how"),
+        small_print("Please answer in this thread, and I will pass it on.", "how"),
     )
 
 

@@ -28,7 +28,9 @@ ASKED = (
 BEHIND = "That question is behind us. Nothing has changed."
 NO_BRIEF = "There is no brief yet. Please answer my questions first."
 WITH_IT = "Request #7 is with IT already."
-WRITE = f"{WITH_IT} Write in its thread what should be different, and I pass it on."
+WRITE = (
+    f"{WITH_IT} Write in its thread what should be different, and I will pass it on."
+)
 NOT_WITH_IT = "I can't find that request. It may not be with IT yet."
 DECIDED = "Mia has already decided on #7: go ahead. Your answer was not sent."
 HOW_IT_ENDED = "IT has decided on request #7. You find the answer in its thread."
@@ -41,7 +43,7 @@ GONE = "Request #7 was taken back by whoever asked it. Your answer was not sent.
 GONE_ALREADY = "Request #7 is taken back already."
 IS_GONE = "Request #7 was taken back by whoever asked it."
 IS_DECIDED = "Request #7 is decided already."
-NO_ANSWER = "There is no answer of IT's to this yet."
+NO_ANSWER = "IT has not answered this yet."
 WAITS_AGAIN = "Request #7 waits for an answer again. Press “Decide” on its card."
 LOOKED_AT = "IT is looking at request #7, and you will hear of it."
 OPEN = "Request #7 is open already."
