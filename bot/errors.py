@@ -51,6 +51,10 @@ class AlreadyDecided(BotError):
     """Somebody has decided this request before."""
 
 
+class AlreadyClosed(BotError):
+    """Nothing more is to be done about it, until somebody opens it again."""
+
+
 class AlreadyTaken(BotError):
     """Somebody in IT looks at it by now, or nobody does any more."""
 

@@ -1,6 +1,6 @@
 """Everything the bot remembers, on one page. Every row belongs to a workspace."""
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
@@ -38,6 +38,10 @@ def json_list() -> Any:  # noqa: ANN401
     return Field(default_factory=list, sa_type=JSON)
 
 
+def json_dict() -> Any:  # noqa: ANN401
+    return Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
+
+
 NOT_DONE = text("done_at IS NULL")
 DONE = text("done_at IS NOT NULL")
 PENDING = text("status = 'pending'")
@@ -57,6 +61,10 @@ class Status(StrEnum):
     CONFIRMING = "confirming"  # the brief waits for a yes
     WAITING_FOR_IT = "waiting_for_it"
     DECIDED = "decided"
+    IN_PROGRESS = "in_progress"  # IT said yes, and is at it
+    DELIVERED = "delivered"
+    CLOSED = "closed"  # no more is to be done; `closing` says why
+    DUPLICATE = "duplicate"  # another one asks for the same: `duplicate_of`
     MERGED = "merged"  # it turned out to be an answer to another one
     WITHDRAWN = "withdrawn"  # taken back; `decided_by` says by whom
 
@@ -100,6 +108,11 @@ class Workspace(SQLModel, table=True):
     units: list[str] = json_list()
     set_up_by: str | None = Field(default=None, max_length=40)
     set_up_at: datetime | None = None
+    interview: dict[str, Any] = json_dict()  # how it differs from what we ship
+    glossary: dict[str, Any] = json_dict()  # words of theirs, and what they mean
+    it_timezone: str = ""  # where IT's working hours count; empty: nobody has said
+    it_from: int = 9  # o'clock, Monday to Friday
+    it_until: int = 17
 
 
 class Person(SQLModel, table=True):
@@ -169,10 +182,14 @@ class Request(SQLModel, table=True):
     need_deleted_at: datetime | None = None
     files: list[dict[str, Any]] = json_list()  # names and links, never their content
     status: Status = Field(sa_column=words(Status))
-    answers: dict[str, str] = Field(
-        default_factory=dict, sa_column=Column(JSON, nullable=False)
-    )
+    kind: str = Field(default="", max_length=40)  # of request; empty: the usual one
+    answers: dict[str, str] = json_dict()
+    # Answers that only the partner in IT reads, and nobody before there is one.
+    confided: dict[str, str] = json_dict()
     questions: list[str] = json_list()  # its own, in order; none: the usual three
+    asked_at: datetime | None = None  # when the question that is open was put
+    offered: str = ""  # their own earlier words, offered as the answer to it
+    revisiting: str | None = Field(default=None, max_length=40)  # they went back to it
     # The question whose answer said little, while we ask about it once more.
     probing: str | None = Field(default=None, max_length=40)
     added: str = ""  # what the requester wrote on top of the answers
@@ -189,6 +206,19 @@ class Request(SQLModel, table=True):
     sent_at: datetime | None = None
     partner: str | None = Field(default=None, max_length=40)  # who in IT looks at it
     asking: str | None = Field(default=None, max_length=40)  # … and waits for a reply
+    is_talking: bool = False  # what IT says under the card reaches the requester
+    urgent: str = ""  # why the requester says it can't wait
+    weighed: dict[str, str] = json_dict()  # effort and risk, as IT sees them
+    not_before: date | None = None  # IT can't begin earlier
+    promised_for: date | None = None
+    champion: str | None = Field(default=None, max_length=40)  # who moves it along
+    champion_asked: str | None = Field(default=None, max_length=40)
+    started_at: datetime | None = None
+    delivered_at: datetime | None = None
+    duplicate_of: int | None = None  # the id of the request that goes on
+    closing: str = ""  # why it is closed
+    closed_by: str | None = Field(default=None, max_length=40)
+    closed_at: datetime | None = None
 
 
 class Follower(SQLModel, table=True):
@@ -198,6 +228,7 @@ class Follower(SQLModel, table=True):
     request_id: int = Field(foreign_key="request.id", primary_key=True)
     slack_id: str = Field(primary_key=True, max_length=40)
     since: datetime
+    needs_it_too: bool = False  # they asked for the same, and added their voice
 
 
 class Greeting(SQLModel, table=True):
@@ -218,9 +249,7 @@ class Audit(SQLModel, table=True):
     at: datetime
     actor: str = Field(max_length=40)
     action: str = Field(max_length=40)
-    details: dict[str, Any] = Field(
-        default_factory=dict, sa_column=Column(JSON, nullable=False)
-    )
+    details: dict[str, Any] = json_dict()
 
 
 class InboxRow(SQLModel, table=True):

@@ -4,7 +4,7 @@ A new revision adds its own rows here; a test fails until it does.
 """
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 Rows = dict[str, list[dict[str, Any]]]
@@ -201,6 +201,50 @@ BY_REVISION["2026_11_27_triage"] = {
             "asking": "U0MIA",
             "reopened": 1,
             "reason": "A new price",
+        }
+    ],
+}
+BY_REVISION["2026_11_27_whole_interview"] = {
+    "workspace": [
+        {
+            **WAYS_IN["workspace"][0],
+            "interview": {"kinds": [{"key": "report", "name": "Report"}]},
+            "glossary": {"SSO": {"means": "one login", "by": "U0ANA"}},
+            "it_timezone": "Europe/Berlin",
+            "it_from": 8,
+            "it_until": 16,
+        }
+    ],
+    "request": [
+        {
+            **BY_REVISION["2026_11_27_triage"]["request"][0],
+            "kind": "report",
+            "confided": {"sensitivities": "Größe"},
+            "asked_at": MOMENT,
+            "offered": "so that nobody waits",
+            "revisiting": "goal",
+            "is_talking": True,
+            "urgent": "The audit is on Monday",
+            "weighed": {"effort": "4", "risk": "2"},
+            "not_before": date(2026, 4, 1),
+            "promised_for": date(2026, 5, 1),
+            "champion": "U0BEN",
+            "champion_asked": "U0BEN",
+            "started_at": MOMENT,
+            "delivered_at": MOMENT,
+            "duplicate_of": None,
+            "closing": "Solved",
+            "closed_by": "U0ANA",
+            "closed_at": MOMENT,
+        }
+    ],
+    "follower": [
+        {
+            **OURS,
+            "request_id": 2,
+            "slack_id": "U0BEN",
+            "since": MOMENT,
+            "needs_it_too": True,
         }
     ],
 }

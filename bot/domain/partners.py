@@ -1,6 +1,7 @@
 """Who in IT looks at a request."""
 
-from bot.domain.transitions import Action, move
+from bot.domain.actions import Action
+from bot.domain.transitions import move
 from bot.errors import AlreadyTaken, NotAllowed
 from bot.models import Request
 

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from bot.domain import wording
-from bot.domain.transitions import BEHIND, Action, move, must_allow
+from bot.domain.actions import Action
+from bot.domain.refusals import BEHIND
+from bot.domain.transitions import move, must_allow
 from bot.errors import (
     AlreadyAnswered,
     NotAllowed,
@@ -143,7 +145,7 @@ def put_in_numbers(request: Request) -> str:
     """One more question, while the brief waits for the requester's yes."""
     if IMPACT in asked(request):
         raise AlreadyAnswered("I have asked for numbers already. Nothing has changed.")
-    move(request, Action.COUNT)
+    move(request, Action.GO_ON)
     request.questions = [*asked(request), IMPACT]
     return IMPACT
 

@@ -8,9 +8,10 @@ from bot.db import UnitOfWork
 from bot.domain import asks as rules
 from bot.domain import requests as request_rules
 from bot.domain import small_talk, wording
+from bot.domain.actions import Action
 from bot.domain.asks import Ask, Place
 from bot.domain.small_talk import Kind
-from bot.domain.transitions import Action, move
+from bot.domain.transitions import move
 from bot.models import Person, Request, Status
 from bot.outbox import Address
 from bot.services import followers, interviews

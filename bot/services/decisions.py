@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from bot.db import UnitOfWork
 from bot.domain import people, wording
 from bot.domain import requests as rules
-from bot.domain.transitions import Action, must_allow
+from bot.domain.actions import Action
+from bot.domain.transitions import must_allow
 from bot.models import Outcome, Person, Request
 from bot.services import followers
 from bot.services import request_rows as rows

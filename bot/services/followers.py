@@ -16,7 +16,7 @@ from bot.views import asks as views
 from bot.views import followers as follower_views
 
 TABLE: Any = Follower.__table__  # type: ignore[attr-defined]
-NAMES = ("workspace_id", "request_id", "slack_id", "since")
+NAMES = ("workspace_id", "request_id", "slack_id", "since", "needs_it_too")
 WHERE = {name: TABLE.c[name] == value for name, value in given(TABLE, *NAMES).items()}
 
 OF_REQUEST = Prepared(lambda _: select(TABLE.c.slack_id).where(WHERE["request_id"]))
@@ -38,7 +38,8 @@ def add(uow: UnitOfWork, request: Request, slack_id: str) -> None:
     who = {"request_id": request.id, "slack_id": slack_id}
     if KNOWN(uow.connection, **who).rows:
         return
-    ADD(uow.connection, **who, workspace_id=uow.workspace_id, since=uow.now)
+    since = {"since": uow.now, "needs_it_too": False}
+    ADD(uow.connection, **who, workspace_id=uow.workspace_id, **since)
     rows.note(uow, request, slack_id, "followed")
 
 

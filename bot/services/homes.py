@@ -19,7 +19,10 @@ WAITS_FOR_THEM = (
     Status.SORTING, Status.OFFERED, Status.INTERVIEWING, Status.CONFIRMING,
 )  # fmt: skip
 NOWHERE = ("", "")
-UNDER_WAY_OR_OVER = (Status.WAITING_FOR_IT, Status.DECIDED, Status.WITHDRAWN)
+UNDER_WAY_OR_OVER = (
+    Status.WAITING_FOR_IT, Status.DECIDED, Status.IN_PROGRESS, Status.DELIVERED,
+    Status.CLOSED, Status.DUPLICATE, Status.WITHDRAWN,
+)  # fmt: skip
 
 
 def open_home(uow: UnitOfWork, person: Person) -> None:

@@ -7,9 +7,10 @@ from bot.blocks import Message
 from bot.db import UnitOfWork
 from bot.domain import asks, listening, numbers, small_talk, solutions, wording
 from bot.domain import requests as rules
+from bot.domain.actions import Action
 from bot.domain.asks import File
 from bot.domain.small_talk import Kind
-from bot.domain.transitions import Action, allows, move
+from bot.domain.transitions import allows, move
 from bot.models import Person, Request, Status, Way
 from bot.outbox import Address
 from bot.services import replies, setup

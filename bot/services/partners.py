@@ -3,7 +3,7 @@
 from bot.db import UnitOfWork
 from bot.domain import partners, people
 from bot.domain import requests as rules
-from bot.domain.transitions import Action
+from bot.domain.actions import Action
 from bot.models import Person, Request
 from bot.services import request_rows as rows
 from bot.services.requests import for_it, name_of

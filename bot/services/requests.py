@@ -4,7 +4,8 @@ from bot import outbox
 from bot.db import UnitOfWork
 from bot.domain import people
 from bot.domain import requests as rules
-from bot.domain.transitions import Action, must_allow
+from bot.domain.actions import Action
+from bot.domain.transitions import must_allow
 from bot.models import Person, Request
 from bot.outbox import Address
 from bot.services import people as people_services

@@ -20,12 +20,11 @@ from bot.blocks import (
     small_print,
     who,
 )
-from bot.content import answers
 from bot.domain import homes as rules
 from bot.domain import people, workspaces
-from bot.domain import requests as request_rules
 from bot.domain.homes import Listed, Turned
 from bot.models import Person, Request, Status, Workspace
+from bot.views.standings import standing
 
 ASK = "request.ask"
 DECIDE = "request.decide"
@@ -198,7 +197,7 @@ def _yours(shown: Home, slack_url: str) -> list[Block]:
                 f"yours_{entry.request.id}",
                 *_named(entry.request),
                 ": ",
-                *_standing(entry.request, shown),
+                *standing(entry.request, shown.now, is_kept=not shown.is_set_up),
                 " ",
                 *_way_there(entry, "Open the thread", slack_url),
             )
@@ -270,17 +269,6 @@ def _named(request: Request) -> tuple[str | Part, ...]:
     number = f"#{request.number} " if request.number else ""
     first_line = (request.need.splitlines() or [""])[0]
     return (bold(f"{number}{clip(first_line.rstrip(' .'), SHORT)}"),)
-
-
-def _standing(request: Request, shown: Home) -> tuple[str | Part, ...]:
-    if request.outcome:
-        return (f"IT says: {answers()[request.outcome.value].title.lower()}.",)
-    if request.status is Status.WAITING_FOR_IT:
-        since = request.sent_at or shown.now
-        waited = f"with IT for {rules.waited(since, shown.now)}."
-        return (waited if shown.is_set_up else "kept until I am set up.",)
-    colleague = request_rules.colleague_who_took_back(request)
-    return (who(colleague), " took it back.") if colleague else ("you took it back.",)
 
 
 def _way_there(entry: Entry, text: str, slack_url: str) -> list[Part]:

@@ -8,9 +8,12 @@ import pytest
 
 from bot.domain import partners
 from bot.domain import requests as rules
-from bot.domain.transitions import TRANSITIONS, WHY_NOT, Action, allows, move
+from bot.domain.actions import Action
+from bot.domain.refusals import WHY_NOT
+from bot.domain.transitions import TRANSITIONS, allows, move
 from bot.errors import (
     AlreadyAnswered,
+    AlreadyClosed,
     AlreadyDecided,
     AlreadySent,
     BotError,
@@ -36,71 +39,110 @@ DECIDED = "Mia has already decided on #7: go ahead. Your answer was not sent."
 HOW_IT_ENDED = "IT has decided on request #7. You find the answer in its thread."
 TOO_LATE = (
     "IT has decided on request #7 already, so it can't be taken back. "
-    "You find the answer in its thread."
+    "If you need no more, close it in its thread."
 )
 TAKEN_BACK = "You took request #7 back. Bring it back first, and then go on."
 GONE = "Request #7 was taken back by whoever asked it. Your answer was not sent."
 GONE_ALREADY = "Request #7 is taken back already."
 IS_GONE = "Request #7 was taken back by whoever asked it."
 IS_DECIDED = "Request #7 is decided already."
+IS_BEGUN = "Request #7 is in progress already."
+IS_DONE = "Request #7 is delivered already."
+IS_CLOSED = "Request #7 is closed. It can be opened again in its thread."
+TOGETHER = "Request #7 goes on together with another one that asks for the same."
 NO_ANSWER = "IT has not answered this yet."
+NO_YES = "IT has not said yes to request #7 yet."
+NOT_BEGUN = "Request #7 is not in progress. Press “Start” on its card first."
+NOT_SENT = "Request #7 is not with IT yet. Please send it first."
 WAITS_AGAIN = "Request #7 waits for an answer again. Press “Decide” on its card."
 LOOKED_AT = "IT is looking at request #7, and you will hear of it."
+WITHDRAW = "IT is looking at request #7. If you don't need it any more, take it back."
+AT_WORK = (
+    "IT is at work on request #7. "
+    "Write in its thread what should be different, and I will pass it on."
+)
 OPEN = "Request #7 is open already."
 NO_REQUEST = "That has not become a request, so there is nothing to do here."
 
 KINDS = {
     AlreadyAnswered: {TOLD, ASKED, BEHIND},
-    AlreadyDecided: {DECIDED, IS_DECIDED, HOW_IT_ENDED, TOO_LATE},
-    AlreadySent: {WITH_IT, WRITE, OPEN, LOOKED_AT, WAITS_AGAIN},
-    NotFound: {NO_BRIEF, NOT_WITH_IT, NO_REQUEST, NO_ANSWER},
+    AlreadyClosed: {IS_CLOSED},
+    AlreadyDecided: {DECIDED, IS_DECIDED, IS_BEGUN, IS_DONE, HOW_IT_ENDED, TOO_LATE},
+    AlreadySent: {
+        WITH_IT, WRITE, OPEN, LOOKED_AT, WAITS_AGAIN, TOGETHER, WITHDRAW, AT_WORK,
+    },
+    NotFound: {
+        NO_BRIEF, NOT_WITH_IT, NO_REQUEST, NO_ANSWER, NO_YES, NOT_BEGUN, NOT_SENT,
+    },
     TakenBack: {TAKEN_BACK, GONE, IS_GONE, GONE_ALREADY},
-}
+}  # fmt: skip
 
-COLUMNS = tuple(Status)
+S = Status
+COLUMNS = (
+    S.SORTING, S.OFFERED, S.INTERVIEWING, S.CONFIRMING, S.WAITING_FOR_IT, S.DECIDED,
+    S.IN_PROGRESS, S.DELIVERED, S.CLOSED, S.DUPLICATE, S.MERGED, S.WITHDRAWN,
+)  # fmt: skip
+AFTER = (IS_DECIDED, IS_BEGUN, IS_DONE, IS_CLOSED, TOGETHER, NOT_WITH_IT, IS_GONE)
+BEFORE_IT = (NOT_WITH_IT,) * 4
+NO_BRIEFS = (NO_BRIEF,) * 3
+TRIAGE = (*BEFORE_IT, S.WAITING_FOR_IT, *AFTER)
+ON_A_YES = (NO_YES, S.DECIDED, S.IN_PROGRESS, *AFTER[2:])
 TABLE: dict[Action, tuple[Status | str, ...]] = {
-    # in which status: sorting, offered, interviewing, confirming, waiting for IT,
-    # decided, merged, withdrawn
-    Action.OPEN: (Status.INTERVIEWING, *[TOLD] * 7),
-    Action.OFFER: (Status.OFFERED, *[TOLD] * 7),
-    Action.MERGE: (Status.MERGED, *[TOLD] * 7),
-    Action.BEGIN: (
-        NO_REQUEST, Status.INTERVIEWING, *[ASKED] * 4, NO_REQUEST, ASKED,
-    ),
-    Action.ANSWER: (BEHIND, BEHIND, Status.INTERVIEWING, *[BEHIND] * 5),
-    Action.FINISH: (BEHIND, BEHIND, Status.CONFIRMING, *[BEHIND] * 5),
+    Action.OPEN: (S.INTERVIEWING, *[TOLD] * 11),
+    Action.OFFER: (S.OFFERED, *[TOLD] * 11),
+    Action.MERGE: (S.MERGED, *[TOLD] * 11),
+    Action.BEGIN: (NO_REQUEST, S.INTERVIEWING, *[ASKED] * 8, NO_REQUEST, ASKED),
+    Action.ANSWER: (BEHIND, BEHIND, S.INTERVIEWING, *[BEHIND] * 9),
+    Action.FINISH: (BEHIND, BEHIND, S.CONFIRMING, *[BEHIND] * 9),
     Action.FIX: (
-        *[NO_BRIEF] * 3, Status.CONFIRMING, WRITE, WRITE, NO_BRIEF, TAKEN_BACK,
+        *NO_BRIEFS, S.CONFIRMING, *[WRITE] * 5, TOGETHER, NO_BRIEF, TAKEN_BACK,
     ),
-    Action.COUNT: (
-        *[NO_BRIEF] * 3, Status.INTERVIEWING, WRITE, WRITE, NO_BRIEF, TAKEN_BACK,
+    Action.GO_ON: (
+        *NO_BRIEFS, S.INTERVIEWING, *[WRITE] * 5, TOGETHER, NO_BRIEF, TAKEN_BACK,
+    ),
+    Action.JOIN: (
+        *NO_BRIEFS[:2], S.DUPLICATE, S.DUPLICATE, *[WITH_IT] * 5, TOGETHER, NO_BRIEF,
+        TAKEN_BACK,
     ),
     Action.SEND: (
-        *[NO_BRIEF] * 3, Status.WAITING_FOR_IT, WITH_IT, WITH_IT, NO_BRIEF, TAKEN_BACK,
+        *NO_BRIEFS, S.WAITING_FOR_IT, *[WITH_IT] * 5, TOGETHER, NO_BRIEF, TAKEN_BACK,
     ),
     Action.WITHDRAW: (
-        NO_REQUEST, *[Status.WITHDRAWN] * 4, TOO_LATE, NO_REQUEST, GONE_ALREADY,
+        NO_REQUEST, *[S.WITHDRAWN] * 4, *[TOO_LATE] * 3, IS_CLOSED, TOGETHER,
+        NO_REQUEST, GONE_ALREADY,
     ),
     Action.BRING_BACK: (
-        NO_REQUEST, *[OPEN] * 4, HOW_IT_ENDED, NO_REQUEST, Status.INTERVIEWING,
+        NO_REQUEST, *[OPEN] * 4, *[HOW_IT_ENDED] * 3, IS_CLOSED, S.INTERVIEWING,
+        NO_REQUEST, S.INTERVIEWING,
     ),
-    Action.TAKE: (
-        *[NOT_WITH_IT] * 4, Status.WAITING_FOR_IT, IS_DECIDED, NOT_WITH_IT, IS_GONE,
+    Action.TAKE: (*TRIAGE[:6], S.IN_PROGRESS, *AFTER[2:]),
+    Action.GIVE_BACK: (*TRIAGE[:6], S.IN_PROGRESS, *AFTER[2:]),
+    Action.HAND_OVER: (*TRIAGE[:5], S.DECIDED, S.IN_PROGRESS, *AFTER[2:]),
+    Action.ASK: (*TRIAGE[:5], S.DECIDED, S.IN_PROGRESS, *AFTER[2:]),
+    Action.NOTE: (
+        *TRIAGE[:5], S.DECIDED, S.IN_PROGRESS, S.DELIVERED, S.CLOSED, *AFTER[4:],
     ),
-    Action.GIVE_BACK: (
-        *[NOT_WITH_IT] * 4, Status.WAITING_FOR_IT, IS_DECIDED, NOT_WITH_IT, IS_GONE,
+    Action.WEIGH: TRIAGE,
+    Action.URGE: (
+        *[NOT_SENT] * 4, S.WAITING_FOR_IT, IS_DECIDED, S.IN_PROGRESS, *AFTER[2:5],
+        NOT_SENT, IS_GONE,
     ),
-    Action.ASK: (
-        *[NOT_WITH_IT] * 4, Status.WAITING_FOR_IT, IS_DECIDED, NOT_WITH_IT, IS_GONE,
-    ),
-    Action.DECIDE: (
-        *[NOT_WITH_IT] * 4, Status.DECIDED, DECIDED, NOT_WITH_IT, GONE,
-    ),
+    Action.PUT_TOGETHER: (*BEFORE_IT, S.DUPLICATE, *AFTER),
+    Action.TURN_AWAY: (*BEFORE_IT, S.CLOSED, *AFTER),
+    Action.DECIDE: (*BEFORE_IT, S.DECIDED, DECIDED, *AFTER[1:6], GONE),
     Action.RECONSIDER: (
-        *[NOT_WITH_IT] * 4, WAITS_AGAIN, Status.WAITING_FOR_IT, NOT_WITH_IT, GONE,
+        *BEFORE_IT, WAITS_AGAIN, S.WAITING_FOR_IT, S.WAITING_FOR_IT, *AFTER[2:6], GONE,
+    ),
+    Action.CHAMPION: (*BEFORE_IT, *ON_A_YES),
+    Action.START: (*BEFORE_IT, NO_YES, S.IN_PROGRESS, *AFTER[1:]),
+    Action.DELIVER: (*BEFORE_IT, NO_YES, NOT_BEGUN, S.DELIVERED, *AFTER[2:]),
+    Action.CLOSE: (
+        *[NO_ANSWER] * 4, WITHDRAW, *[S.CLOSED] * 3, IS_CLOSED, TOGETHER, NO_ANSWER,
+        TAKEN_BACK,
     ),
     Action.REOPEN: (
-        *[NO_ANSWER] * 4, LOOKED_AT, Status.WAITING_FOR_IT, NO_ANSWER, TAKEN_BACK,
+        *[NO_ANSWER] * 4, LOOKED_AT, S.WAITING_FOR_IT, AT_WORK, S.WAITING_FOR_IT,
+        S.WAITING_FOR_IT, TOGETHER, NO_ANSWER, TAKEN_BACK,
     ),
 }  # fmt: skip
 CELLS = [
@@ -111,7 +153,7 @@ NAMES = {"decider": "Mia", "outcome": "go ahead"}
 
 
 def test_each_table_has_every_cell() -> None:
-    assert set(TRANSITIONS) == set(Status)
+    assert set(TRANSITIONS) == set(COLUMNS) == set(Status)
     assert set(WHY_NOT) == set(TABLE) == set(Action)
     assert {len(row) for row in TABLE.values()} == {len(Status)}
 

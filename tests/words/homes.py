@@ -6,6 +6,7 @@ from typing import Any
 from bot.domain.homes import Listed, Turned
 from bot.models import Outcome, Side, Status, Workspace
 from bot.views import homes as views
+from bot.views import standings
 from bot.views.homes import Entry, Home
 from tests.samples import NOTHING, entry, home, listed, request
 from tests.words.eyes import Said
@@ -55,11 +56,13 @@ def _every_wait() -> Listed[Entry]:
 
 
 def _every_end() -> Listed[Entry]:
+    shortly = [entry(at, each) for at, each in enumerate(standings.SHORTLY, start=5)]
     shown = [
         entry(1),
         entry(2, Status.DECIDED, outcome=Outcome.BETTER_PATH),
         entry(3, Status.WITHDRAWN),
         entry(4, Status.WITHDRAWN, decided_by="U0BEN"),
+        *shortly,
     ]
     return Listed(shown, 0, more=False)
 

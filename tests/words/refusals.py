@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from bot.domain.transitions import ELSEWHERE, WHY_NOT
+from bot.domain.refusals import ELSEWHERE, WHY_NOT
 from tests.words.eyes import Said
 
 ROOT = Path(__file__).parents[2]

@@ -12,7 +12,7 @@ import pytest
 
 from bot import content, errors
 from bot.blocks import Message, View
-from bot.domain.transitions import WHY_NOT
+from bot.domain.refusals import WHY_NOT
 from bot.errors import BotError
 from tests.words import page, refusals
 
@@ -23,11 +23,12 @@ EVERYTHING = "\n".join(f"{said.notice}\n{said.text}" for said in page.everything
 
 @pytest.mark.parametrize("noun", page.nouns())
 def test_every_view_has_a_line_on_the_page(noun: str) -> None:
-    mine = HERE / f"{noun}.py"
-    assert mine.exists(), f"write tests/words/{noun}.py, as tests/words/__init__ says"
-    read = ast.walk(ast.parse(mine.read_text(encoding="utf-8")))
+    mine, wanted = HERE / f"{noun}.py", set(_views(noun))
+    assert mine.exists() or not wanted, f"write tests/words/{noun}.py: see __init__"
+    source = mine.read_text(encoding="utf-8") if wanted else ""
+    read = ast.walk(ast.parse(source))
     called = {each.attr for each in read if isinstance(each, ast.Attribute)}
-    assert set(_views(noun)) - called == set()
+    assert wanted - called == set()
 
 
 def _views(noun: str) -> Iterator[str]:

@@ -1,0 +1,31 @@
+"""Where a request stands, in a few words: the same everywhere."""
+
+from datetime import datetime
+
+from bot.blocks import Part, who
+from bot.content import answers
+from bot.domain import homes
+from bot.domain import requests as rules
+from bot.models import Request, Status
+
+SHORTLY = {
+    Status.IN_PROGRESS: "IT is at work on it.",
+    Status.DELIVERED: "IT has delivered it.",
+    Status.CLOSED: "closed.",
+    Status.DUPLICATE: "it goes on together with another request.",
+}
+
+
+def standing(
+    request: Request, now: datetime, *, is_kept: bool = False
+) -> tuple[str | Part, ...]:
+    """After its name, in a sentence. `is_kept`: nobody in IT reads it yet."""
+    if request.status in SHORTLY:
+        return (SHORTLY[request.status],)
+    if request.outcome:
+        return (f"IT says: {answers()[request.outcome.value].title.lower()}.",)
+    if request.status is Status.WAITING_FOR_IT:
+        waited = f"with IT for {homes.waited(request.sent_at or now, now)}."
+        return ("kept until I am set up." if is_kept else waited,)
+    colleague = rules.colleague_who_took_back(request)
+    return (who(colleague), " took it back.") if colleague else ("you took it back.",)
