@@ -9,8 +9,8 @@ import pytest
 from bot import content
 from bot.domain import jargon
 from bot.domain.glossary import LONGEST_MEANING, LONGEST_NAME
+from bot.domain.interviews import IMPACT, PROBLEM, QUESTIONS
 from bot.domain.questions import When
-from bot.domain.requests import IMPACT, PROBLEM, QUESTIONS
 from bot.errors import SettingsProblem
 from bot.models import Outcome, Side
 

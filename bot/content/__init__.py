@@ -11,11 +11,11 @@ from typing import Any, get_origin, get_type_hints
 
 from bot.domain import jargon, listening
 from bot.domain.fixed import Fixings
+from bot.domain.interviews import IMPACT, PROBLEM, QUESTIONS
 from bot.domain.jargon import Glossary, Term
 from bot.domain.likeness import Lexicon
 from bot.domain.listening import Ear
 from bot.domain.questions import Catalogue, Kind, Question, made, unknown_questions
-from bot.domain.requests import IMPACT, PROBLEM, QUESTIONS
 from bot.domain.solutions import Vocabulary
 from bot.domain.unknowns import Hints
 from bot.errors import SettingsProblem

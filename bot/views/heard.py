@@ -5,7 +5,7 @@ Never what they confided: that is for the partner alone.
 
 from bot import content
 from bot.blocks import Block, Part, bold, line, link, quoted, who
-from bot.domain import numbers
+from bot.domain import interviews, numbers
 from bot.domain import requests as rules
 from bot.models import Request
 
@@ -17,7 +17,7 @@ def heard(request: Request) -> list[Block]:
     lines = [need]
     lines += [
         (key, asked[key].label, request.answers.get(key, ""), _reading(request, key))
-        for key in rules.asked(request)
+        for key in interviews.asked(request)
     ]
     if request.added:
         lines.append(("added", "Added", request.added, ""))
@@ -31,7 +31,7 @@ def heard(request: Request) -> list[Block]:
 
 def _reading(request: Request, key: str) -> str:
     """What figures come to in a year, and that nobody has checked them."""
-    read = numbers.of(request.answers.get(key, "")) if key == rules.IMPACT else []
+    read = numbers.of(request.answers.get(key, "")) if key == interviews.IMPACT else []
     if not read:
         return ""
     sums = "; ".join(f"{each} ({each.formula})" for each in read)

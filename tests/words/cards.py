@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bot.domain.requests import IMPACT, PROBLEM, QUESTIONS
+from bot.domain.interviews import IMPACT, PROBLEM, QUESTIONS
 from bot.models import Request, Status
 from bot.views import cards as views
 from bot.views.cards import Facts, Named

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bot import content
-from bot.domain.requests import IMPACT, PROBLEM, QUESTIONS
+from bot.domain.interviews import IMPACT, PROBLEM, QUESTIONS
 from bot.models import Status, Way
 from bot.views import interviews as views
 from tests.samples import request

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from bot.domain.requests import QUESTIONS
+from bot.domain.interviews import QUESTIONS
 from bot.models import Outcome, Status
 from bot.views import cards
 from bot.views import requests as views
