@@ -1,11 +1,16 @@
 """What the bot asks and offers, as data anyone can edit. Read and checked once."""
 
 import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, fields, replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
-from bot.domain import listening
+from bot.domain import covers as covering
+from bot.domain import listening, sentences
+from bot.domain.covers import Covers, Rule
 from bot.domain.fixed import Fixings
 from bot.domain.listening import Ear
 from bot.domain.requests import IMPACT, PROBLEM, QUESTIONS
@@ -55,6 +60,7 @@ def require_good() -> None:
     ear()
     solutions()
     fixed()
+    covers()
 
 
 @cache
@@ -94,23 +100,59 @@ def fixed() -> Fixings:
     return Fixings(**_word_lists("fixed.toml", Fixings))
 
 
+@cache
+def covers() -> Covers:
+    """How something said earlier answers a later question."""
+    with _file("covers.toml") as read:
+        rules = tuple(_rule(entry) for entry in read.get("rule", ()))
+        questions_and_all = {*covering.QUESTIONS, covering.ANYTHING}
+        never = _lists(read.get("never"), questions_and_all)
+    never[covering.ANYTHING] |= unknowns().phrases
+    return Covers(rules, never, ear().filler | ear().people)
+
+
+def _rule(entry: object) -> Rule:
+    if not isinstance(entry, dict) or entry.get("question") not in covering.QUESTIONS:
+        raise ValueError("a rule has no question that we know")
+    names = entry.keys() - {"question"}
+    if names - {"beside"} not in ({"begins"}, {"says"}):
+        raise ValueError(
+            f"a rule for {entry['question']} has not either begins or says"
+        )
+    words = {name: _word_list(name, entry[name]) for name in names}
+    return Rule(entry["question"], **words)
+
+
 def _word_lists(name: str, made: type[Words]) -> dict[str, frozenset[str]]:
     """A file that holds these lists, and nothing else."""
-    known = {each.name for each in fields(made)}
+    with _file(name) as read:
+        return _lists(read, {each.name for each in fields(made)})
+
+
+@contextmanager
+def _file(name: str) -> Iterator[dict[str, Any]]:
+    """What stands in it; what will not do is said with its name."""
     try:
-        read = tomllib.loads((HERE / name).read_text(encoding="utf-8"))
-        for list_name in sorted(known ^ read.keys()):
-            what = "is missing" if list_name in known else "is not known"
-            raise ValueError(f"{list_name} {what}")  # noqa: TRY301
-        return {each: _word_list(each, read[each]) for each in known}
+        yield tomllib.loads((HERE / name).read_text(encoding="utf-8"))
     except (ValueError, OSError) as error:
         raise SettingsProblem(f"bot/content/{name}: {error}.") from None
+
+
+def _lists(read: object, names: set[str]) -> dict[str, frozenset[str]]:
+    if not isinstance(read, dict):
+        raise ValueError("there are no lists of words in it")  # noqa: TRY004
+    for name in sorted(names ^ read.keys()):
+        what = "is missing" if name in names else "is not known"
+        raise ValueError(f"{name} {what}")
+    return {each: _word_list(each, read[each]) for each in names}
 
 
 def _word_list(name: str, entries: object) -> frozenset[str]:
     if not isinstance(entries, list) or not all(isinstance(e, str) for e in entries):
         raise ValueError(f"{name} is not a list of words")
-    return frozenset(listening.plain(each) for each in entries)
+    return frozenset(
+        sentences.GAP.join(map(listening.plain, each.split("..."))) for each in entries
+    )
 
 
 def _read(kind: str) -> list[dict[str, str]]:
