@@ -33,7 +33,7 @@ AGAIN = re.compile(
 )  # “an answer in two days instead of four” is no date
 RANGE_BEFORE = re.compile(r"\d\S*\s*(?:-|\u2013|to|and|or|und|oder)\s*$")
 RANGE_AFTER = re.compile(r"\s*(?:-|\u2013|\b(?:to|or|oder)\b)\s*[qQ]?\d")
-MOST = 600  # characters in a sentence; in a longer one, whose time is it
+MOST = 600  # characters in a sentence; a longer one says too much to be sure
 SIGNS = " .,;:!()\"'"
 
 
@@ -56,11 +56,6 @@ class Mention:
     @property
     def words(self) -> str:
         return " ".join(self.found[0].split())
-
-    @property
-    def when(self) -> str:
-        """The same without “by”."""
-        return self.words[len(self.how) :].strip().removeprefix("the ")
 
     @property
     def how(self) -> str:

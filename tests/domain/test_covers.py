@@ -381,6 +381,10 @@ def test_the_first_that_answers_is_offered() -> None:
     assert covered("without") is None
 
 
+def test_a_question_without_rules_is_always_asked() -> None:
+    assert covered("sensitivities", "The goal is peace, otherwise we lose Tom") is None
+
+
 def test_no_more_is_offered_than_one_can_read_at_a_glance() -> None:
     offered = covered("without", "Otherwise we lose orders " + "again and " * 50)
     assert offered
