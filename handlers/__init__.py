@@ -14,11 +14,12 @@ from handlers import (
     people,
     requests,
     setup,
+    talks,
 )
 
 FEATURES = (
-    help, requests, partners, asks, channels, edits, homes, setup, greetings, people,
-    errors,
+    help, requests, partners, talks, asks, channels, edits, homes, setup, greetings,
+    people, errors,
 )  # fmt: skip
 FORMS = (requests, asks, setup, people)
 

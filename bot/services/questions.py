@@ -2,7 +2,7 @@
 
 from bot.db import UnitOfWork
 from bot.domain import requests as rules
-from bot.domain import wording
+from bot.domain import talks, wording
 from bot.domain.actions import Action
 from bot.models import Person, Request
 from bot.services import request_rows as rows
@@ -24,8 +24,9 @@ def ask(
     request = may_ask(uow, person, request_id, is_in_it=is_in_it)
     question = wording.written(typed, field="question")
     rules.ask(request, person.slack_id)
+    is_first = talks.begin(request)
     rows.save(uow, request, person.slack_id, "asked_back")
     asked = views.asked(request, question, person.slack_id)
     rows.say(uow, request, f"asked:{uow.inbox_id}", asked)
-    noted = views.noted(request, question, person.slack_id)
+    noted = views.noted(request, question, person.slack_id, is_first=is_first)
     rows.tell_it(uow, request, "asked_back", noted)
