@@ -143,11 +143,20 @@ def button(label: str, action_id: str, value: object, *, primary: bool = False) 
 
 
 def text_input(
-    name: str, label: str, *, initial: str = "", hint: str = "", optional: bool = False
+    name: str,
+    label: str,
+    *,
+    initial: str = "",
+    hint: str = "",
+    optional: bool = False,
+    is_short: bool = False,
 ) -> Block:
-    """A field for a few sentences; `name` is its block_id and action_id."""
+    """A field for sentences, or one line; `name` is its block_id and action_id."""
     field = kit.PlainTextInput(
-        name, initial_value=initial or None, multiline=True, max_length=MOST_TYPED
+        name,
+        initial_value=initial or None,
+        multiline=not is_short,
+        max_length=MOST_TYPED,
     )
     shown_hint = kit.PlainText(hint) if hint else None
     return _built(

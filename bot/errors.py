@@ -63,6 +63,10 @@ class TakenBack(BotError):
     """Whoever asked it does not need it any more."""
 
 
+class EndsTooEarly(BotError):
+    """A day that is over before it begins."""
+
+
 class TooLong(BotError):
     """More text than Slack could show again."""
 

@@ -9,6 +9,7 @@ from bot.domain import wording
 from bot.domain.asks import File
 from bot.domain.talks import Source
 from bot.models import Person, Request
+from bot.services import hours
 from bot.services import request_rows as rows
 from bot.views import talks as views
 
@@ -102,8 +103,11 @@ def _replace(uow: UnitOfWork, request: Request, source: Source, copy: Message) -
 
 
 def _confirm(uow: UnitOfWork, request: Request) -> None:
-    """Each time, until IT speaks to them; once more, when they do."""
-    if request.is_talking:
+    """Each time, until IT speaks to them; then once more. And, if IT is out, that."""
+    away = hours.absence(uow, request)
+    if away:
+        rows.say(uow, request, away.what, views.passed_on(request, back=away.back))
+    elif request.is_talking:
         rows.say(uow, request, "passed_on", views.passed_on_for_good(request))
     else:
         rows.reply(uow, request, views.passed_on(request))

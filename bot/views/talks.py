@@ -81,8 +81,11 @@ def share_files(request: Request) -> Message:
     )
 
 
-def passed_on(request: Request) -> Message:
-    return sentence(f"I have passed that on to IT, under request #{request.number}.")
+def passed_on(request: Request, *, back: str = "") -> Message:
+    """`back`: IT is out for now, and this is when it is not."""
+    then = f" IT is back {back}." if back else ""
+    passed = f"I have passed that on to IT, under request #{request.number}."
+    return sentence(passed + then)
 
 
 def passed_on_for_good(request: Request) -> Message:
