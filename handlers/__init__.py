@@ -7,6 +7,7 @@ from handlers import (
     channels,
     edits,
     errors,
+    glossary,
     greetings,
     help,  # noqa: A004 - a feature
     homes,
@@ -19,9 +20,9 @@ from handlers import (
 
 FEATURES = (
     help, requests, partners, talks, asks, channels, edits, homes, setup, greetings,
-    people, errors,
+    people, glossary, errors,
 )  # fmt: skip
-FORMS = (requests, asks, setup, people)
+FORMS = (requests, asks, setup, people, glossary)
 
 
 def register(app: AsyncApp) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from slack_bolt.async_app import AsyncApp, AsyncBoltContext
+from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -13,12 +13,14 @@ from bot.blocks import View
 from bot.db import Transact
 from bot.directory import Directory
 from bot.domain import asks
+from bot.errors import Unfamiliar
 from bot.forms import number, opened, typed
 from bot.models import Outcome, Person, Request
 from bot.services import decisions, interviews, questions, requests
 from bot.services.decisions import Decision
 from bot.services.interviews import Said
 from bot.views import decisions as decision_views
+from bot.views import glossary as glossary_views
 from bot.views import interviews as interview_views
 from bot.views import questions as question_views
 from bot.views import requests as views
@@ -34,7 +36,7 @@ def register_forms(app: AsyncApp) -> None:
     app.view(views.FIX)(fix)
     app.view(decision_views.DECIDE)(decide)
     app.view(question_views.ASK)(ask)
-    app.view(decision_views.DECIDE_ANEW)(decide_anew)
+    app.view(decision_views.DECIDE_ANEW)(decide)
     app.view(decision_views.REOPEN)(reopen)
 
 
@@ -167,43 +169,71 @@ async def preview(
     """Show in the form what the requester will read, as it stands now."""
     view = body["view"]
     is_in_it = await directory.is_in_it(person.slack_id)
-    request_id = number(view["private_metadata"])
-    is_anew = view["callback_id"] == decision_views.DECIDE_ANEW
-    may = decisions.may_decide_anew if is_anew else decisions.may_open_decision
-    request = await read(may, person, request_id, is_in_it=is_in_it)
-    so_far = typed(view)
-    form = decision_views.decision_form(
-        request, so_far.get("outcome"), *(so_far.get(name, "") for name in TYPED)
-    )
+    form = await _decision_form(view, read, person, is_in_it=is_in_it)
     await client.views_update(view_id=view["id"], hash=view["hash"], view=form)
 
 
-async def decide(
-    body: Body, transact: Transact, directory: Directory, person: Person
-) -> BoltResponse:
-    decision, about = _decision(body)
-    is_in_it = await directory.is_in_it(person.slack_id)
-    await transact(decisions.decide, person, about, decision, is_in_it=is_in_it)
-    return BoltResponse(status=200, body="")
-
-
-async def decide_anew(
-    body: Body, transact: Transact, directory: Directory, person: Person
-) -> BoltResponse:
-    decision, about = _decision(body)
-    reason = typed(body["view"])["reason"]
-    is_in_it = await directory.is_in_it(person.slack_id)
-    await transact(
-        decisions.decide_anew, person, about, decision, reason, is_in_it=is_in_it
+async def _decision_form(
+    view: Body, read: Transact, person: Person, *, is_in_it: bool
+) -> View:
+    """What stands in the form, what it looks like there, and what may not be known."""
+    so_far = typed(view)
+    finding, goal, reason = (so_far.get(name, "") for name in TYPED)
+    written = (finding, goal, reason)
+    request, words = await read(
+        decisions.preview,
+        person,
+        _about(view)[0],
+        written,
+        is_anew=_is_anew(view),
+        is_in_it=is_in_it,
     )
+    return decision_views.decision_form(
+        request, so_far.get("outcome"), written, glossary_views.jargon(words)
+    )
+
+
+async def decide(
+    body: Body,
+    ack: AsyncAck,
+    transact: Transact,
+    read: Transact,
+    directory: Directory,
+    person: Person,
+) -> BoltResponse:
+    """Words that may not be known are shown once, before they are sent."""
+    view = body["view"]
+    service = decisions.decide_anew if _is_anew(view) else decisions.decide
+    request_id, decision = _about(view)[0], _decision(view)
+    is_in_it = await directory.is_in_it(person.slack_id)
+    try:
+        await transact(service, person, request_id, decision, is_in_it=is_in_it)
+    except Unfamiliar:
+        form = await _decision_form(view, read, person, is_in_it=is_in_it)
+        return await ack(response_action="update", view=form)
     return BoltResponse(status=200, body="")
 
 
-def _decision(body: Body) -> tuple[Decision, int]:
-    """What was filled in, and the request it is about."""
-    filled = typed(body["view"])
-    decision = Decision(Outcome(filled["outcome"]), filled["finding"], filled["goal"])
-    return decision, number(body["view"]["private_metadata"])
+def _decision(view: Body) -> Decision:
+    """What was filled in."""
+    filled = typed(view)
+    return Decision(
+        Outcome(filled["outcome"]),
+        filled["finding"],
+        filled["goal"],
+        filled.get("reason", ""),
+        as_it_is=_about(view)[1],
+    )
+
+
+def _is_anew(view: Body) -> bool:
+    return bool(view["callback_id"] == decision_views.DECIDE_ANEW)
+
+
+def _about(view: Body) -> tuple[int, bool]:
+    """The request of a form, and whether words in it were pointed out."""
+    request_id, _, flagged = view["private_metadata"].partition(":")
+    return number(request_id), bool(flagged)
 
 
 async def reopen(body: Body, transact: Transact, person: Person) -> BoltResponse:
@@ -214,12 +244,25 @@ async def reopen(body: Body, transact: Transact, person: Person) -> BoltResponse
 
 
 async def ask(
-    body: Body, transact: Transact, directory: Directory, person: Person
+    body: Body,
+    ack: AsyncAck,
+    transact: Transact,
+    read: Transact,
+    directory: Directory,
+    person: Person,
 ) -> BoltResponse:
-    question = typed(body["view"])["question"]
+    """The same for a question."""
+    view = body["view"]
+    question = typed(view)["question"]
+    about, is_flagged = _about(view)
     is_in_it = await directory.is_in_it(person.slack_id)
-    request_id = number(body["view"]["private_metadata"])
-    await transact(questions.ask, person, request_id, question, is_in_it=is_in_it)
+    asked = (person, about, question)
+    try:
+        await transact(questions.ask, *asked, as_it_is=is_flagged, is_in_it=is_in_it)
+    except Unfamiliar:
+        request, words = await read(questions.look, *asked, is_in_it=is_in_it)
+        form = question_views.form(request, glossary_views.jargon(words))
+        return await ack(response_action="update", view=form)
     return BoltResponse(status=200, body="")
 
 

@@ -7,10 +7,11 @@ from sqlalchemy import String, bindparam, insert, inspect, select, update
 from sqlalchemy import cast as as_type
 from sqlalchemy.orm import attributes, class_mapper
 
-from bot import home_rows, outbox
+from bot import content, home_rows, outbox
 from bot.blocks import Message
 from bot.db import UnitOfWork
 from bot.domain import workspaces as rules
+from bot.domain.questions import Catalogue, customised
 from bot.models import Audit, Person, Request, Status, Way, Workspace
 from bot.outbox import Address
 from bot.prepared import Prepared
@@ -194,6 +195,11 @@ def triage_channel(uow: UnitOfWork) -> str:
 def workspace(uow: UnitOfWork) -> Workspace:
     """The workspace as it is stored, to look at."""
     return _as_loaded(Workspace, WORKSPACE.find(uow.connection, id=uow.workspace_id)[0])
+
+
+def catalogue(uow: UnitOfWork) -> Catalogue:
+    """All that may be asked in this workspace."""
+    return customised(content.catalogue(), workspace(uow).interview)
 
 
 def next_number(uow: UnitOfWork) -> int:

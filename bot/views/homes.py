@@ -33,6 +33,7 @@ BACK = "home.turn_back"
 ON = "home.turn_on"
 SET_UP = "setup.open"
 WORK = "person.open"
+WORDS = "glossary.open"
 
 SHORT = 80  # characters of a need in a list
 
@@ -113,6 +114,7 @@ def page(shown: Home, slack_url: str) -> View:
         *_yours(shown, slack_url),
         *_queue(shown, slack_url),
         *_settings(shown),
+        buttons("words", button("Our words", WORDS, "home")),
         small_print(HOW_ELSE, "how"),
     )
 

@@ -1,6 +1,7 @@
 """A question of IT: the form, and what each side reads of it in its own thread."""
 
 from bot.blocks import (
+    Block,
     Message,
     View,
     line,
@@ -16,11 +17,12 @@ from bot.models import Request
 ASK = "request.question"
 
 
-def form(request: Request) -> View:
+def form(request: Request, jargon: tuple[Block, ...] = ()) -> View:
+    """`jargon` is what the reader may not know, once that was pointed out."""
     return modal(
         f"Ask about #{request.number}",
         ASK,
-        str(request.id),
+        f"{request.id}:flagged" if jargon else str(request.id),
         "Ask",
         quoted("need", request.need, who(request.requester), " needs:"),
         text_input(
@@ -28,14 +30,18 @@ def form(request: Request) -> View:
             "Your question",
             hint="They read it in their thread, with your name, and answer there.",
         ),
+        *jargon[:1],
     )
 
 
-def asked(request: Request, question: str, asking: str) -> Message:
+def asked(
+    request: Request, question: str, asking: str, explained: Block | None = None
+) -> Message:
     """In the requester's thread."""
     return message(
         f"IT has a question about your request #{request.number}",
         quoted("question", question, who(asking), " from IT asks:"),
+        explained,
         small_print("Please answer in this thread, and I pass it on.", "how"),
     )
 

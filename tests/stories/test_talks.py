@@ -4,7 +4,7 @@ import pytest
 
 from bot.sandbox import Message
 from tests.cast import TRIAGE, Cast, mrkdwn_of, user, words_of
-from tests.stories.steps import sends
+from tests.stories.steps import everything_kept, sends
 
 LABELS = "We need a label printer"
 WHERE = "Which shop is it for?"
@@ -226,3 +226,16 @@ async def test_long_words_are_shown_as_far_as_they_fit(cast: Cast, text: str) ->
     card, _ = await talk(cast)
     await cast.says_in(TRIAGE, "Ivo", text, under=card)
     await cast.reads("Ana", text[:1_900])
+
+
+async def test_what_it_says_among_itself_is_never_stored(cast: Cast) -> None:
+    """Not before IT asks, and not beside the thread of a card."""
+    card = await sends(cast, "Ana", LABELS)
+    early = await cast.says_in(TRIAGE, "Ivo", "swordfish in the thread", under=card)
+    await edits(cast, "Ivo", early, "swordfish again")
+    beside = await cast.says_in(TRIAGE, "Mia", "swordfish in the channel")
+    await asks(cast, "Ivo", card)
+    await cast.reads("Ana", "IT has a question")
+    await cast.says_in(TRIAGE, "Ivo", "swordfish elsewhere", under=beside)
+    await deletes(cast, "Mia", beside)
+    assert "swordfish" not in "\n".join(await everything_kept(cast))

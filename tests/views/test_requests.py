@@ -202,7 +202,7 @@ def forms(**more: Any) -> dict[str, View]:  # noqa: ANN401
         "decide anew": decisions.decision_form(
             request(Status.DECIDED, **_decision(Outcome.GO_AHEAD, more), **more),
             Outcome.BETTER_PATH.value,
-            reason=typed,
+            ("", "", typed),
         ),
         "not meant": decisions.reopening_form(
             request(Status.DECIDED, finding=typed, **more)
@@ -210,7 +210,9 @@ def forms(**more: Any) -> dict[str, View]:  # noqa: ANN401
         "ask": asks.ask_form(Ask(Way.HOME)),
         "ask about": asks.ask_form(about, "Ana" * 50),
         **{
-            f"decide {each}": decisions.decision_form(sent, each.value, typed, typed)
+            f"decide {each}": decisions.decision_form(
+                sent, each.value, (typed, typed, "")
+            )
             for each in Outcome
         },
         "decide in part": decisions.decision_form(sent, Outcome.GO_AHEAD.value),
