@@ -45,6 +45,7 @@ async def test_an_admin_sets_it_up_from_home_and_reads_a_summary(cast: Cast) -> 
     assert errors is None
     summary = await cast.reads("Cleo", "I am set up.")
     assert "Business units: Sales, Warehouse." in words_of(summary)
+    assert "IT is there Monday to Friday, 9:00 to 17:00" in words_of(summary)
     home = cast.home("Cleo")
     assert "not set up" not in words_of(home)
     assert "Units: Sales, Warehouse." in words_of(home)

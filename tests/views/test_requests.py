@@ -13,12 +13,13 @@ from bot.domain.interviews import IMPACT, PROBLEM, QUESTIONS
 from bot.domain.wording import LONGEST
 from bot.models import Outcome, Request, Status, Way
 from bot.sandbox.strict.blocks import message_problems, view_problems
-from bot.views import asks, cards, decisions, followers, interviews, questions
+from bot.views import asks, cards, decisions, followers, interviews, questions, talks
 from bot.views import requests as views
 from bot.views.cards import Facts, Named
 from tests.samples import MONDAY, request
 from tests.words.eyes import visible
 
+FILES = ({"name": "<b>.png", "link": "https://x.test/1"}, {"name": "y", "link": ""})
 Show = Callable[..., Request]
 
 
@@ -52,11 +53,8 @@ def shown(**more: Any) -> dict[str, Message]:  # noqa: ANN401
         "brief sent": views.brief(sent),
         "brief decided": views.brief(decided[Outcome.GO_AHEAD]),
         "added": interviews.added(),
-        "passed on": interviews.passed_on(sent),
+        **talked_about(sent, typed),
         "note": views.note(sent, typed),
-        "answer": views.answer(sent, typed, "U0IVO"),
-        "asked": questions.asked(sent, typed, "U0IVO"),
-        "asked noted": questions.noted(sent, typed, "U0IVO"),
         "card": cards.card(sent),
         **of_several(**more),
         "card taken": cards.card(at(Status.WAITING_FOR_IT, partner="U0IVO")),
@@ -100,6 +98,21 @@ def anew(decided: Request) -> dict[str, Message]:
         "record anew": cards.card(decided),
         "outcome anew": decisions.outcome(decided),
         "outcome anew reopened": decisions.outcome(decided, is_reopened=True),
+    }
+
+
+def talked_about(sent: Request, typed: str) -> dict[str, Message]:
+    return {
+        "passed on": talks.passed_on(sent),
+        "answer": talks.answer(sent, typed, (), "U0IVO"),
+        "asked": questions.asked(sent, typed, "U0IVO"),
+        "asked noted": questions.noted(sent, typed, "U0IVO"),
+        "asked first": questions.noted(sent, typed, "U0IVO", is_first=True),
+        "from IT": talks.from_it(sent, "U0IVO", typed, FILES, edited=True),
+        "from the requester": talks.from_requester(sent, typed, FILES),
+        "deleted": talks.deleted(sent, "U0IVO"),
+        "share with them": talks.share_files(sent),
+        "passed on for good": talks.passed_on_for_good(sent),
     }
 
 
@@ -638,3 +651,19 @@ def test_slack_takes_every_message(name: str) -> None:
 @each_form
 def test_slack_takes_every_form(name: str) -> None:
     assert view_problems(FORMS[name], "modal") == []
+
+
+def test_each_side_reads_who_wrote_and_what() -> None:
+    files = "Files: <b>.png, y"
+    assert visible(MESSAGES["from IT"].blocks) == (
+        f"<@U0IVO> from IT, edited:\n> It became urgent\n{files}\n"
+        "If a file does not open for you, say so here."
+    )
+    assert visible(MESSAGES["from the requester"].blocks) == (
+        f"<@U0ANA> adds:\n> It became urgent\n{files}"
+    )
+    assert visible(MESSAGES["deleted"].blocks) == "A message from <@U0IVO> was deleted."
+    assert visible(MESSAGES["asked first"].blocks).endswith(
+        "From here on, what IT writes in this thread reaches <@U0ANA>. "
+        "For words among IT, use “Private note” under “More”."
+    )

@@ -54,5 +54,3 @@ def briefs() -> Iterator[Said]:
 def notes() -> Iterator[Said]:
     sent = request(Status.WAITING_FOR_IT)
     yield Said(IT, "the requester adds something", views.note(sent, "It is urgent"))
-    answered = views.answer(sent, "Twelve of us", "U0IVO")
-    yield Said(IT, "the requester answers a question", answered)
