@@ -15,11 +15,12 @@ from handlers import (
     people,
     requests,
     setup,
+    talks,
 )
 
 FEATURES = (
-    help, requests, partners, asks, channels, edits, homes, setup, greetings, people,
-    glossary, errors,
+    help, requests, partners, talks, asks, channels, edits, homes, setup, greetings,
+    people, glossary, errors,
 )  # fmt: skip
 FORMS = (requests, asks, setup, people, glossary)
 

@@ -11,16 +11,23 @@ from bot.domain import requests as request_rules
 from bot.domain.actions import Action
 from bot.domain.asks import File
 from bot.domain.small_talk import Kind
+from bot.domain.talks import Source
 from bot.domain.transitions import allows, move
 from bot.models import Person, Request, Status, Way
 from bot.outbox import Address
-from bot.services import replies, setup
+from bot.services import replies, setup, talks
 from bot.services import request_rows as rows
 from bot.views import asks as ask_views
 from bot.views import interviews as views
-from bot.views import requests as request_views
 
 UNSENT = {Status.SORTING, Status.INTERVIEWING, Status.CONFIRMING}
+WITH_IT = {
+    Status.WAITING_FOR_IT,
+    Status.DECIDED,
+    Status.IN_PROGRESS,
+    Status.DELIVERED,
+    Status.CLOSED,
+}
 
 
 @dataclass(frozen=True)
@@ -65,7 +72,7 @@ def _hear_more(uow: UnitOfWork, request: Request, said: Said) -> None:
         return
     request.files = [*request.files, *said.files][: asks.MOST_FILES]
     if said.text.strip() or request.status not in UNSENT:
-        _go_on(uow, request, _words(said))
+        _go_on(uow, request, _words(said), said)
     else:
         rows.save(uow, request, request.requester, "shared")  # a file is no answer
     if said.files:
@@ -121,7 +128,8 @@ def is_an_answer(uow: UnitOfWork, person: Person, request_id: int) -> None:
     move(stray, Action.MERGE)
     rows.save(uow, stray, person.slack_id, "merged", into=request.number)
     rows.say(uow, stray, "sorting", views.was_an_answer(request))
-    _go_on(uow, request, stray.need)
+    said = Said(str(stray.channel), str(stray.thread_ts), stray.need)
+    _go_on(uow, request, stray.need, said)
 
 
 def is_new(uow: UnitOfWork, person: Person, request_id: int) -> None:
@@ -199,7 +207,7 @@ def start(uow: UnitOfWork, request: Request, *, in_channel: bool = False) -> Non
     _ask_or_play_back(uow, request, rules.open_question(request))
 
 
-def _go_on(uow: UnitOfWork, request: Request, text: str) -> None:
+def _go_on(uow: UnitOfWork, request: Request, text: str, said: Said) -> None:
     """More words from the requester: what they are depends on where we stand."""
     match request.status:
         case Status.INTERVIEWING:
@@ -214,10 +222,10 @@ def _go_on(uow: UnitOfWork, request: Request, text: str) -> None:
             rows.save(uow, request, request.requester, "added")
             rows.show_brief(uow, request)
             rows.reply(uow, request, views.kept())
-        case Status.WAITING_FOR_IT | Status.DECIDED:
-            asking = request_rules.answered(request)
-            rows.save(uow, request, request.requester, "passed_on")
-            _pass_on(uow, request, text, asking)
+        case status if status in WITH_IT:
+            source = Source(said.channel, said.ts, str(said.thread_ts))
+            text = text if said.text.strip() else ""
+            talks.pass_on(uow, request, source, text, said.files)
         case Status.SORTING:
             request.need = wording.clean(f"{request.need}\n{text}")
             rows.save(uow, request, request.requester, "added")
@@ -261,11 +269,3 @@ def _ask_or_play_back(uow: UnitOfWork, request: Request, question: str | None) -
         rows.say(
             uow, request, f"question:{question}", views.question(request, question)
         )
-
-
-def _pass_on(uow: UnitOfWork, request: Request, text: str, asking: str | None) -> None:
-    """What comes after the brief goes into IT's thread, and says so."""
-    answer = request_views.answer(request, text, asking) if asking else None
-    note = answer or request_views.note(request, text)
-    rows.tell_it(uow, request, "note", note)
-    rows.reply(uow, request, views.passed_on(request))

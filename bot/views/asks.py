@@ -126,7 +126,9 @@ def _what_comes(request: Request) -> str:
     if request.status is Status.DECIDED:
         return "IT has decided; you find the answer in this thread."
     if request.status is Status.WAITING_FOR_IT:
-        return "You have answered my questions. I say in this thread what IT decides."
+        return (
+            "You have answered my questions. I will say in this thread what IT decides."
+        )
     few = interviews.how_many(request).capitalize()
     return (
         f"{few} short questions follow in this thread, then it goes to IT. *{WHO_SEES}*"
@@ -177,7 +179,7 @@ def _stands(request: Request, *, is_kept: bool) -> str:
             )
         case Status.WAITING_FOR_IT:
             there = "kept until I am set up" if is_kept else "with IT"
-            return f"This is {number}. It is {there}; I say here what they decide."
+            return f"This is {number}. It is {there}; I will say here what they decide."
         case Status.WITHDRAWN:
             colleague = rules.colleague_who_took_back(request)
             did = f"{mention(colleague)} took it" if colleague else "It was taken"
@@ -220,7 +222,7 @@ def following(request: Request, *, is_theirs: bool) -> Message:
         )
     return _marked(
         f"This thread is {number} already, so you follow it now: "
-        "I write to you once, when it is settled."
+        "I will write to you once, when it is settled."
     )
 
 

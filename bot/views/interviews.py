@@ -155,7 +155,3 @@ def added() -> Message:
 
 def kept() -> Message:
     return sentence("I have added that. IT will read it with the rest.")
-
-
-def passed_on(request: Request) -> Message:
-    return sentence(f"I have passed that on to IT, under request #{request.number}.")

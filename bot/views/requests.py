@@ -96,18 +96,10 @@ def _where(request: Request, *, is_kept: bool) -> str:
 
 
 def note(request: Request, text: str, does: str = "adds") -> Message:
-    """In IT's thread: what the requester wrote after the brief was sent."""
+    """In IT's thread: what the requester did with words, after the brief was sent."""
     return message(
         f"New on request #{request.number}",
         quoted("note", text, who(request.requester), f" {does}:"),
-    )
-
-
-def answer(request: Request, text: str, asking: str) -> Message:
-    """In IT's thread: what the requester wrote to whoever asked them something."""
-    return message(
-        f"An answer on request #{request.number}",
-        quoted("note", text, who(request.requester), " answers ", who(asking), ":"),
     )
 
 

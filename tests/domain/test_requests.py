@@ -59,7 +59,7 @@ def test_what_somebody_has_is_not_taken(
 
 def test_only_who_has_it_gives_it_back() -> None:
     ours = request(Status.WAITING_FOR_IT, partner="U0MIA")
-    with pytest.raises(NotAllowed, match=r"Mia has #7. Only they give it back."):
+    with pytest.raises(NotAllowed, match=r"Mia has #7. Only they can give it back."):
         partners.give_back(ours, "U0IVO", "Mia")
     assert ours.partner == "U0MIA"
     with pytest.raises(AlreadyTaken, match="Nobody has #7 at the moment"):
