@@ -11,6 +11,7 @@ from handlers import (
     greetings,
     help,  # noqa: A004 - a feature
     homes,
+    interviews,
     partners,
     people,
     requests,
@@ -19,10 +20,10 @@ from handlers import (
 )
 
 FEATURES = (
-    help, requests, partners, talks, asks, channels, edits, homes, setup, greetings,
-    people, glossary, errors,
+    help, interviews, requests, partners, talks, asks, channels, edits, homes, setup,
+    greetings, people, glossary, errors,
 )  # fmt: skip
-FORMS = (requests, asks, setup, people, glossary)
+FORMS = (interviews, requests, asks, setup, people, glossary)
 
 
 def register(app: AsyncApp) -> None:

@@ -85,7 +85,8 @@ async def ask_about(
 async def ask(body: Body, transact: Transact, person: Person) -> BoltResponse:
     view = body["view"]
     fields = typed(view)
-    what = rules.sent(view["private_metadata"], fields["need"])
+    kind = fields.get("kind", "")
+    what = rules.sent(view["private_metadata"], fields["need"], kind)
     chosen = fields.get("for_whom", views.FOR_ME)
     requester = None if chosen == views.FOR_ME else chosen
     await transact(asks.ask_by_form, person, what, requester)
@@ -106,7 +107,8 @@ async def bring_back(action: Body, transact: Transact, person: Person) -> None:
 
 async def _open(context: AsyncBoltContext, what: Ask, author: str = "") -> None:
     """Open the form; when Slack no longer lets us, keep what was to stand in it."""
-    form = views.ask_form(what, author)
+    read: Transact = context["read"]
+    form = views.ask_form(what, author, await read(asks.kinds))
     is_first = context["attempt"] == 1
     if is_first and await opened(context.client, context["trigger_id"], form):
         return

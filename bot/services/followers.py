@@ -11,7 +11,7 @@ from bot.models import Follower, Person, Request
 from bot.outbox import Address
 from bot.prepared import Prepared
 from bot.services import request_rows as rows
-from bot.services.request_rows import given
+from bot.services.request_statements import given
 from bot.views import asks as views
 from bot.views import followers as follower_views
 

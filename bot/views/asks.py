@@ -1,6 +1,7 @@
 """The ways to ask, as people see them: the form, the opening, the thread's line."""
 
 import re
+from collections.abc import Sequence
 
 from bot import content
 from bot.blocks import (
@@ -13,6 +14,7 @@ from bot.blocks import (
     clip,
     either,
     escape,
+    field,
     line,
     link,
     mention,
@@ -20,6 +22,7 @@ from bot.blocks import (
     modal,
     quoted,
     section,
+    select,
     sentence,
     small_print,
     text_input,
@@ -27,7 +30,8 @@ from bot.blocks import (
 from bot.domain import interviews, wording
 from bot.domain import requests as rules
 from bot.domain.asks import Ask
-from bot.domain.small_talk import Kind
+from bot.domain.questions import Kind
+from bot.domain.small_talk import Kind as Talk
 from bot.models import Outcome, Request, Status
 
 ASK = "request.ask"
@@ -45,7 +49,7 @@ IN_CHANNEL = "In the channel's thread I say only that it is a request, and how i
 NOT_IN_CHANNEL = "I am not in that conversation, so I post nothing there."
 
 
-def ask_form(ask: Ask, author: str = "") -> View:
+def ask_form(ask: Ask, author: str = "", kinds: Sequence[Kind] = ()) -> View:
     """One field, filled in with what is known. `author`: whose message it may be."""
     theirs = {FOR_ME: "I do", ask.author: clip(author, 70)}
     names = ", ".join(each["name"] for each in ask.files)
@@ -61,9 +65,19 @@ def ask_form(ask: Ask, author: str = "") -> View:
             initial=wording.fitting(ask.need),
             hint="In your own words. A few short questions follow, one at a time.",
         ),
+        *(_kind(kinds) if len(kinds) > 1 else []),
         *([_kept(names)] if names else []),
         small_print(_who_sees(ask, author), "who_sees"),
     )
+
+
+def _kind(kinds: Sequence[Kind]) -> list[Block]:
+    """Chosen by plain words; who chooses none leaves it to us."""
+    names = {kind.key: kind.name for kind in kinds}
+    told = escape("\n".join(f"{kind.name}: {kind.description}" for kind in kinds))
+    chosen = select("kind", "I don't know yet", names, "")
+    label = "What kind of request is it?"
+    return [field("kind", label, chosen, optional=True), small_print(told, "kinds")]
 
 
 def _kept(names: str) -> Block:
@@ -129,10 +143,8 @@ def _what_comes(request: Request) -> str:
         return (
             "You have answered my questions. I will say in this thread what IT decides."
         )
-    few = interviews.how_many(request).capitalize()
-    return (
-        f"{few} short questions follow in this thread, then it goes to IT. *{WHO_SEES}*"
-    )
+    few = interviews.short_questions(request).capitalize()
+    return f"{few} follow in this thread, then it goes to IT. *{WHO_SEES}*"
 
 
 def _take_back(request: Request) -> Block:
@@ -145,7 +157,7 @@ def confirmation(request: Request, *, is_kept: bool = False) -> Message:
     text = f"This is request #{request.number} now."
     if request.status is Status.OFFERED:
         text = f"A colleague made request #{request.number} for you."
-        label = f"Answer {interviews.how_many(request)} questions"
+        label = "Answer the questions"
         asked = button(label, BEGIN, request.id, primary=True)
         foot = buttons("offer", asked, button("Not needed", WITHDRAW, request.id))
     if request.status is Status.WITHDRAWN:
@@ -164,7 +176,7 @@ def standing(request: Request, *, is_kept: bool) -> Message:
 
 
 def _stands(request: Request, *, is_kept: bool) -> str:
-    number, few = f"request *#{request.number}*", interviews.how_many(request)
+    number, few = f"request *#{request.number}*", interviews.short_questions(request)
     whose = mention(request.requester)
     sees = (
         f"Only {whose} and the IT team will see the answers; "
@@ -175,7 +187,7 @@ def _stands(request: Request, *, is_kept: bool) -> str:
             asker = mention(request.author or "")
             return (
                 f"{asker} made this {number} for you, {whose}. "
-                f"{few.capitalize()} short questions, then it goes to IT. {sees}"
+                f"{few.capitalize()}, then it goes to IT. {sees}"
             )
         case Status.WAITING_FOR_IT:
             there = "kept until I am set up" if is_kept else "with IT"
@@ -187,7 +199,7 @@ def _stands(request: Request, *, is_kept: bool) -> str:
         case Status.DECIDED:
             return f"IT has decided on {number}: *{decided(request)}*."
     return (
-        f"This is {number} now. I ask {whose} {few} short questions in our direct "
+        f"This is {number} now. I ask {whose} {few} in our direct "
         f"messages, then it goes to IT. {sees}"
     )
 
@@ -259,8 +271,8 @@ def exempt() -> Message:
 
 
 ANSWERS = {
-    Kind.THANKS: sentence("You are welcome."),
-    Kind.GREETING: sentence(
+    Talk.THANKS: sentence("You are welcome."),
+    Talk.GREETING: sentence(
         "Hello. Tell me what you need from IT, in a sentence or two, "
         "and I take it from there."
     ),

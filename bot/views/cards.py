@@ -19,6 +19,7 @@ from bot.blocks import (
     who,
 )
 from bot.domain import requests as rules
+from bot.domain.questions import Catalogue
 from bot.models import Request, Status
 from bot.views.heard import heard
 from bot.views.menus import PUT_TOGETHER, more
@@ -51,6 +52,7 @@ class Facts:
     voices: tuple[str, ...] = ()  # who needs it too
     similar: tuple[Named, ...] = ()
     together: Named | None = None  # the one that goes on for both
+    known: Catalogue | None = None  # what is asked here; none: as it is shipped
 
 
 NOTHING_MORE = Facts()
@@ -74,7 +76,7 @@ def card(request: Request, facts: Facts = NOTHING_MORE) -> Message:
             f" ({facts.unit})" if facts.unit else "",
         ),
         *_stands(request),
-        *heard(request),
+        *heard(request, facts.known or content.catalogue(), for_it=True),
         *_voices(facts),
         *_similar(request, facts),
         *_looked_at(request),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from bot import content
 from bot.domain.asks import Ask, Place
 from bot.models import Outcome, Request, Status, Way
 from bot.views import asks as views
@@ -26,7 +27,8 @@ def said() -> Iterator[Said]:
 def forms() -> Iterator[Said]:
     there = Place("C1", "1.2", "1.1")
     elsewhere = Place("C1", "1.2", "1.1", is_open=False)
-    yield Said(ASKER, "they type /ask-it", views.ask_form(Ask(Way.COMMAND)))
+    kinds = list(content.catalogue().kinds.values())
+    yield Said(ASKER, "they type /ask-it", views.ask_form(Ask(Way.COMMAND), "", kinds))
     about = Ask(Way.MESSAGE_SHORTCUT, "Stock levels", there, "U0BEN", FILES)
     yield Said(ASKER, "it is a colleague's message", views.ask_form(about, "Ben"))
     quiet = Ask(Way.MESSAGE_SHORTCUT, "Stock levels", elsewhere)
