@@ -4,24 +4,32 @@ from slack_bolt.async_app import AsyncApp
 
 from handlers import (
     asks,
+    cards,
     channels,
+    duplicates,
     edits,
     errors,
     glossary,
     greetings,
     help,  # noqa: A004 - a feature
     homes,
+    lookups,
+    notes,
     partners,
     people,
+    redirections,
     requests,
     setup,
 )
 
 FEATURES = (
-    help, requests, partners, asks, channels, edits, homes, setup, greetings, people,
-    glossary, errors,
+    help, requests, partners, asks, cards, channels, duplicates, redirections, edits,
+    homes, setup, greetings, people, glossary, errors,
 )  # fmt: skip
-FORMS = (requests, asks, setup, people, glossary)
+FORMS = (
+    requests, asks, partners, duplicates, redirections, notes, lookups, setup, people,
+    glossary,
+)  # fmt: skip
 
 
 def register(app: AsyncApp) -> None:
