@@ -68,6 +68,7 @@ def part(uow: UnitOfWork, request: Request) -> None:
     other = rows.load(uow, other_id) if other_id else None
     if other is None:
         return
+    rows.save(uow, request, request.requester, "parted")
     rows.say(uow, request, "together", views.parted(request), stays=True)
     followers.drop_voice(uow, other, request.requester)
     rows.tell_it(uow, other, f"voice:{request.id}", views.voice(request, still=False))

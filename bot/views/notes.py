@@ -7,7 +7,7 @@ from bot.views.menus import NOTE
 
 def form(request: Request) -> View:
     return modal(
-        f"Private note on #{request.number}",
+        f"Note on #{request.number}",
         NOTE,
         str(request.id),
         "Save",
