@@ -9,6 +9,7 @@ in a notification are typed words mrkdwn, and escaped.
 
 import re
 from dataclasses import dataclass
+from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
@@ -96,6 +97,15 @@ def link(text: str, url: str) -> Part:
 def place(channel: str) -> Part:
     """A channel, by its name in Slack."""
     return {"type": "channel", "channel_id": channel}
+
+
+def moment(at: datetime) -> Part:
+    """A day and an hour, by the clock of each reader; it never grows old."""
+    shown = {
+        "format": "{date_short_pretty} at {time}",
+        "fallback": f"{at:%d %b, %H:%M}",
+    }
+    return {"type": "date", "timestamp": int(at.timestamp()), **shown}
 
 
 def line(block_id: str, *parts: str | Part) -> Block:
@@ -204,6 +214,21 @@ def select(action_id: str, prompt: str, options: dict[str, str], chosen: str) ->
 
 def _option(value: str, title: str) -> Part:
     return {"text": {"type": "plain_text", "text": title}, "value": value}
+
+
+def overflow(action_id: str, options: dict[str, str]) -> Part:
+    """A few more things to do, by value and title, behind three dots."""
+    shown = [_option(value, title) for value, title in options.items()]
+    return {"type": "overflow", "action_id": action_id, "options": shown}
+
+
+def colleague(action_id: str, prompt: str) -> Part:
+    text = {"type": "plain_text", "text": prompt}
+    return {"type": "users_select", "action_id": action_id, "placeholder": text}
+
+
+def one_line(action_id: str, most: int) -> Part:
+    return {"type": "plain_text_input", "action_id": action_id, "max_length": most}
 
 
 def private_channel(action_id: str) -> Part:

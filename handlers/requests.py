@@ -1,6 +1,5 @@
 """Requests: from the first words in a DM to IT's decision."""
 
-from collections.abc import Awaitable, Callable
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
@@ -14,8 +13,9 @@ from bot.db import Transact
 from bot.directory import Directory
 from bot.domain import asks
 from bot.errors import Unfamiliar
-from bot.forms import number, opened, typed
-from bot.models import Outcome, Person, Request
+from bot.form_opening import Opening, opens, opens_own
+from bot.forms import number, typed
+from bot.models import Outcome, Person
 from bot.services import decisions, interviews, questions, requests
 from bot.services.decisions import Decision
 from bot.services.interviews import Said
@@ -26,9 +26,16 @@ from bot.views import questions as question_views
 from bot.views import requests as views
 
 Body = dict[str, Any]
-May = Callable[..., Request]
-Form = Callable[[Request], View]
 
+TO_FIX = Opening(interviews.to_fix, views.fix_form, "Fix something")
+TO_DECIDE = Opening(decisions.may_open_decision, decision_views.decision_form, "Decide")
+TO_DECIDE_ANEW = Opening(
+    decisions.may_decide_anew, decision_views.decision_form, "Decide anew"
+)
+TO_REOPEN = Opening(
+    decisions.may_reopen, decision_views.reopening_form, "Not what I meant"
+)
+TO_ASK = Opening(questions.may_ask, question_views.form, "Ask a question")
 TYPED = ("finding", "goal", "reason")
 
 
@@ -48,53 +55,13 @@ def register(app: AsyncApp) -> None:
     app.action(interview_views.IS_NEW)(say_it_is_new)
     app.action(views.SEND)(send)
     app.action(views.COUNT)(put_in_numbers)
-    app.action(views.FIX)(opens_own(interviews.to_fix, views.fix_form, "Fix something"))
-    app.action(decision_views.DECIDE)(
-        opens(decisions.may_open_decision, decision_views.decision_form, "Decide")
-    )
-    app.action(decision_views.DECIDE_ANEW)(
-        opens(decisions.may_decide_anew, decision_views.decision_form, "Decide anew")
-    )
-    app.action(decision_views.REOPEN)(
-        opens_own(
-            decisions.may_reopen, decision_views.reopening_form, "Not what I meant"
-        )
-    )
-    app.action(question_views.ASK)(
-        opens(questions.may_ask, question_views.form, "Ask a question")
-    )
+    app.action(views.FIX)(opens_own(TO_FIX))
+    app.action(decision_views.DECIDE)(opens(TO_DECIDE))
+    app.action(decision_views.DECIDE_ANEW)(opens(TO_DECIDE_ANEW))
+    app.action(decision_views.REOPEN)(opens_own(TO_REOPEN))
+    app.action(question_views.ASK)(opens(TO_ASK))
     app.action(decision_views.CHOOSE)(preview)
     app.action(decision_views.PREVIEW)(preview)
-
-
-def opens_own(may: May, form: Form, label: str) -> Callable[..., Awaitable[None]]:
-    """A button that opens a form about one's own request."""
-
-    async def open_form(
-        action: Body, read: Transact, context: AsyncBoltContext, person: Person
-    ) -> None:
-        request = await read(may, person, number(action["value"]))
-        await _open(context, form(request), label)
-
-    return open_form
-
-
-def opens(may: May, form: Form, label: str) -> Callable[..., Awaitable[None]]:
-    """A button of IT's that opens a form about a request."""
-
-    async def open_form(
-        action: dict[str, Any],
-        read: Transact,
-        context: AsyncBoltContext,
-        directory: Directory,
-        person: Person,
-    ) -> None:
-        is_in_it = await directory.is_in_it(person.slack_id)
-        request_id = number(action["value"])
-        request = await read(may, person, request_id, is_in_it=is_in_it)
-        await _open(context, form(request), label)
-
-    return open_form
 
 
 async def is_said_to_us(event: dict[str, Any]) -> bool:
@@ -264,17 +231,3 @@ async def ask(
         form = question_views.form(request, glossary_views.jargon(words))
         return await ack(response_action="update", view=form)
     return BoltResponse(status=200, body="")
-
-
-async def _open(context: AsyncBoltContext, form: View, label: str) -> None:
-    """Open a form; when Slack no longer lets us, offer the button once more in a DM."""
-    is_first = context["attempt"] == 1
-    if is_first and await opened(context.client, context["trigger_id"], form):
-        return
-    await context["transact"](
-        requests.offer_form_again,
-        context["person"],
-        number(form["private_metadata"]),
-        form["callback_id"],
-        label,
-    )

@@ -21,7 +21,8 @@ DUE = re.compile(
     r"\b(?:(?:needs?|wants?) (?:it|this|that|them)|needed|due|must be|ha(?:ve|s) to be|"
     r"ready|deadline|starts?|begins?|ends|expires?|runs? out|opens?|closes?|leaves?|"
     r"go(?:es)?[- ]live|launch(?:es)?|audit|takes effect|in force|laws?|regulations?|"
-    r"contract|kick-?off|brauch\w*|benötig\w*|fällig|fertig|endet|läuft|beginnt|startet|"
+    r"contract|kick-?off|moves?|live|(?:will|wollen|möchten?) (?:es|das)|"
+    r"brauch\w*|benötig\w*|fällig|fertig|endet|läuft|beginnt|startet|"
     r"gilt|gesetz|vertrag)\b",
     re.IGNORECASE,
 )
@@ -32,6 +33,7 @@ AGAIN = re.compile(
 )  # “an answer in two days instead of four” is no date
 RANGE_BEFORE = re.compile(r"\d\S*\s*(?:-|\u2013|to|and|or|und|oder)\s*$")
 RANGE_AFTER = re.compile(r"\s*(?:-|\u2013|\b(?:to|or|oder)\b)\s*[qQ]?\d")
+MOST = 600  # characters in a sentence; a longer one says too much to be sure
 SIGNS = " .,;:!()\"'"
 
 
@@ -54,11 +56,6 @@ class Mention:
     @property
     def words(self) -> str:
         return " ".join(self.found[0].split())
-
-    @property
-    def when(self) -> str:
-        """The same without “by”."""
-        return self.words[len(self.how) :].strip().removeprefix("the ")
 
     @property
     def how(self) -> str:
@@ -92,8 +89,9 @@ def _only(named: list[Mention], today: date) -> Deadline | None:
 
 def is_due(sentence: str) -> bool:
     """Whether something must be done by a time that a sentence names."""
+    is_asked_for = DUE.search(sentence)
     return any(
-        each.is_firm or (each.how and DUE.search(sentence))
+        (each.is_firm and not each.form.is_relative) or (each.how and is_asked_for)
         for each in mentions(sentence)
     )
 
@@ -101,7 +99,7 @@ def is_due(sentence: str) -> bool:
 def mentions(sentence: str) -> Iterator[Mention]:
     """Every time to come that a sentence names, and does not take back."""
     taken: set[int] = set()
-    for form in FORMS:
+    for form in FORMS if len(sentence) <= MOST else ():
         for found in form.pattern.finditer(sentence):
             if taken.isdisjoint(range(*found.span())):
                 taken.update(range(*found.span()))
@@ -131,4 +129,6 @@ def _is_meant(mention: Mention) -> bool:
         named = mention.found.groupdict().get("named")
         is_due = bool(named or DUE.search(mention.sentence))
         return is_due and not AGAIN.search(mention.rest)
+    if mention.how.casefold() in {"in", "im"} and not DUE.search(mention.sentence):
+        return False  # “he left in May”
     return not TELLS_THE_PAST.search(mention.sentence)

@@ -6,7 +6,8 @@ from bot import content
 from bot.blocks import Message
 from bot.db import UnitOfWork
 from bot.domain import asks, listening, numbers, small_talk, solutions, wording
-from bot.domain import requests as rules
+from bot.domain import interviews as rules
+from bot.domain import requests as request_rules
 from bot.domain.actions import Action
 from bot.domain.asks import File
 from bot.domain.small_talk import Kind
@@ -66,7 +67,7 @@ def _hear_something_new(uow: UnitOfWork, person: Person, said: Said) -> None:
 
 
 def _hear_more(uow: UnitOfWork, request: Request, said: Said) -> None:
-    while_asked = rules.is_asked(request)
+    while_asked = request_rules.is_asked(request)
     if not said.files and small_talk.is_chatter(said.text, while_asked=while_asked):
         return
     request.files = [*request.files, *said.files][: asks.MOST_FILES]
@@ -91,7 +92,7 @@ def _words(said: Said) -> str:
 
 
 def skip(uow: UnitOfWork, person: Person, request_id: int, question: str) -> None:
-    request = rules.must_belong_to(rows.load(uow, request_id), person.slack_id)
+    request = request_rules.must_belong_to(rows.load(uow, request_id), person.slack_id)
     action = "left_short" if request.probing else "skipped"
     following = rules.skip(request, question)
     rows.save(uow, request, person.slack_id, action, question=question)
@@ -100,7 +101,7 @@ def skip(uow: UnitOfWork, person: Person, request_id: int, question: str) -> Non
 
 def put_off(uow: UnitOfWork, person: Person, request_id: int) -> None:
     """The requester goes on another day; it waits, here and in their Home."""
-    request = rules.must_belong_to(rows.load(uow, request_id), person.slack_id)
+    request = request_rules.must_belong_to(rows.load(uow, request_id), person.slack_id)
     rules.being_asked(request)
     rows.note(uow, request, person.slack_id, "put_off")
     rows.say(uow, request, "later", views.later(request))
@@ -108,7 +109,7 @@ def put_off(uow: UnitOfWork, person: Person, request_id: int) -> None:
 
 def put_in_numbers(uow: UnitOfWork, person: Person, request_id: int) -> None:
     """The requester wants to say what it costs, before IT reads the brief."""
-    request = rules.must_belong_to(rows.load(uow, request_id), person.slack_id)
+    request = request_rules.must_belong_to(rows.load(uow, request_id), person.slack_id)
     question = rules.put_in_numbers(request)
     rows.save(uow, request, person.slack_id, "counting")
     rows.show_brief(uow, request)
@@ -117,7 +118,7 @@ def put_in_numbers(uow: UnitOfWork, person: Person, request_id: int) -> None:
 
 def is_an_answer(uow: UnitOfWork, person: Person, request_id: int) -> None:
     """A message we were unsure about belongs to the interview under way."""
-    stray = rules.must_belong_to(rows.load(uow, request_id), person.slack_id)
+    stray = request_rules.must_belong_to(rows.load(uow, request_id), person.slack_id)
     if not allows(stray, Action.MERGE):
         return
     request = rows.under_way(uow, person)
@@ -133,7 +134,7 @@ def is_an_answer(uow: UnitOfWork, person: Person, request_id: int) -> None:
 
 def is_new(uow: UnitOfWork, person: Person, request_id: int) -> None:
     """A message we were unsure about is a request of its own."""
-    request = rules.must_belong_to(rows.load(uow, request_id), person.slack_id)
+    request = request_rules.must_belong_to(rows.load(uow, request_id), person.slack_id)
     if allows(request, Action.OPEN):
         start(uow, request, in_channel=request.place_thread is not None)
         if request.way is Way.DM:
@@ -144,7 +145,7 @@ def fix(
     uow: UnitOfWork, person: Person, request_id: int, fields: dict[str, str]
 ) -> None:
     """Correct the brief, before IT sees it."""
-    request = rules.must_belong_to(rows.load(uow, request_id), person.slack_id)
+    request = request_rules.must_belong_to(rows.load(uow, request_id), person.slack_id)
     need = wording.written(fields["need"], field="need")
     typed = {
         key: wording.clean(fields.get(key, ""), field=key)
@@ -158,7 +159,7 @@ def fix(
 
 def to_fix(uow: UnitOfWork, person: Person, request_id: int) -> Request:
     """The request, if its brief still is with the requester."""
-    request = rules.must_belong_to(rows.load(uow, request_id), person.slack_id)
+    request = request_rules.must_belong_to(rows.load(uow, request_id), person.slack_id)
     rules.may_change(request)
     return request
 

@@ -15,7 +15,9 @@ from bot.domain.questions import Catalogue, customised
 from bot.models import Audit, Person, Request, Status, Way, Workspace
 from bot.outbox import Address
 from bot.prepared import Prepared
+from bot.services import card_facts, likenesses
 from bot.views import asks as ask_views
+from bot.views import cards as card_views
 from bot.views import requests as views
 
 TABLE: Any = Request.__table__  # type: ignore[attr-defined]
@@ -121,8 +123,8 @@ def ask_to_share(uow: UnitOfWork, request: Request) -> None:
 
 
 def show_brief(uow: UnitOfWork, request: Request) -> None:
-    is_kept = not triage_channel(uow)
-    say(uow, request, "brief", views.brief(request, is_kept=is_kept))
+    is_kept, same = not triage_channel(uow), likenesses.known_to_requester(uow, request)
+    say(uow, request, "brief", views.brief(request, is_kept=is_kept, same=same))
 
 
 def redraw_brief(uow: UnitOfWork, request: Request) -> None:
@@ -133,10 +135,11 @@ def redraw_brief(uow: UnitOfWork, request: Request) -> None:
 
 def show_card(uow: UnitOfWork, request: Request) -> None:
     """In IT's channel. As long as there is none, the request is kept for it."""
-    if not triage_channel(uow):
+    space = workspace(uow)
+    if not (channel := rules.triage_channel(space)):
         return
-    card, triage = views.card(request), Address(triage_channel(uow))
-    outbox.put(uow, card_key(request), card, triage, stays=True)
+    card = card_views.card(request, card_facts.of(uow, request, space.url))
+    outbox.put(uow, card_key(request), card, Address(channel), stays=True)
 
 
 def has_card(uow: UnitOfWork, request: Request) -> bool:

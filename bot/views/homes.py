@@ -43,7 +43,7 @@ WHAT_THIS_IS = (
 )
 NOT_YET = (
     "*I am not set up yet, so nothing reaches IT for now.* An owner or admin of this "
-    "Slack can do that in their Home. What you ask until then is kept."
+    "Slack can change that in their Home. What you ask until then is kept."
 )
 YOURS_TO_DO = (
     "*I am not set up yet: I need to know where IT wants to read requests.* "
@@ -150,7 +150,7 @@ def _settings(shown: Home) -> list[Block]:
     label = "Change where I work" if shown.person.side else "Say where I work"
     change = [button(label, WORK, "home")]
     if runs_it:
-        change.append(button("Change Goodwill's settings", SET_UP, "home"))
+        change.append(button("Goodwill's settings", SET_UP, "home"))
     return [
         heading("Settings", "settings"),
         line("person", *_works_in(shown.person)),

@@ -13,8 +13,9 @@ from bot.blocks import (
     sentence,
     small_print,
 )
+from bot.domain import interviews as rules
 from bot.domain import numbers
-from bot.domain import requests as rules
+from bot.domain import requests as request_rules
 from bot.models import Request, Way
 
 SKIP = "request.skip"
@@ -110,7 +111,7 @@ def sorting(stray: Request, other: Request) -> Message:
         line(
             "sorting",
             "Is this your answer about ",
-            bold(rules.named(other)),
+            bold(request_rules.named(other)),
             ", or something new?",
         ),
         buttons(

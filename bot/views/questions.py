@@ -42,7 +42,7 @@ def asked(
         f"IT has a question about your request #{request.number}",
         quoted("question", question, who(asking), " from IT asks:"),
         explained,
-        small_print("Please answer in this thread, and I pass it on.", "how"),
+        small_print("Please answer in this thread, and I will pass it on.", "how"),
     )
 
 

@@ -28,7 +28,7 @@ SAVE = "setup.save"
 
 NOT_YET = (
     "I am not set up yet, so nothing reaches IT for now. An owner or admin of this "
-    "Slack can do that in my Home. What you write is kept, and goes to IT then."
+    "Slack can change that in my Home. What you write is kept, and goes to IT then."
 )
 YOURS_TO_DO = (
     "I am not set up yet: I need to know where IT wants to read requests. "

@@ -83,6 +83,7 @@ LEFT = [
     "Of the five orders 3 may be lost", "24/7", "version 2.5.", "2.5.1", "by 5 pm",
     "by 12 people", "in two hours", "in hall 3", "12 may have failed", "room 2027",
     "We close the books by the end of the month, each month", "by hand", "by Jan",
+    "Tom left in May", "Since the update in March it crashes", "We met in Q2",
 ]  # fmt: skip
 
 

@@ -173,7 +173,7 @@ async def test_somebody_of_another_company_hears_whom_to_ask(cast: Cast) -> None
     said = await cast.says_in(SALES, "Ana", LABELS)
     await cast.marks("Zoe", said)
     assert cast.workspace.messages(SALES, said.ts) == [said]
-    told = await cast.reads("Zoe", "requests of people who work here")
+    told = await cast.reads("Zoe", "requests from people who work here")
     assert told.ephemeral_for == "U0ZOE"
 
 
