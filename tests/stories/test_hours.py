@@ -12,7 +12,7 @@ LABELS = "We need a label printer"
 
 async def opens_settings(cast: Cast) -> None:
     await cast.opens_home("Cleo")
-    await cast.clicks_in_home("Cleo", "Change Goodwill's settings")
+    await cast.clicks_in_home("Cleo", "Goodwill's settings")
 
 
 async def says_hours(cast: Cast, **more: object) -> dict[str, str] | None:

@@ -13,15 +13,7 @@ from bot.domain.interviews import IMPACT, PROBLEM, QUESTIONS
 from bot.domain.wording import LONGEST
 from bot.models import Outcome, Request, Status, Way
 from bot.sandbox.strict.blocks import message_problems, view_problems
-from bot.views import (
-    asks,
-    cards,
-    decisions,
-    followers,
-    interviews,
-    questions,
-    talks,
-)
+from bot.views import asks, cards, decisions, followers, interviews, questions, talks
 from bot.views import requests as views
 from bot.views.cards import Facts, Named
 from tests.samples import MONDAY, request

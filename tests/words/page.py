@@ -11,7 +11,7 @@ from tests.words.eyes import Said
 
 ORDER = (
     "greetings", "setup", "help", "asks", "interviews", "requests", "cards", "people",
-    "questions", "talks", "hours", "decisions", "glossary", "followers", "homes",
+    "questions", "talks", "decisions", "glossary", "followers", "homes",
 )  # fmt: skip
 NAMES = {"U0ANA": "Ana", "U0BEN": "Ben", "U0CLEO": "Cleo", "U0IVO": "Ivo"}
 

@@ -8,7 +8,6 @@ from tests.samples import MONDAY
 from tests.words.eyes import Said
 
 TO = "an admin"
-BERLIN = "Europe/Berlin"
 
 
 def said() -> Iterator[Said]:
@@ -19,15 +18,15 @@ def said() -> Iterator[Said]:
             "set_up_at": MONDAY,
             "units": ["Sales"],
             "admins": ["U0BEN"],
-            "it_timezone": BERLIN,
+            "it_timezone": "Europe/Berlin",
         }
     )
     plain = begun.model_copy(update={"set_up_at": MONDAY})
     not_yet = views.not_yet(for_admin=False)
     yield Said("the requester", "nobody has set the bot up", not_yet)
     yield Said(TO, "they ask for something before that", views.not_yet(for_admin=True))
-    yield Said(TO, "they press “Set up Goodwill”", views.form(bare, BERLIN))
-    yield Said(TO, "they change the settings", views.form(done, BERLIN))
+    yield Said(TO, "they press “Set up Goodwill”", views.form(bare, "Europe/Berlin"))
+    yield Said(TO, "they change the settings", views.form(done, "Europe/Berlin"))
     yield Said(TO, "the form could not open in time", views.late())
     yield Said(TO, "the bot is still to be invited", views.summary(begun))
     yield Said(TO, "the bot is set up", views.summary(done))
