@@ -71,7 +71,8 @@ AS_IT_IS = re.compile(
 NO_LEVEL = re.compile(
     r"\b(?:by|um) [€$£]?\d"  # by 20%
     r"|\d ?[ap]m\b|o.?clock|\buhr\b"
-    r"|\b(?:last|yesterday|gestern|letzte\w*)\b"
+    r"|\b(?:last|yesterday|gestern|letzte\w*|target (?:group|audience|market))\b"
+    r"|\b(?:fell|fallen|dropped|rose|grew|went|sank|gefallen|gestiegen|gesunken)\b"
     r"|\b(?:open|closed?|opening|scale|skala|hall|halle|floor|room|raum|version|aged?|"
     r"saved?|saving|gain|sparen|times|mal|need|buy|hire|brauchen)\b "
     r"(?:of |about |from )?[€$£]?\d"
@@ -235,7 +236,7 @@ def _is_to_come(plain: str, part: str, now: Figure, then: Figure) -> bool:
         return True
     in_brackets = any(now[0] in each for each in BRACKET.findall(plain))
     are_percents = _unit(now) == _unit(then) == "%"
-    return (in_brackets or are_percents) and not AS_IT_IS.search(plain)
+    return (in_brackets or are_percents) and not AS_IT_IS.search(part)
 
 
 # --- what it is called ---
