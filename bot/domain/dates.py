@@ -31,8 +31,13 @@ AGAIN = re.compile(
     r"jede[nrsm]?|(?:a|per|pro) (?:day|week|month|tag|woche|monat))\b",
     re.IGNORECASE,
 )  # “an answer in two days instead of four” is no date
-RANGE_BEFORE = re.compile(r"\d\S*\s*(?:-|\u2013|to|and|or|und|oder)\s*$")
-RANGE_AFTER = re.compile(r"\s*(?:-|\u2013|\b(?:to|or|oder)\b)\s*[qQ]?\d")
+NOT_AFTER = re.compile(
+    r"\d\S*\s*(?:-|\u2013|\b(?:to|and|or|und|oder))\s*$"
+    rf"|{times.LONG}\s*(?:-|\u2013|\b(?:to|or|oder))\s*$"
+    r"|\b(?:was|were|war)\s*$",  # “was due on …”
+    re.IGNORECASE,
+)
+NOT_BEFORE = re.compile(r"\s*(?:-|\u2013|\b(?:to|or|oder)\b)\s*[qQ]?\d")
 MOST = 600  # characters in a sentence; a longer one says too much to be sure
 SIGNS = " .,;:!()\"'"
 
@@ -114,8 +119,8 @@ def _counts(mention: Mention) -> bool:
     return not (
         IS_PAST.fullmatch(mention.how)
         or is_denied(before_it)
-        or RANGE_BEFORE.search(before_it)
-        or RANGE_AFTER.match(after_it)
+        or NOT_AFTER.search(before_it)
+        or NOT_BEFORE.match(after_it)
     ) and _is_meant(mention)
 
 

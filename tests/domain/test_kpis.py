@@ -80,6 +80,12 @@ READ = {
     ),
     "from 6 days to 3": "6 days today, 3 days wanted",
     "Target: 95% of orders on time": "orders on time: 95% wanted",
+    "from 20 min to 5 min per order": "per order: 20 minutes today, 5 minutes wanted",
+    "We want to go from 12 to 3 complaints a month": (
+        "complaints a month: 12 today, 3 wanted"
+    ),
+    "cost per parcel from €4.50 to €4.00": "cost per parcel: €4.50 today, €4 wanted",
+    "sick leave down to 4%": "sick leave: 4% wanted",
     "Target: 3 order errors": "order errors: 3 wanted",
     "KPI: sick days, 4 days": "sick days: 4 days wanted",
     "We want at least 95% on-time deliveries by the end of the year": (
@@ -98,6 +104,7 @@ READ = {
     "heute 12 Fehler pro Woche": "Fehler pro Woche: 12 today",
 }
 LEFT = [
+    "KPI: time to answer. Today 2 days, target 4 hours", "customer satisfaction 4 of 5",
     "Our stock fell from 500 to 300", "Our target group is 12 people",
     "We grew from 30 to 12 people", "", "fewer errors", "happier customers", "no idea",
     "3 errors", "90% of calls", "12 errors a week", "12 today, 3 by June",
