@@ -20,11 +20,12 @@ from handlers import (
     redirections,
     requests,
     setup,
+    talks,
 )
 
 FEATURES = (
-    help, requests, partners, asks, cards, channels, duplicates, redirections, edits,
-    homes, setup, greetings, people, glossary, errors,
+    help, requests, partners, talks, asks, cards, channels, duplicates, redirections,
+    edits, homes, setup, greetings, people, glossary, errors,
 )  # fmt: skip
 FORMS = (
     requests, asks, partners, duplicates, redirections, notes, lookups, setup, people,

@@ -41,7 +41,7 @@ def give_back(request: Request, person: str, holder: str) -> None:
             f"Nobody has #{request.number} at the moment, so it can be taken."
         )
     if request.partner != person:
-        raise NotAllowed(f"{holder} has #{request.number}. Only they give it back.")
+        raise NotAllowed(f"{holder} has #{request.number}. Only they can give it back.")
     request.partner = None
 
 
@@ -51,7 +51,7 @@ def hand_over(request: Request, to: Chosen) -> str | None:
     before = request.partner
     if not to.is_in_it:
         raise NotAllowed(
-            f"{to.name} is not in IT's triage channel. "
+            f"{to.name} is not in IT's channel. "
             "Choose somebody who is, or invite them there first.",
             field=FIELD,
         )

@@ -7,7 +7,10 @@ from bot.domain import people
 from bot.models import Person, Request
 from bot.services import card_facts
 from bot.services import request_rows as rows
+from bot.services.request_rows import finding
 from bot.views import lookups as views
+
+BY_NUMBER = finding("workspace_id", "number")
 
 
 def may_find(
@@ -27,4 +30,4 @@ def find(uow: UnitOfWork, typed: str, *, is_in_it: bool) -> list[Block]:
 def numbered(uow: UnitOfWork, typed: str) -> Request:
     """The request with this number, if it is with IT."""
     wanted = rules.number(typed)
-    return rules.must_be_known(rows.numbered(uow, wanted), wanted)
+    return rules.must_be_known(rows.first(BY_NUMBER, uow, number=wanted), wanted)

@@ -9,8 +9,7 @@ from bot.models import Outcome, Status
 from tests.samples import request
 
 NOT_IN_IT = (
-    "Ben is not in IT's triage channel. "
-    "Choose somebody who is, or invite them there first."
+    "Ben is not in IT's channel. Choose somebody who is, or invite them there first."
 )
 MIA = Chosen("U0MIA", "Mia", is_in_it=True)
 

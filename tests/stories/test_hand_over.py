@@ -39,9 +39,9 @@ async def test_whoever_had_it_is_told_who_has_it_now(cast: Cast) -> None:
 @pytest.mark.parametrize(
     ("whom", "why"),
     [
-        ("U0BEN", "Ben is not in IT's triage channel."),
-        ("U0BOT", "is not in IT's triage channel."),
-        ("U0NOBODY", "is not in IT's triage channel."),
+        ("U0BEN", "Ben is not in IT's channel."),
+        ("U0BOT", "is not in IT's channel."),
+        ("U0NOBODY", "is not in IT's channel."),
         ("U0IVO", "Ivo has #1 already."),
     ],
 )
