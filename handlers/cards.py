@@ -4,10 +4,14 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncApp, AsyncBoltContext
 
+from bot import messages
+from bot.db import Transact
+from bot.directory import Directory
 from bot.errors import NotFound
 from bot.form_opening import Opening, open_for_it
 from bot.forms import number
-from bot.services import duplicates, lookups, notes, partners, redirections
+from bot.models import Person
+from bot.services import duplicates, lookups, marks, notes, partners, redirections
 from bot.views import duplicates as duplicate_views
 from bot.views import lookups as lookup_views
 from bot.views import menus as views
@@ -30,7 +34,12 @@ MENU = {
 }
 
 
+LOOKING, DONE = "eyes", "white_check_mark"
+
+
 def register(app: AsyncApp) -> None:
+    app.event("reaction_added", matchers=[is_look])(look)
+    app.event("reaction_added", matchers=[is_tick])(tick)
     app.action(views.MORE)(more)
     for name in MENU:
         app.action(name)(press)
@@ -52,3 +61,36 @@ async def _open(name: str, request_id: str, context: AsyncBoltContext) -> None:
     if name not in MENU:
         raise NotFound("That is not in the menu any more. Please open it once more.")
     await open_for_it(MENU[name], number(request_id), context)
+
+
+async def is_look(event: Event) -> bool:
+    return bool(event.get("reaction") == LOOKING)
+
+
+async def is_tick(event: Event) -> bool:
+    return bool(event.get("reaction") == DONE)
+
+
+async def look(
+    event: Event, transact: Transact, directory: Directory, person: Person
+) -> None:
+    """👀: they take it. To take the emoji away gives nothing back; a button does."""
+    item, is_in_it = event["item"], await directory.is_in_it(person.slack_id)
+    where = (item["channel"], item["ts"])
+    await transact(marks.look, person, *where, is_in_it=is_in_it)
+
+
+async def tick(
+    event: Event,
+    context: AsyncBoltContext,
+    read: Transact,
+    directory: Directory,
+    person: Person,
+) -> None:
+    """✅: they are about to answer. An emoji opens no form, so they get its button."""
+    item, is_in_it = event["item"], await directory.is_in_it(person.slack_id)
+    where = (item["channel"], item["ts"])
+    told = await read(marks.tick, person, *where, is_in_it=is_in_it)
+    if told:
+        there = {"to": person.slack_id, "channel": item["channel"]}
+        await messages.whisper(context.client, told, **there)

@@ -79,11 +79,15 @@ def _set_free(uow: UnitOfWork, gone: str) -> None:
     for request in held:
         request.partner = None
         _show(uow, request, gone, "set_free")
-    name = name_of(uow, gone)
+    _say_they_are_free(uow, held, gone)
+
+
+def _say_they_are_free(uow: UnitOfWork, held: list[Request], gone: str) -> None:
+    """A few in their threads; more in one line of the channel."""
+    name, channel = name_of(uow, gone), rows.triage_channel(uow)
     if len(held) > rules.A_FEW:
         key = f"partner:{gone}:gone:{uow.inbox_id}"
-        there = Address(rows.triage_channel(uow))
-        outbox.put(uow, key, views.are_free(held, gone, name), there)
+        outbox.put(uow, key, views.are_free(held, gone, name), Address(channel))
         return
     for request in held:
         rows.tell_it(uow, request, "set_free", views.is_free(request, gone, name))

@@ -46,7 +46,7 @@ async def test_whoever_has_left_it_finds_nothing(cast: Cast) -> None:
     await cast.settled()
     errors = await cast.fills("Ivo", number="1")
     assert errors is not None
-    assert "Only members of IT's triage channel" in errors["number"]
+    assert "Only members of IT's channel" in errors["number"]
 
 
 async def test_what_is_not_in_the_menu_is_said(cast: Cast) -> None:
