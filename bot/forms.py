@@ -29,7 +29,8 @@ def typed(view: dict[str, Any]) -> dict[str, str]:
     fields = {}
     for block, elements in view["state"]["values"].items():
         for element in elements.values():
-            chosen = (element.get("selected_option") or {}).get("value")
+            option = (element.get("selected_option") or {}).get("value")
+            chosen = option or element.get("selected_user")
             fields[block] = str(chosen or element.get("value") or "")
     return fields
 

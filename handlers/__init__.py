@@ -7,6 +7,7 @@ from handlers import (
     channels,
     edits,
     errors,
+    glossary,
     greetings,
     help,  # noqa: A004 - a feature
     homes,
@@ -14,13 +15,14 @@ from handlers import (
     people,
     requests,
     setup,
+    talks,
 )
 
 FEATURES = (
-    help, requests, partners, asks, channels, edits, homes, setup, greetings, people,
-    errors,
+    help, requests, partners, talks, asks, channels, edits, homes, setup, greetings,
+    people, glossary, errors,
 )  # fmt: skip
-FORMS = (requests, asks, setup, people)
+FORMS = (requests, asks, setup, people, glossary)
 
 
 def register(app: AsyncApp) -> None:

@@ -23,6 +23,7 @@ class Place:
     thread: str
     link: str = ""
     is_open: bool = True  # whether the bot is there, and may answer in the thread
+    is_public: bool = False  # whether everybody in the company can read it
 
     @property
     def is_our_dm(self) -> bool:

@@ -1,14 +1,16 @@
 """IT decides on a request, and its requester may object. Each is one unit of work."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.db import UnitOfWork
 from bot.domain import people, wording
 from bot.domain import requests as rules
 from bot.domain.actions import Action
+from bot.domain.jargon import Term
 from bot.domain.transitions import must_allow
 from bot.models import Outcome, Person, Request
-from bot.services import followers
+from bot.services import followers, glossary
 from bot.services import request_rows as rows
 from bot.services.requests import for_it, name_of
 from bot.views import decisions as views
@@ -24,6 +26,8 @@ class Decision:
     outcome: Outcome
     finding: str
     goal: str
+    reason: str = ""  # why anew
+    as_it_is: bool = False  # words that the reader may not know were pointed out
 
 
 def decide(
@@ -44,13 +48,12 @@ def decide_anew(
     person: Person,
     request_id: int,
     decision: Decision,
-    reason: str,
     *,
     is_in_it: bool,
 ) -> None:
     """IT has looked again: the answer is edited where it stands, and says why."""
     request = may_decide_anew(uow, person, request_id, is_in_it=is_in_it)
-    rules.reconsider(request, wording.written(reason, field="reason"))
+    rules.reconsider(request, wording.written(decision.reason, field="reason"))
     _settle(uow, person, request, decision, "decided_anew")
 
 
@@ -65,10 +68,27 @@ def _settle(
         by=person.slack_id,
         now=uow.now,
     )
+    words = _unknown_words(uow, request)
+    glossary.must_be_plain(words, as_it_is=decision.as_it_is)
     rows.save(uow, request, person.slack_id, action, outcome=decision.outcome.value)
     _show(uow, request)
-    rows.say(uow, request, _answer(request), views.outcome(request), stays=True)
+    _say_outcome(uow, request, words)
     followers.tell(uow, request)
+
+
+def preview(
+    uow: UnitOfWork,
+    person: Person,
+    request_id: int,
+    written: Sequence[str],
+    *,
+    is_anew: bool,
+    is_in_it: bool,
+) -> tuple[Request, list[Term]]:
+    """What IT fills in, as it stands now: the words that its reader may not know."""
+    may = may_decide_anew if is_anew else may_open_decision
+    request = may(uow, person, request_id, is_in_it=is_in_it)
+    return request, glossary.unknown_to_requester(uow, request, *written)
 
 
 def may_decide_anew(
@@ -109,8 +129,7 @@ def reopen(uow: UnitOfWork, person: Person, request_id: int, typed: str) -> None
     """IT has answered something else: it waits for IT again, with their words."""
     request = may_reopen(uow, person, request_id)
     meant = wording.written(typed, field="meant")
-    objected = views.outcome(request, is_reopened=True)
-    rows.say(uow, request, _answer(request), objected, stays=True)
+    _say_outcome(uow, request, _unknown_words(uow, request), is_reopened=True)
     rules.reopen(request)
     rows.save(uow, request, person.slack_id, "reopened")
     rows.tell_it(
@@ -123,6 +142,19 @@ def _show(uow: UnitOfWork, request: Request) -> None:
     rows.redraw_brief(uow, request)
     rows.show_card(uow, request)
     rows.show_progress(uow, request)
+
+
+def _unknown_words(uow: UnitOfWork, request: Request) -> list[Term]:
+    written = (request.finding, request.goal, request.reason)
+    return glossary.unknown_to_requester(uow, request, *written)
+
+
+def _say_outcome(
+    uow: UnitOfWork, request: Request, words: list[Term], *, is_reopened: bool = False
+) -> None:
+    explained = glossary.explanation(words)
+    answer = views.outcome(request, explained, is_reopened=is_reopened)
+    rows.say(uow, request, _answer(request), answer, stays=True)
 
 
 def _answer(request: Request) -> str:

@@ -33,7 +33,9 @@ def outcome_title(outcome: Outcome) -> str:
     return content.answers()[outcome.value].title.lower()
 
 
-def outcome(request: Request, *, is_reopened: bool = False) -> Message:
+def outcome(
+    request: Request, explained: Block | None = None, *, is_reopened: bool = False
+) -> Message:
     """The answer of IT, for who asked; until they say it is not what they meant."""
     answer = content.answers()[(request.outcome or Outcome.GO_AHEAD).value]
     headline = answer.headline.format(request=f"your request #{request.number}")
@@ -45,6 +47,7 @@ def outcome(request: Request, *, is_reopened: bool = False) -> Message:
         f"{text} {NOT_MEANT}" if is_reopened else text,
         section(f"*{headline}*", "headline"),
         *_reasons(answer, request.finding, request.goal, request.reason),
+        explained,
         small_print(f"{decided} by {mention(request.decided_by or '')}", "by"),
         foot or buttons("not_meant", not_meant),
     )
@@ -69,11 +72,14 @@ def reopening_form(request: Request) -> View:
 def decision_form(
     request: Request,
     chosen: str | None = None,
-    finding: str = "",
-    goal: str = "",
-    reason: str = "",
+    written: tuple[str, str, str] = ("", "", ""),
+    jargon: tuple[Block, ...] = (),
 ) -> View:
-    """What IT fills in, with what the requester will read under it."""
+    """What IT fills in, with what the requester will read under it.
+
+    `jargon` is what they may not know, for the writer, and as it will be explained.
+    """
+    finding, goal, reason = written
     anew = request.status is Status.DECIDED
     offered = {
         key: (answer.title, answer.explains)
@@ -82,7 +88,7 @@ def decision_form(
     return modal(
         f"Decide #{request.number} anew" if anew else f"Decide on #{request.number}",
         DECIDE_ANEW if anew else DECIDE,
-        str(request.id),
+        f"{request.id}:flagged" if jargon else str(request.id),
         "Send to requester",
         quoted("need", request.need, who(request.requester), " needs:"),
         choice("outcome", CHOOSE, "Your answer", offered),
@@ -99,8 +105,10 @@ def decision_form(
             initial=request.goal or request.answers.get("goal", ""),
             hint="The goal you share with them.",
         ),
+        *jargon[:1],
         section(_preview_head(request), "preview_head"),
         *_preview(request, chosen, (finding, goal, (reason or "…") if anew else "")),
+        *jargon[1:],
         buttons("preview", button("Update the preview", PREVIEW, request.id)),
     )
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.domain import partners
+from bot.domain import interviews, partners
 from bot.domain import requests as rules
 from bot.domain.actions import Action
 from bot.domain.refusals import WHY_NOT
@@ -187,8 +187,8 @@ def decide(ours: Request) -> None:
 
 RULES: dict[Action, Callable[[Request], object]] = {
     Action.BEGIN: lambda ours: rules.begin(ours, "U0ANA"),
-    Action.ANSWER: lambda ours: rules.answer(ours, "Fewer calls"),
-    Action.FIX: lambda ours: rules.fix(ours, "Prices", {}, ""),
+    Action.ANSWER: lambda ours: interviews.answer(ours, "Fewer calls"),
+    Action.FIX: lambda ours: interviews.fix(ours, "Prices", {}, ""),
     Action.SEND: lambda ours: rules.send(ours, MONDAY),
     Action.WITHDRAW: lambda ours: rules.withdraw(ours, "U0ANA"),
     Action.BRING_BACK: rules.bring_back,
@@ -215,5 +215,5 @@ def test_nobody_gets_around_the_table(status: Status, action: Action) -> None:
 
 def test_what_is_said_of_an_open_brief_is_said_before_it_is_opened_to_fix() -> None:
     with pytest.raises(AlreadySent) as caught:
-        rules.may_change(request(Status.WAITING_FOR_IT))
+        interviews.may_change(request(Status.WAITING_FOR_IT))
     assert str(caught.value) == WRITE

@@ -9,15 +9,17 @@ import pytest
 from bot import content
 from bot.blocks import Message, View
 from bot.domain.asks import Ask, Place
-from bot.domain.requests import IMPACT, PROBLEM, QUESTIONS
+from bot.domain.interviews import IMPACT, PROBLEM, QUESTIONS
 from bot.domain.wording import LONGEST
 from bot.models import Outcome, Request, Status, Way
 from bot.sandbox.strict.blocks import message_problems, view_problems
-from bot.views import asks, decisions, followers, interviews, questions
+from bot.views import asks, cards, decisions, followers, interviews, questions, talks
 from bot.views import requests as views
+from bot.views.cards import Facts, Named
 from tests.samples import MONDAY, request
 from tests.words.eyes import visible
 
+FILES = ({"name": "<b>.png", "link": "https://x.test/1"}, {"name": "y", "link": ""})
 Show = Callable[..., Request]
 
 
@@ -51,31 +53,66 @@ def shown(**more: Any) -> dict[str, Message]:  # noqa: ANN401
         "brief sent": views.brief(sent),
         "brief decided": views.brief(decided[Outcome.GO_AHEAD]),
         "added": interviews.added(),
-        "passed on": interviews.passed_on(sent),
+        **talked_about(sent, typed),
         "note": views.note(sent, typed),
-        "answer": views.answer(sent, typed, "U0IVO"),
-        "asked": questions.asked(sent, typed, "U0IVO"),
-        "asked noted": questions.noted(sent, typed, "U0IVO"),
-        "card": views.card(sent),
-        "card taken": views.card(at(Status.WAITING_FOR_IT, partner="U0IVO")),
+        "card": cards.card(sent),
+        **of_several(**more),
+        "card taken": cards.card(at(Status.WAITING_FOR_IT, partner="U0IVO")),
         "brief taken": views.brief(at(Status.WAITING_FOR_IT, partner="U0IVO")),
-        **{f"record {each}": views.card(it) for each, it in decided.items()},
+        **{f"record {each}": cards.card(it) for each, it in decided.items()},
         **{f"outcome {each}": decisions.outcome(it) for each, it in decided.items()},
         **anew(at(Status.DECIDED, reason=typed, **_decision(Outcome.GO_AHEAD, more))),
         "outcome reopened": decisions.outcome(
             decided[Outcome.GO_AHEAD], is_reopened=True
         ),
         **made_elsewhere(**more),
-        "form again": views.reopen_form(42, views.DECIDE, "Decide"),
+        "form again": views.reopen_form(42, cards.DECIDE, "Decide"),
+    }
+
+
+def of_several(**more: Any) -> dict[str, Message]:  # noqa: ANN401
+    """A request beside others that ask for the same."""
+    sent = {"sent_at": MONDAY, "urgent": more.get("need", "The audit is on Monday")}
+    waits = request(Status.WAITING_FOR_IT, **{**more, **sent})
+    other = request(Status.WAITING_FOR_IT, **{**more, "id": 12, "number": 12})
+    linked = Named(other, "https://acme.slack.com/archives/C0TRIAGE/p11")
+    facts = Facts("Sales", ("U0BEN", "U0CLEO"), (Named(other), linked))
+    played_back = request(Status.CONFIRMING, **more)
+    closed = {"closing": "It is Facilities'", "closed_by": "U0IVO", **more}
+    return {
+        "card of several": cards.card(waits, facts),
+        "card with one voice": cards.card(waits, Facts(voices=("U0BEN",))),
+        "card put together": cards.card(
+            request(Status.DUPLICATE, **more), Facts(together=linked)
+        ),
+        "card closed": cards.card(request(Status.CLOSED, **closed)),
+        "brief like another": views.brief(played_back, same=other),
+        "brief put together": views.brief(request(Status.DUPLICATE, **more)),
+        "brief closed": views.brief(request(Status.CLOSED, **closed)),
     }
 
 
 def anew(decided: Request) -> dict[str, Message]:
     """What both sides read when IT has decided anew."""
     return {
-        "record anew": views.card(decided),
+        "record anew": cards.card(decided),
         "outcome anew": decisions.outcome(decided),
         "outcome anew reopened": decisions.outcome(decided, is_reopened=True),
+    }
+
+
+def talked_about(sent: Request, typed: str) -> dict[str, Message]:
+    return {
+        "passed on": talks.passed_on(sent),
+        "answer": talks.answer(sent, typed, (), "U0IVO"),
+        "asked": questions.asked(sent, typed, "U0IVO"),
+        "asked noted": questions.noted(sent, typed, "U0IVO"),
+        "asked first": questions.noted(sent, typed, "U0IVO", is_first=True),
+        "from IT": talks.from_it(sent, "U0IVO", typed, FILES, edited=True),
+        "from the requester": talks.from_requester(sent, typed, FILES),
+        "deleted": talks.deleted(sent, "U0IVO"),
+        "share with them": talks.share_files(sent),
+        "passed on for good": talks.passed_on_for_good(sent),
     }
 
 
@@ -91,7 +128,7 @@ def asked_for_the_problem(**more: Any) -> dict[str, Message]:  # noqa: ANN401
         "question after it": interviews.question(asked, "goal"),
         "probe problem": interviews.probe(asked, PROBLEM),
         "brief with the problem": views.brief(sent),
-        "card with the problem": views.card(told),
+        "card with the problem": cards.card(told),
         "opening of four": asks.opening(elsewhere, is_posted=False),
         "four in the line": asks.confirmation(elsewhere),
     }
@@ -115,7 +152,7 @@ def put_in_numbers(**more: Any) -> dict[str, Message]:  # noqa: ANN401
         "without numbers": interviews.in_numbers(request(answers={IMPACT: ""})),
         "brief with numbers": views.brief(told),
         "brief while asked": views.brief(request(**{**given, "answers": {}})),
-        "card with numbers": views.card(sent),
+        "card with numbers": cards.card(sent),
     }
 
 
@@ -164,9 +201,9 @@ def made_elsewhere(**more: Any) -> dict[str, Message]:  # noqa: ANN401
         **{f"answer to {kind}": said for kind, said in asks.ANSWERS.items()},
         "brief of a message": views.brief(request(Status.CONFIRMING, **given)),
         "brief taken back": views.brief(each[Status.WITHDRAWN]),
-        "card of a message": views.card(sent),
-        "card of a deleted message": views.card(request(Status.WAITING_FOR_IT, **gone)),
-        "card taken back": views.card(each[Status.WITHDRAWN]),
+        "card of a message": cards.card(sent),
+        "card of a deleted message": cards.card(request(Status.WAITING_FOR_IT, **gone)),
+        "card taken back": cards.card(each[Status.WITHDRAWN]),
         "edit note": views.note(sent, more.get("need", "It works"), "edited it"),
     }
 
@@ -190,7 +227,7 @@ def forms(**more: Any) -> dict[str, View]:  # noqa: ANN401
         "decide anew": decisions.decision_form(
             request(Status.DECIDED, **_decision(Outcome.GO_AHEAD, more), **more),
             Outcome.BETTER_PATH.value,
-            reason=typed,
+            ("", "", typed),
         ),
         "not meant": decisions.reopening_form(
             request(Status.DECIDED, finding=typed, **more)
@@ -198,7 +235,9 @@ def forms(**more: Any) -> dict[str, View]:  # noqa: ANN401
         "ask": asks.ask_form(Ask(Way.HOME)),
         "ask about": asks.ask_form(about, "Ana" * 50),
         **{
-            f"decide {each}": decisions.decision_form(sent, each.value, typed, typed)
+            f"decide {each}": decisions.decision_form(
+                sent, each.value, (typed, typed, "")
+            )
             for each in Outcome
         },
         "decide in part": decisions.decision_form(sent, Outcome.GO_AHEAD.value),
@@ -367,7 +406,8 @@ def test_a_card_is_the_brief_and_what_to_do() -> None:
         "Why we are doing this\n> Fewer calls\n"
         "What happens if we don't\n> More calls\n"
         "Who is affected, and how it fits their day\n> Twelve people\n"
-        "[Decide] [I'll take it] [Ask a question]"
+        "[Decide] [I'll take it] [Ask a question] "
+        "[Hand over | Put together | Not a request | Private note | Find another]"
     )
     assert MESSAGES["card"].text == "New request #7: Stock levels"
 
@@ -375,7 +415,50 @@ def test_a_card_is_the_brief_and_what_to_do() -> None:
 def test_a_card_that_somebody_took_says_who_and_lets_them_give_it_back() -> None:
     seen = visible(MESSAGES["card taken"].blocks)
     assert seen.endswith(
-        "<@U0IVO> is looking at it.\n[Decide] [Give it back] [Ask a question]"
+        "<@U0IVO> is looking at it.\n[Decide] [Give it back] [Ask a question] "
+        "[Hand over | Put together | Not a request | Private note | Find another]"
+    )
+
+
+def test_a_card_says_from_where_since_when_how_urgent_and_who_needs_it_too() -> None:
+    seen = visible(MESSAGES["card of several"].blocks)
+    assert seen.startswith(
+        "New request #7 from <@U0ANA> (Sales)\n"
+        "With IT since 02 Mar, 08:00.\n"
+        "Why it can't wait\n> The audit is on Monday\n"
+        "What is needed\n> Stock levels\n"
+    )
+    assert (
+        "\n+2 need it too: <@U0BEN>, <@U0CLEO>.\n"
+        "Similar: #12 “Stock levels”, #12 “Stock levels”\n[Put together]\n[Decide] "
+    ) in seen
+    one = visible(MESSAGES["card with one voice"].blocks)
+    assert "\n+1 needs it too: <@U0BEN>.\n[Decide] " in one
+
+
+def test_a_card_never_shows_what_was_confided() -> None:
+    told = request(Status.WAITING_FOR_IT, confided={"goal": "Tom is leaving"})
+    told.answers = {"goal": "", "without": "", "daily_fit": ""}
+    assert "Tom" not in str(cards.card(told))
+    assert "Tom" not in str(views.brief(told))
+
+
+def test_a_card_that_goes_on_with_another_is_a_line() -> None:
+    assert visible(MESSAGES["card put together"].blocks) == (
+        "#7 Stock levels, asked by <@U0ANA>, goes on together with #12 “Stock levels”."
+    )
+    assert visible(MESSAGES["card closed"].blocks) == (
+        "#7 Stock levels, asked by <@U0ANA>, was closed by <@U0IVO>.\n"
+        "Why:\n> It is Facilities'\n[Private note | Find another]"
+    )
+
+
+def test_a_brief_offers_to_add_a_voice_to_one_that_sounds_like_it() -> None:
+    assert visible(MESSAGES["brief like another"].blocks).endswith(
+        "[Yes, send to IT] [Fix something] [Put it in numbers] [Take it back]\n"
+        "This sounds like #12 “Stock levels”, which is with IT already. "
+        "You can add your voice to it instead.\n"
+        "[Add my voice] [It is something else]"
     )
 
 
@@ -407,7 +490,7 @@ def test_a_decided_card_is_a_line_and_the_reason() -> None:
     assert visible(MESSAGES["record better_path"].blocks) == (
         "#7 Stock levels, asked by <@U0ANA>: A better path, decided by <@U0IVO>.\n"
         "What IT found:\n> We open the stock screen.\n"
-        "[Decide anew]"
+        "[Decide anew] [Hand over | Private note | Find another]"
     )
 
 
@@ -418,7 +501,8 @@ def test_a_decision_anew_says_why_to_both_sides() -> None:
     assert "\nDecided anew by <@U0IVO>\n" in visible(heard.blocks)
     record = visible(MESSAGES["record anew"].blocks)
     assert record.endswith(
-        "Why it was decided anew:\n> It became urgent\n[Decide anew]"
+        "Why it was decided anew:\n> It became urgent\n"
+        "[Decide anew] [Hand over | Private note | Find another]"
     )
 
 
@@ -426,7 +510,7 @@ def test_the_form_to_decide_anew_begins_with_what_was_said() -> None:
     form = FORMS["decide anew"]
     assert (form["title"]["text"], form["callback_id"]) == (
         "Decide #7 anew",
-        views.DECIDE_ANEW,
+        cards.DECIDE_ANEW,
     )
     blocks = {block["block_id"]: block for block in form["blocks"]}
     assert "initial_value" not in blocks["reason"]["element"]
@@ -567,3 +651,19 @@ def test_slack_takes_every_message(name: str) -> None:
 @each_form
 def test_slack_takes_every_form(name: str) -> None:
     assert view_problems(FORMS[name], "modal") == []
+
+
+def test_each_side_reads_who_wrote_and_what() -> None:
+    files = "Files: <b>.png, y"
+    assert visible(MESSAGES["from IT"].blocks) == (
+        f"<@U0IVO> from IT (edited):\n> It became urgent\n{files}\n"
+        "If a file does not open for you, say so here."
+    )
+    assert visible(MESSAGES["from the requester"].blocks) == (
+        f"<@U0ANA> adds:\n> It became urgent\n{files}"
+    )
+    assert visible(MESSAGES["deleted"].blocks) == "A message from <@U0IVO> was deleted."
+    assert visible(MESSAGES["asked first"].blocks).endswith(
+        "From here on, what IT writes in this thread reaches <@U0ANA>. "
+        "For words among IT, use “Private note” under “More”."
+    )

@@ -9,15 +9,18 @@ from tests.words.eyes import Said
 from tests.words.requests import DECIDED
 
 TO, IT = "the requester", "who decides in IT"
+BETTER = Outcome.BETTER_PATH.value
 
 
 def said() -> Iterator[Said]:
     sent, decided = request(Status.WAITING_FOR_IT), request(Status.DECIDED, **DECIDED)
     anew = request(Status.DECIDED, **DECIDED, reason="The price fell.")
     yield Said(IT, "they press “Decide”", views.decision_form(sent))
-    filled = (Outcome.BETTER_PATH.value, "We open the stock screen.", "Fewer calls")
-    yield Said(IT, "they update the preview", views.decision_form(sent, *filled))
-    again = views.decision_form(decided, *filled, "The price fell.")
+    written = ("We open the stock screen.", "Fewer calls", "The price fell.")
+    yield Said(
+        IT, "they update the preview", views.decision_form(sent, BETTER, written)
+    )
+    again = views.decision_form(decided, BETTER, written)
     yield Said(IT, "they press “Decide anew”", again)
     for outcome in Outcome:
         answer = request(Status.DECIDED, **{**DECIDED, "outcome": outcome})

@@ -86,8 +86,10 @@ def visible(blocks: list[Block]) -> str:
 
 
 def _label(element: dict[str, Any]) -> str:
-    """A menu shows its prompt, and what it offers."""
+    """A menu shows its prompt, and what it offers; one behind three dots, only that."""
     offered = [*lines(element.get("options", []))]
+    if element["type"] == "overflow":
+        return " | ".join(offered)
     shown = element["text"] if "text" in element else element["placeholder"]
     return ": ".join([shown["text"], *filter(None, [" / ".join(offered)])])
 
@@ -109,7 +111,7 @@ def _own(part: dict[str, Any]) -> Iterator[str]:
         yield f"<@{part['user_id']}>"
     if part.get("type") == "channel":
         yield f"<#{part['channel_id']}>"
-    for name in ("text", "initial_value"):
+    for name in ("text", "initial_value", "fallback"):
         if isinstance(part.get(name), str):
             yield part[name]
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bot import content
-from bot.domain.requests import IMPACT, PROBLEM, QUESTIONS
+from bot.domain.interviews import IMPACT, PROBLEM, QUESTIONS
 from bot.models import Status, Way
 from bot.views import interviews as views
 from tests.samples import request
@@ -19,7 +19,6 @@ def said() -> Iterator[Said]:
     sent = request(Status.WAITING_FOR_IT)
     yield Said(TO, "they add to the brief before they send it", views.added())
     yield Said(TO, "they add to it, and the bot is not set up", views.kept())
-    yield Said(TO, "they add to it, and IT has it", views.passed_on(sent))
     yield Said(
         TO, "they write on after taking it back", views.bring_it_back_first(sent)
     )

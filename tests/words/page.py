@@ -10,8 +10,8 @@ from tests.words import refusals
 from tests.words.eyes import Said
 
 ORDER = (
-    "greetings", "setup", "help", "asks", "interviews", "requests", "people",
-    "questions", "decisions", "followers", "homes",
+    "greetings", "setup", "help", "asks", "interviews", "requests", "cards", "people",
+    "questions", "talks", "decisions", "glossary", "followers", "homes",
 )  # fmt: skip
 NAMES = {"U0ANA": "Ana", "U0BEN": "Ben", "U0CLEO": "Cleo", "U0IVO": "Ivo"}
 

@@ -16,3 +16,5 @@ def said() -> Iterator[Said]:
     yield Said("who asks in IT", "they press “Ask a question”", views.form(sent))
     yield Said("the requester", "IT asks them something", views.asked(*to_both))
     yield Said("IT", "somebody there asked something", views.noted(*to_both))
+    first = views.noted(*to_both, is_first=True)
+    yield Said("IT", "somebody there asked for the first time", first)

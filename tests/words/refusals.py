@@ -16,7 +16,7 @@ NOT_HERE = re.compile(
     r"bot/(views|content|sandbox|migrations)/|"
     r"bot/(__main__|app|check|demo|logs|manifest|migrating|settings|socket_mode)\.py"
 )
-SENTENCE = re.compile(r"[A-Z“{].* .*[.?]", re.DOTALL)
+SENTENCE = re.compile(r"[A-Z“{#].* .*[.?]", re.DOTALL)
 FOR_THE_TERMINAL = "SettingsProblem"
 
 

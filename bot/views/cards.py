@@ -1,0 +1,182 @@
+"""The card: a request, as IT sees it in its channel."""
+
+from dataclasses import dataclass
+
+from bot import content
+from bot.blocks import (
+    Block,
+    Message,
+    Part,
+    bold,
+    button,
+    buttons,
+    escape,
+    line,
+    link,
+    message,
+    moment,
+    quoted,
+    who,
+)
+from bot.domain import requests as rules
+from bot.models import Request, Status
+from bot.views.heard import heard
+from bot.views.menus import PUT_TOGETHER, more
+
+DECIDE = "request.decide"
+DECIDE_ANEW = "request.decide_anew"
+TAKE = "request.take"
+GIVE_BACK = "request.give_back"
+QUESTION = "request.question"
+
+
+@dataclass(frozen=True)
+class Named:
+    """Another request, and the way to its card."""
+
+    request: Request
+    card: str = ""
+
+    @property
+    def part(self) -> Part:
+        name = rules.named(self.request)
+        return link(name, self.card) if self.card else bold(name)
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What the card says besides the request itself."""
+
+    unit: str = ""  # of whoever asks
+    voices: tuple[str, ...] = ()  # who needs it too
+    similar: tuple[Named, ...] = ()
+    together: Named | None = None  # the one that goes on for both
+
+
+NOTHING_MORE = Facts()
+
+
+def card(request: Request, facts: Facts = NOTHING_MORE) -> Message:
+    """What IT sees: the brief and what to do; a record once it is decided."""
+    if request.status is Status.DECIDED and request.outcome:
+        return _record(request, content.answers()[request.outcome.value].title)
+    if request.status is Status.WITHDRAWN:
+        return _taken_back(request)
+    if request.status is Status.DUPLICATE and facts.together:
+        return _put_together(request, facts.together)
+    if request.status is Status.CLOSED:
+        return _closed(request)
+    return message(
+        f"New request #{request.number}: {escape(rules.title(request))}",
+        line(
+            "head", "New request ", bold(f"#{request.number}"),
+            " from ", who(request.requester),
+            f" ({facts.unit})" if facts.unit else "",
+        ),
+        *_stands(request),
+        *heard(request),
+        *_voices(facts),
+        *_similar(request, facts),
+        *_looked_at(request),
+        buttons(
+            "decide",
+            button("Decide", DECIDE, request.id, primary=True),
+            button("Give it back", GIVE_BACK, request.id)
+            if request.partner
+            else button("I'll take it", TAKE, request.id),
+            button("Ask a question", QUESTION, request.id),
+            more(request),
+        ),
+    )  # fmt: skip
+
+
+def _stands(request: Request) -> list[Block]:
+    """How long it has waited, and why it can't: before anything else is read."""
+    found = []
+    if request.sent_at:
+        found.append(line("since", "With IT since ", moment(request.sent_at), "."))
+    if request.urgent:
+        found.append(quoted("urgent", request.urgent, bold("Why it can't wait")))
+    return found
+
+
+def _voices(facts: Facts) -> list[Block]:
+    if not facts.voices:
+        return []
+    named = [part for each in facts.voices for part in (", ", who(each))][1:]
+    needs = "needs it too" if len(facts.voices) == 1 else "need it too"
+    return [line("voices", bold(f"+{len(facts.voices)}"), f" {needs}: ", *named, ".")]
+
+
+def _similar(request: Request, facts: Facts) -> list[Block]:
+    if not facts.similar:
+        return []
+    named = [part for each in facts.similar for part in (", ", each.part)][1:]
+    press = button("Put together", PUT_TOGETHER, request.id)
+    return [line("similar", "Similar: ", *named), buttons("together", press)]
+
+
+def _looked_at(request: Request) -> list[Block]:
+    if not request.partner:
+        return []
+    return [line("partner", who(request.partner), " is looking at it.")]
+
+
+def _asked(request: Request) -> tuple[str | Part, ...]:
+    """The beginning of every record."""
+    name = f"#{request.number} {rules.title(request)}"
+    return bold(name), ", asked by ", who(request.requester)
+
+
+def _record(request: Request, decided: str) -> Message:
+    return message(
+        f"#{request.number} is decided: {decided}",
+        line(
+            "record",
+            *_asked(request), ": ",
+            bold(decided),
+            ", decided by ", who(request.decided_by or ""), ".",
+        ),
+        quoted("finding", request.finding, "What IT found:"),
+        quoted("reason", request.reason, "Why it was decided anew:")
+        if request.reason
+        else None,
+        buttons(
+            "anew", button("Decide anew", DECIDE_ANEW, request.id), more(request)
+        ),
+    )  # fmt: skip
+
+
+def _taken_back(request: Request) -> Message:
+    return message(
+        f"#{request.number} was taken back",
+        line(
+            "record",
+            *_asked(request), ", who took it back.",
+        ),
+    )  # fmt: skip
+
+
+def _put_together(request: Request, other: Named) -> Message:
+    return message(
+        f"#{request.number} goes on together with #{other.request.number}",
+        line(
+            "record",
+            *_asked(request), ", goes on together with ",
+            other.part, ".",
+        ),
+    )  # fmt: skip
+
+
+def _closed(request: Request) -> Message:
+    """Whoever asked it needs no more; or somebody in IT says that it is not theirs."""
+    return message(
+        f"#{request.number} is closed",
+        line(
+            "record",
+            *_asked(request), ", was closed by ",
+            who(request.closed_by or ""), ".",
+        ),
+        quoted("closing", request.closing, "Why:") if request.closing else None,
+        buttons("more", more(request)),
+    )  # fmt: skip
