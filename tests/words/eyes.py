@@ -36,7 +36,7 @@ class Said:
 
     @property
     def kind(self) -> str:
-        """A message, a refusal, a modal or a home."""
+        """A message, a refusal, a modal, a home, or content that stands in any."""
         if isinstance(self.shown, str):
             return "refusal"
         return "message" if isinstance(self.shown, Message) else self.shown["type"]

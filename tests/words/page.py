@@ -23,7 +23,7 @@ def nouns() -> list[str]:
 
 
 def by_noun() -> dict[str, list[Said]]:
-    found = {noun: said_about(noun) for noun in nouns()}
+    found = {noun: said_about(noun) for noun in [*nouns(), "content"]}
     for noun, refused in refusals.by_noun().items():
         found[noun] = [*found.get(noun, []), *refused]
     return found
