@@ -49,7 +49,8 @@ def as_text() -> str:
 
 
 def _chapters() -> Iterator[str]:
-    for noun, all_said in by_noun().items():
+    spoken = {noun: all_said for noun, all_said in by_noun().items() if all_said}
+    for noun, all_said in spoken.items():
         yield f"\n## {noun.capitalize().replace('_', ' ')}"
         for said in all_said:
             about = f"{said.kind}, {said.length} words"
