@@ -13,15 +13,16 @@ from handlers import (
     homes,
     partners,
     people,
+    questionnaires,
     requests,
     setup,
 )
 
 FEATURES = (
     help, requests, partners, asks, channels, edits, homes, setup, greetings, people,
-    glossary, errors,
+    glossary, questionnaires, errors,
 )  # fmt: skip
-FORMS = (requests, asks, setup, people, glossary)
+FORMS = (requests, asks, setup, people, glossary, questionnaires)
 
 
 def register(app: AsyncApp) -> None:
