@@ -106,7 +106,7 @@ class Directory:
     def _must_have_read(self) -> None:
         if steady_time() - self._members_read_at >= MEMBERS_USABLE:
             raise NotKnownNow(
-                "I can't see right now who is in IT's triage channel. "
+                "I can't see right now who is in IT's channel. "
                 "Please try again in a minute."
             )
 

@@ -16,11 +16,12 @@ from handlers import (
     questionnaires,
     requests,
     setup,
+    talks,
 )
 
 FEATURES = (
-    help, requests, partners, asks, channels, edits, homes, setup, greetings, people,
-    glossary, questionnaires, errors,
+    help, requests, partners, talks, asks, channels, edits, homes, setup, greetings,
+    people, glossary, questionnaires, errors,
 )  # fmt: skip
 FORMS = (requests, asks, setup, people, glossary, questionnaires)
 

@@ -7,6 +7,7 @@ from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot import mrkdwn
+from bot.arrivals import is_typed
 from bot.blocks import View
 from bot.db import Transact
 from bot.directory import Directory
@@ -36,7 +37,6 @@ TO_REOPEN = Opening(
 )
 TO_ASK = Opening(questions.may_ask, question_views.form, "Ask a question")
 TYPED = ("finding", "goal", "reason")
-TYPED_BY_PEOPLE = {None, "file_share", "thread_broadcast"}
 
 
 def register_forms(app: AsyncApp) -> None:
@@ -66,9 +66,7 @@ def register(app: AsyncApp) -> None:
 
 async def is_said_to_us(event: dict[str, Any]) -> bool:
     """Whether a person wrote it, in the DM with us."""
-    by_a_person = "user" in event and "bot_id" not in event
-    kind = event.get("subtype") in TYPED_BY_PEOPLE
-    return event.get("channel_type") == "im" and by_a_person and kind
+    return event.get("channel_type") == "im" and is_typed(event)
 
 
 async def hear(

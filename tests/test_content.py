@@ -9,14 +9,15 @@ import pytest
 from bot import content
 from bot.domain import jargon
 from bot.domain.glossary import LONGEST_MEANING, LONGEST_NAME
+from bot.domain.interviews import IMPACT, PROBLEM, QUESTIONS
 from bot.domain.questions import When
-from bot.domain.requests import IMPACT, PROBLEM, QUESTIONS
 from bot.errors import SettingsProblem
 from bot.models import Outcome, Side
 
 FILES = ("interview.toml", "outcomes.toml")
 ACCESS = "Access to something we have"
 LISTENING, GLOSSARY = "listening.toml", "glossary.toml"
+COVERS = "covers.toml"
 OTHER_WORDS = {
     "fixed.toml": "done",
     "likeness.toml": "common",
@@ -32,6 +33,7 @@ def forget() -> None:
     content.solutions.cache_clear()
     content.unknowns.cache_clear()
     content.fixed.cache_clear()
+    content.covers.cache_clear()
     content.glossary.cache_clear()
     content.lexicon.cache_clear()
 
@@ -39,7 +41,7 @@ def forget() -> None:
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A copy of the content, to be spoilt."""
-    for name in (*FILES, LISTENING, GLOSSARY, *OTHER_WORDS):
+    for name in (*FILES, LISTENING, GLOSSARY, COVERS, *OTHER_WORDS):
         shutil.copy(content.HERE / name, tmp_path)
     monkeypatch.setattr(content, "HERE", tmp_path)
     forget()
@@ -180,6 +182,28 @@ def test_each_other_list_of_words_is_checked_at_the_start(
     spoil(folder / name, f"{OTHER_WORDS[name]} =", "other =")
     with pytest.raises(SettingsProblem, match=f"{name}: .*other is not known|missing"):
         content.require_good()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        ('question = "goal"', 'question = "gaol"', "no question that we know"),
+        ("begins = [", "begin = [", "a rule of goal has not either begins or says"),
+        ("beside = [", "says = [", "a rule of goal has not either begins or says"),
+        ('"so that"', "7", "begins is not a list of words"),
+        ("\nkpi = [", "\nkpis = [", "kpi is missing"),
+        ("[never]", "[ever]", "ever is not known"),
+        ("[never]", "[[never]]", "one [never]"),
+    ],
+)
+def test_rules_of_what_answers_what_that_will_not_do_stop_the_start(
+    folder: Path, old: str, new: str, problem: str
+) -> None:
+    spoil(folder / COVERS, old, new)
+    with pytest.raises(SettingsProblem) as caught:
+        content.require_good()
+    assert str(caught.value).startswith(f"bot/content/{COVERS}: ")
+    assert problem in str(caught.value)
 
 
 def test_words_to_listen_for_are_written_as_people_write_them(folder: Path) -> None:

@@ -1,16 +1,20 @@
 """What the bot asks and offers, as data anyone can edit. Read and checked once."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, fields, replace
 from functools import cache
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from bot.domain import jargon, listening
+from bot.domain import covers as covering
+from bot.domain import jargon, listening, sentences
+from bot.domain.covers import Covers, Rule
 from bot.domain.entries import Problem, shape_problem
 from bot.domain.fixed import Fixings
+from bot.domain.interviews import IMPACT, PROBLEM, QUESTIONS
 from bot.domain.jargon import Glossary, Term
 from bot.domain.likeness import Lexicon
 from bot.domain.listening import Ear
@@ -22,7 +26,6 @@ from bot.domain.questions import (
     made,
     question_problem,
 )
-from bot.domain.requests import IMPACT, PROBLEM, QUESTIONS
 from bot.domain.solutions import Vocabulary
 from bot.domain.unknowns import Hints
 from bot.errors import SettingsProblem
@@ -61,6 +64,7 @@ def require_good() -> None:
     ear()
     solutions()
     fixed()
+    covers()
     lexicon()
     glossary(Side.IT)
 
@@ -124,6 +128,29 @@ def fixed() -> Fixings:
 
 
 @cache
+def covers() -> Covers:
+    """How something said earlier answers a later question."""
+    with _file("covers.toml") as read:
+        _must_hold({"rule", "never"}, read)
+        if not (isinstance(read["rule"], list) and isinstance(read["never"], dict)):
+            raise ValueError("it needs [[rule]]s and one [never]")  # noqa: TRY004
+        rules = tuple(map(_rule, read["rule"]))
+        never = _lists(read["never"], {*covering.QUESTIONS, covering.ANYTHING})
+    never[covering.ANYTHING] |= unknowns().phrases
+    return Covers(rules, never, ear().filler | ear().people)
+
+
+def _rule(entry: object) -> Rule:
+    if not isinstance(entry, dict) or entry.get("question") not in covering.QUESTIONS:
+        raise ValueError("a rule has no question that we know")
+    names = entry.keys() - {"question"}
+    if names - {"beside"} not in ({"begins"}, {"says"}):
+        raise ValueError(f"a rule of {entry['question']} has not either begins or says")
+    words = {name: _word_list(name, entry[name]) for name in names}
+    return Rule(entry["question"], **words)
+
+
+@cache
 def lexicon() -> Lexicon:
     """The words by which requests are not told apart."""
     read, heard = _word_lists("likeness.toml", Lexicon), ear()
@@ -133,13 +160,10 @@ def lexicon() -> Lexicon:
 @cache
 def glossary(*sides: Side) -> Glossary:
     """The words of these sides, that another may not know."""
-    name = "glossary.toml"
-    try:
-        read = _exactly(name, {*Side, "ordinary"})
+    with _file("glossary.toml") as read:
+        _must_hold({*Side, "ordinary"}, read)
         ordinary = _word_list("ordinary", read["ordinary"])
         terms = {each: _terms(each, read[each]) for each in Side}
-    except (ValueError, OSError) as error:
-        raise SettingsProblem(f"bot/content/{name}: {error}.") from None
     return Glossary(tuple(chain.from_iterable(terms[s] for s in sides)), ordinary)
 
 
@@ -161,27 +185,37 @@ def _terms(side: str, entries: object) -> tuple[Term, ...]:
 
 def _word_lists(name: str, holder: type[Words]) -> dict[str, frozenset[str]]:
     """A file that holds these lists, and nothing else."""
-    known = {each.name for each in fields(holder)}
+    with _file(name) as read:
+        return _lists(read, {each.name for each in fields(holder)})
+
+
+@contextmanager
+def _file(name: str) -> Iterator[dict[str, Any]]:
+    """What stands in it; what will not do there is said with its name."""
     try:
-        read = _exactly(name, known)
-        return {each: _word_list(each, read[each]) for each in known}
+        yield tomllib.loads((HERE / name).read_text(encoding="utf-8"))
     except (ValueError, OSError) as error:
         raise SettingsProblem(f"bot/content/{name}: {error}.") from None
 
 
-def _exactly(name: str, known: set[str]) -> dict[str, object]:
-    """A file in which these stand, and nothing else."""
-    read = tomllib.loads((HERE / name).read_text(encoding="utf-8"))
+def _lists(read: dict[str, Any], known: set[str]) -> dict[str, frozenset[str]]:
+    _must_hold(known, read)
+    return {each: _word_list(each, read[each]) for each in known}
+
+
+def _must_hold(known: set[str], read: dict[str, Any]) -> None:
+    """These, and nothing else."""
     for each in sorted(known ^ read.keys()):
         what = "is missing" if each in known else "is not known"
         raise ValueError(f"{each} {what}")
-    return read
 
 
 def _word_list(name: str, entries: object) -> frozenset[str]:
     if not isinstance(entries, list) or not all(isinstance(e, str) for e in entries):
         raise ValueError(f"{name} is not a list of words")
-    return frozenset(listening.plain(each) for each in entries)
+    return frozenset(
+        sentences.GAP.join(map(listening.plain, each.split("..."))) for each in entries
+    )
 
 
 def _read(table: str) -> list[dict[str, Any]]:

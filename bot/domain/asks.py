@@ -82,7 +82,10 @@ def words_of(text: str, files: tuple[File, ...]) -> str:
 def why_not_by(person: Person) -> str | None:
     """Why somebody can't ask; None if they can. Guests work here, and can."""
     if person.is_stranger:
-        return "I bring requests of people who work here to their IT. Ask one of them."
+        return (
+            "I can only bring requests from people who work here. "
+            "Perhaps one of them can ask for you."
+        )
     return None
 
 

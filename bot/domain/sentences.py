@@ -21,6 +21,7 @@ DENIES = re.compile(
     r"have|had|need|must)n['\u2019]?t)\b",
     re.IGNORECASE,
 )
+GAP = r" (?:\w+ ){1,3}?"  # where a phrase has “...”: one to three words of any kind
 IF = re.compile(r"\s*(?:if|unless|wenn|falls)\b", re.IGNORECASE)
 
 

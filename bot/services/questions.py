@@ -2,7 +2,7 @@
 
 from bot.db import UnitOfWork
 from bot.domain import requests as rules
-from bot.domain import wording
+from bot.domain import talks, wording
 from bot.domain.actions import Action
 from bot.domain.jargon import Term
 from bot.models import Person, Request
@@ -41,9 +41,10 @@ def ask(
     question = wording.written(typed, field="question")
     glossary.must_be_plain(words, as_it_is=as_it_is)
     rules.ask(request, person.slack_id)
+    is_first = talks.begin(request)
     rows.save(uow, request, person.slack_id, "asked_back")
     explained = glossary.explanation(words)
     asked = views.asked(request, question, person.slack_id, explained)
     rows.say(uow, request, f"asked:{uow.inbox_id}", asked)
-    noted = views.noted(request, question, person.slack_id)
+    noted = views.noted(request, question, person.slack_id, is_first=is_first)
     rows.tell_it(uow, request, "asked_back", noted)

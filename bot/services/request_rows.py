@@ -83,15 +83,23 @@ def say(
     stays: bool = False,
 ) -> None:
     """One message in the requester's thread, known as `what`."""
-    key = f"request:{request.id}:{what}"
-    outbox.put(uow, key, message, thread_with_requester(request), stays=stays)
+    thread = thread_with_requester(request)
+    outbox.put(uow, key(request, what), message, thread, stays=stays)
 
 
 def tell_it(uow: UnitOfWork, request: Request, what: str, message: Message) -> None:
     """In the thread of the card: one message for each thing that happened."""
-    key = f"request:{request.id}:{what}:{uow.inbox_id}"
-    under_card = Address(triage_channel(uow), thread_of=card_key(request))
-    outbox.put(uow, key, message, under_card)
+    say_to_it(uow, request, f"{what}:{uow.inbox_id}", message)
+
+
+def say_to_it(uow: UnitOfWork, request: Request, what: str, message: Message) -> None:
+    """One message in the thread of the card, known as `what`."""
+    thread = Address(triage_channel(uow), thread_of=card_key(request))
+    outbox.put(uow, key(request, what), message, thread)
+
+
+def key(request: Request, what: str) -> str:
+    return f"request:{request.id}:{what}"
 
 
 def reply(uow: UnitOfWork, request: Request, message: Message) -> None:
@@ -153,8 +161,8 @@ def show_opening(uow: UnitOfWork, request: Request) -> None:
     if request.way is not Way.DM:
         is_posted = outbox.is_known(uow, confirmation_key(request))
         opening = ask_views.opening(request, is_posted=is_posted)
-        key, to = opening_key(request), Address(request.requester)
-        outbox.put(uow, key, opening, to, stays=True)
+        to = Address(request.requester)
+        outbox.put(uow, opening_key(request), opening, to, stays=True)
 
 
 def has_thread(uow: UnitOfWork, request: Request) -> bool:
@@ -216,19 +224,30 @@ def in_place(uow: UnitOfWork, channel: str, thread: str) -> Request | None:
     return _first(IN_PLACE, uow, place=channel, place_thread=thread)
 
 
+def under_card(uow: UnitOfWork, channel: str, thread_ts: str) -> Request | None:
+    """The request whose card heads this thread."""
+    return _headed_by("card", uow, channel, thread_ts)
+
+
 def _under_our_opening(
     uow: UnitOfWork, channel: str, thread_ts: str | None
 ) -> Request | None:
     """Somebody answers for the first time in a thread that we opened."""
-    head = outbox.key_at(uow, channel, thread_ts)
-    kind, _, rest = (head or "").partition(":")
-    request_id, _, what = rest.partition(":")
-    if (kind, what) != ("request", "opening"):
-        return None
-    request = load(uow, int(request_id))
+    request = _headed_by("opening", uow, channel, thread_ts)
     if request:
         request.channel, request.thread_ts = channel, thread_ts
     return request
+
+
+def _headed_by(
+    what: str, uow: UnitOfWork, channel: str, thread_ts: str | None
+) -> Request | None:
+    """The request of a thread, if this message of ours is what heads it."""
+    head = outbox.key_at(uow, channel, thread_ts) or ""
+    kind, _, rest = head.partition(":")
+    request_id, _, heads = rest.partition(":")
+    is_it = (kind, heads) == ("request", what)
+    return load(uow, int(request_id)) if is_it else None
 
 
 def under_way(uow: UnitOfWork, person: Person) -> Request | None:

@@ -64,7 +64,7 @@ def reopening_form(request: Request) -> View:
         text_input(
             "meant",
             "What did you mean?",
-            hint="IT reads your words, and looks at your request again.",
+            hint="IT will read your words, and look at your request again.",
         ),
     )
 

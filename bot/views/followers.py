@@ -19,7 +19,7 @@ from bot.models import Outcome, Request, Status
 
 def asked_for(request: Request) -> Message:
     """To whoever asked for a colleague, where nothing can be said in the thread."""
-    text = "I asked {} about it: request {}. You follow it and hear how it ends."
+    text = "I have asked {} about it: request {}. You will hear how it ends."
     number = f"#{request.number}"
     shown = text.format(mention(request.requester), f"*{number}*")
     return message(text.format("them", number), section(shown, "asked_for"))

@@ -49,11 +49,11 @@ def form(listed: Listed[tuple[Term, str]]) -> View:
         "",
         "Save",
         section(WHAT_FOR, "what_for"),
-        text_input("word", "A word", hint="Such as OTIF.", is_short=True),
+        text_input("word", "A word", hint="Such as “middleware”.", is_short=True),
         text_input(
             "means",
             "What it means, in plain words",
-            hint="It should fit into a sentence that begins with “OTIF means”.",
+            hint="It should fit into a sentence that begins with “middleware means”.",
             optional=True,
             is_short=True,
         ),

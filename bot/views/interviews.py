@@ -13,8 +13,9 @@ from bot.blocks import (
     sentence,
     small_print,
 )
+from bot.domain import interviews as rules
 from bot.domain import numbers
-from bot.domain import requests as rules
+from bot.domain import requests as request_rules
 from bot.models import Request, Way
 
 SKIP = "request.skip"
@@ -110,7 +111,7 @@ def sorting(stray: Request, other: Request) -> Message:
         line(
             "sorting",
             "Is this your answer about ",
-            bold(rules.named(other)),
+            bold(request_rules.named(other)),
             ", or something new?",
         ),
         buttons(
@@ -154,7 +155,3 @@ def added() -> Message:
 
 def kept() -> Message:
     return sentence("I have added that. IT will read it with the rest.")
-
-
-def passed_on(request: Request) -> Message:
-    return sentence(f"I have passed that on to IT, under request #{request.number}.")

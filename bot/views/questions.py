@@ -4,6 +4,7 @@ from bot.blocks import (
     Block,
     Message,
     View,
+    line,
     message,
     modal,
     quoted,
@@ -41,15 +42,23 @@ def asked(
         f"IT has a question about your request #{request.number}",
         quoted("question", question, who(asking), " from IT asks:"),
         explained,
-        small_print("Please answer in this thread, and I pass it on.", "how"),
+        small_print("Please answer in this thread, and I will pass it on.", "how"),
     )
 
 
-def noted(request: Request, question: str, asking: str) -> Message:
-    """In the card's thread, so that IT sees what was asked."""
+def noted(
+    request: Request, question: str, asking: str, *, is_first: bool = False
+) -> Message:
+    """In the card's thread, so that IT sees what was asked; and, once, what follows."""
+    asks = who(request.requester)
     return message(
         f"A question was asked about request #{request.number}",
-        quoted(
-            "question", question, who(asking), " asked ", who(request.requester), ":"
-        ),
-    )
+        quoted("question", question, who(asking), " asked ", asks, ":"),
+        line(
+            "from_here",
+            "From here on, what IT writes in this thread reaches ", asks,
+            ". For words among IT, use “Private note” under “More”.",
+        )
+        if is_first
+        else None,
+    )  # fmt: skip

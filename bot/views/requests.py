@@ -19,6 +19,7 @@ from bot.blocks import (
     text_input,
     who,
 )
+from bot.domain import interviews
 from bot.domain import requests as rules
 from bot.models import Request, Status
 from bot.views.heard import heard
@@ -67,7 +68,7 @@ def brief(
 
 def _count(request: Request) -> list[Part]:
     """Offered until it was asked."""
-    is_asked = rules.IMPACT in rules.asked(request)
+    is_asked = interviews.IMPACT in interviews.asked(request)
     return [] if is_asked else [button("Put it in numbers", COUNT, request.id)]
 
 
@@ -95,18 +96,10 @@ def _where(request: Request, *, is_kept: bool) -> str:
 
 
 def note(request: Request, text: str, does: str = "adds") -> Message:
-    """In IT's thread: what the requester wrote after the brief was sent."""
+    """In IT's thread: what the requester did with words, after the brief was sent."""
     return message(
         f"New on request #{request.number}",
         quoted("note", text, who(request.requester), f" {does}:"),
-    )
-
-
-def answer(request: Request, text: str, asking: str) -> Message:
-    """In IT's thread: what the requester wrote to whoever asked them something."""
-    return message(
-        f"An answer on request #{request.number}",
-        quoted("note", text, who(request.requester), " answers ", who(asking), ":"),
     )
 
 
@@ -126,7 +119,7 @@ def fix_form(request: Request) -> View:
                 initial=request.answers.get(key, ""),
                 optional=True,
             )
-            for key in rules.asked(request)
+            for key in interviews.asked(request)
         ),
         text_input(
             "added", "What else IT should know", initial=request.added, optional=True

@@ -1,5 +1,9 @@
-"""What people do again and again on the way to what a story is about."""
+"""What is done again and again on the way to what a story is about."""
 
+from sqlmodel import col, select
+
+from bot.db import UnitOfWork
+from bot.models import InboxRow
 from bot.sandbox import Message
 from tests.cast import Cast
 
@@ -21,3 +25,12 @@ async def skips_all(cast: Cast, who: str, *questions: str) -> Message:
         asked = await cast.reads(who, question)
         await cast.clicks(who, "Skip", on=asked)
     return await cast.reads(who, "Did I get this right?")
+
+
+async def everything_kept(cast: Cast) -> list[str]:
+    """Each body in the inbox: all that was stored of what Slack told."""
+
+    def look(uow: UnitOfWork) -> list[str]:
+        return list(uow.session.exec(select(col(InboxRow.body))))
+
+    return await cast.bot.database.reading("")(look)
