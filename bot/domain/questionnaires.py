@@ -130,14 +130,10 @@ def _must_keep_its_word(known: Question, now: Question) -> None:
         )
     if len(known.steps) != len(now.steps):
         raise NotAllowed(
-            f"There may be answers to it by now, so it stays with {_steps(known)}. "
-            "Their words can change.",
+            "People may have answered this by now, so the number of its steps stays "
+            "as it is. Please add another question instead.",
             field="steps",
         )
-
-
-def _steps(known: Question) -> str:
-    return f"{len(known.steps)} steps" if known.steps else "an answer in words"
 
 
 def _asked(shipped: Catalogue, changes: Changes, key: str) -> Changes:

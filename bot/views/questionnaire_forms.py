@@ -15,7 +15,7 @@ SHORT = 75  # characters of a question that fit into a menu
 POINTS = {
     When.SOLUTION: "Before all others, where the need names a solution",
     When.FIRST: "Before the brief, of everybody",
-    When.MORE: "After the brief, of who wants to add more",
+    When.MORE: "After the brief, of those who add more",
 }
 HOLDS = {
     Holds.WORDS: "Words",
@@ -36,7 +36,7 @@ class QuestionToFillIn:
 
     kind: str
     question: Question | None
-    is_shipped: bool
+    is_shipped: bool = False
 
 
 def kind_form(ours: Catalogue, kind: Kind | None) -> View:
@@ -103,7 +103,12 @@ def question_form(shown: QuestionToFillIn) -> View:
         _line("text", "The question", known, "As people read it."),
         _line("help", "Why we ask", known, "One line under it: what helps to answer."),
         _line("label", "What stands over the answer", known, "In the brief."),
-        _line("short", "Its name, where it is missing", known, "Such as “urgency”."),
+        _line(
+            "short",
+            "A short name for it",
+            known,
+            "Such as “urgency”, where it is missing.",
+        ),
         _line("probe", "What I ask when an answer says little", known, "Only once."),
         _line("example", "An answer to that", known, "As somebody might write it."),
         _menu("when", "When it comes", POINTS, known.when if known else When.MORE),

@@ -28,19 +28,19 @@ RESTORE_KIND = "questionnaire.restore_kind"
 ADD_QUESTION = "questionnaire.add_question"
 WITH_QUESTION = "questionnaire.with_question"
 
-EDIT, MOVE_UP, RESTORE = "edit", "up", "restore"  # what can be done with a question
+EDIT, MOVE_UP, RESTORE = "edit", "up", "undo"  # what can be done with a question
 
 TITLE = "What I ask"
-AS_IT_WAS = "Back to how it was"
+UNDO = "Undo our changes"
 WHAT_FOR = (
     "Each request is of one of these kinds, and I ask the questions of its kind. "
     "Nothing is lost with a change: older requests keep their answers."
 )
 BY_HAND = "People choose it themselves."
 POINTS = {
-    When.SOLUTION: "Where the need names a solution",
+    When.SOLUTION: "Asked where the need names a solution",
     When.FIRST: "Asked of everybody",
-    When.MORE: "For who wants to add more",
+    When.MORE: "Asked of those who add more",
 }
 
 
@@ -91,7 +91,7 @@ def _page(title: str, about: str, *blocks: Block) -> View:
 
 def _kind(ours: Catalogue, kind: Kind) -> list[Block]:
     is_usual, is_last = kind == ours.kind(""), len(ours.kinds) == 1
-    usual = button("Make it the usual one", MAKE_USUAL, kind.key)
+    usual = button("Make it the usual", MAKE_USUAL, kind.key)
     out = button("Take out", TAKE_OUT, kind.key)
     return [
         line(
@@ -111,8 +111,7 @@ def _kind(ours: Catalogue, kind: Kind) -> list[Block]:
 
 def _how_many(ours: Catalogue, kind: Kind) -> str:
     count, first = len(kind.questions), len(ours.asked(kind.key, When.FIRST))
-    several = "question" if count == 1 else "questions"
-    return f"{count} {several}, {first} of them asked of everybody."
+    return f"Questions: {count}. Asked of everybody: {first}."
 
 
 def _gone(kinds: list[Kind]) -> list[Block]:
@@ -136,10 +135,10 @@ def kind_page(shown: KindPage) -> View:
     kind = shown.kind
     change = [
         button("Change this", CHANGE_KIND, kind.key),
-        button("Add a question of ours", ADD_QUESTION, kind.key),
+        button("Add our own question", ADD_QUESTION, kind.key),
     ]
     if shown.is_changed:
-        change.append(button(AS_IT_WAS, RESTORE_KIND, kind.key))
+        change.append(button(UNDO, RESTORE_KIND, kind.key))
     points = (_point(shown, when) for when in POINTS)
     return _page(
         "A kind of request",
@@ -178,7 +177,7 @@ def _row(question: Question, *, is_first: bool, shown: KindPage) -> Block:
     if not is_first:
         deeds[f"{MOVE_UP}:{question.key}"] = "Move up"
     if question.key in shown.changed:
-        deeds[f"{RESTORE}:{question.key}"] = AS_IT_WAS
+        deeds[f"{RESTORE}:{question.key}"] = UNDO
     private = "\nOnly for who takes the request" * (question.reader is Reader.PARTNER)
     text = {"type": "plain_text", "text": f"{question.text}{private}", "emoji": False}
     return {
