@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from bot.domain.entries import MOST_IN_LIST, Problem, shape_problem
+from bot.domain.listening import plain
 from bot.domain.questions import (
     Catalogue,
     Holds,
@@ -85,33 +86,36 @@ def with_question(
 ) -> Changes:
     """A question in other words; without a key, a new one that this kind asks."""
     ours = customised(shipped, changes)
-    known = known_question(ours, key) if key else None
-    asking = known_kind(ours, kind) if known is None else None
-    entry = _question_entry(shipped, known, filled)
-    if asking is None:
-        return _asked(shipped, _with(changes, "questions", entry), key)
-    _must_have_room(ours.questions, MOST_QUESTIONS, "questions")
-    _must_have_room(
-        asking.questions, MOST_IN_LIST["questions"], "questions of this kind"
-    )
-    entry["key"] = _new_key(entry["text"], ours.questions)
-    added = _with(changes, "questions", entry)
-    asks = replace(asking, questions=(*asking.questions, entry["key"]))
-    return _asked(shipped, _with(added, "kinds", _entry(asks)), entry["key"])
+    if not key:
+        return _with_new_question(shipped, changes, known_kind(ours, kind), filled)
+    entry = _question_entry(shipped, known_question(ours, key), filled)
+    return _asked(shipped, _with(changes, "questions", entry), key)
+
+
+def _with_new_question(
+    shipped: Catalogue, changes: Changes, kind: Kind, filled: Filled
+) -> Changes:
+    known, most = customised(shipped, changes).questions, MOST_IN_LIST["questions"]
+    _must_have_room(known, MOST_QUESTIONS, "questions")
+    _must_have_room(kind.questions, most, "questions of this kind")
+    entry = _question_entry(shipped, None, filled)
+    key = entry["key"] = _new_key(entry["text"], known)
+    asking = _entry(replace(kind, questions=(*kind.questions, key)))
+    added = _with(_with(changes, "questions", entry), "kinds", asking)
+    return _asked(shipped, added, key)
 
 
 def _question_entry(
     shipped: Catalogue, known: Question | None, filled: Filled
 ) -> dict[str, Any]:
     """As it is stored. What people were promised, and what rules read, stays."""
-    is_shipped = known is not None and known.key in shipped.questions
     entry: dict[str, Any] = {name: _line(filled.get(name, ""), name) for name in WORDS}
     entry["key"] = known.key if known else "new"
     entry["when"] = filled.get("when", When.MORE)
     entry["steps"] = _lines(filled.get("steps", ""), "steps")
     entry["holds"] = filled.get("holds", Holds.WORDS)
     entry["reader"] = filled.get("reader", Reader.IT)
-    if known and is_shipped:
+    if known and known.key in shipped.questions:
         entry["holds"], entry["reader"] = str(known.holds), str(known.reader)
     _must_do(shape_problem(entry, Question))
     question = made(Question, entry)
@@ -171,11 +175,16 @@ def with_kind(
         "key": key,
         "name": _line(filled.name, "name"),
         "description": _line(filled.description, "description"),
-        "words": _lines(re.sub("[,;]", "\n", filled.words), "words"),
+        "words": _words(filled.words),
         "questions": _questions(known.questions if known else (), filled),
     }
     _must_do(shape_problem(entry, Kind))
     return _offered(shipped, _with(changes, "kinds", entry), key), key
+
+
+def _words(typed: str) -> list[str]:
+    """One a line, or with commas; signs alone would be found everywhere."""
+    return list(filter(plain, _lines(re.sub("[,;]", "\n", typed), "words")))
 
 
 def _questions(now: tuple[str, ...], filled: KindFilled) -> list[str]:

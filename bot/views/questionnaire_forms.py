@@ -107,7 +107,7 @@ def question_form(shown: QuestionToFillIn) -> View:
             "short",
             "A short name for it",
             known,
-            "Such as “urgency”, where it is missing.",
+            "For a list of what is missing, such as “urgency”.",
         ),
         _line("probe", "What I ask when an answer says little", known, "Only once."),
         _line("example", "An answer to that", known, "As somebody might write it."),

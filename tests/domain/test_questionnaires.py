@@ -26,7 +26,7 @@ SHIFT = {
     "reader": "it",
 }
 STEPS = {**SHIFT, "holds": "steps", "steps": "early\n\n late \nnight"}
-PLANT = KindFilled("", "Plant", "Machines.", "drill, press;belt\n", (), ("goal",))
+PLANT = KindFilled("", "Plant", "Machines.", "drill, press;-;belt\n", (), ("goal",))
 
 
 def add(changes: Changes, **filled: str) -> Changes:
