@@ -94,4 +94,4 @@ def test_a_form_has_a_short_title_and_verbs_on_its_buttons(said: Said) -> None:
     for label in said.frame:
         assert 1 <= len(label) <= 24
         assert not EMOJI.search(label)
-    assert said.frame[1].split()[0] in VERBS
+    assert said.frame[1].split()[0] in VERBS | {"Done"}  # with what holds at once
