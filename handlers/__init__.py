@@ -4,26 +4,34 @@ from slack_bolt.async_app import AsyncApp
 
 from handlers import (
     asks,
+    cards,
     channels,
+    duplicates,
     edits,
     errors,
     glossary,
     greetings,
     help,  # noqa: A004 - a feature
     homes,
+    lookups,
+    notes,
     partners,
     people,
     questionnaires,
+    redirections,
     requests,
     setup,
     talks,
 )
 
 FEATURES = (
-    help, requests, partners, talks, asks, channels, edits, homes, setup, greetings,
-    people, glossary, questionnaires, errors,
+    help, requests, partners, talks, asks, cards, channels, duplicates, redirections,
+    edits, homes, setup, greetings, people, glossary, questionnaires, errors,
 )  # fmt: skip
-FORMS = (requests, asks, setup, people, glossary, questionnaires)
+FORMS = (
+    requests, asks, partners, duplicates, redirections, notes, lookups, setup, people,
+    glossary, questionnaires,
+)  # fmt: skip
 
 
 def register(app: AsyncApp) -> None:

@@ -29,6 +29,7 @@ from bot.domain import requests as rules
 from bot.domain.asks import Ask
 from bot.domain.small_talk import Kind
 from bot.models import Outcome, Request, Status
+from bot.views.standings import SHORTLY
 
 ASK = "request.ask"
 ASK_ABOUT = "request.ask_about"
@@ -117,7 +118,9 @@ def opening(request: Request, *, is_posted: bool) -> Message:
     )
 
 
-_OVER = {Status.DECIDED, Status.WITHDRAWN, Status.MERGED}
+_OVER = {
+    Status.DECIDED, Status.CLOSED, Status.DUPLICATE, Status.WITHDRAWN, Status.MERGED,
+}  # fmt: skip
 
 
 def _what_comes(request: Request) -> str:
@@ -125,6 +128,10 @@ def _what_comes(request: Request) -> str:
         return "You took it back."
     if request.status is Status.DECIDED:
         return "IT has decided; you find the answer in this thread."
+    if request.status is Status.DUPLICATE:
+        return "It goes on together with another request. You hear more in this thread."
+    if request.status is Status.CLOSED:
+        return "It is closed; you find why in this thread."
     if request.status is Status.WAITING_FOR_IT:
         return (
             "You have answered my questions. I will say in this thread what IT decides."
@@ -186,6 +193,8 @@ def _stands(request: Request, *, is_kept: bool) -> str:
             return f"This was {number}. {did} back."
         case Status.DECIDED:
             return f"IT has decided on {number}: *{decided(request)}*."
+        case Status.IN_PROGRESS | Status.DELIVERED | Status.CLOSED | Status.DUPLICATE:
+            return f"This is {number}: {SHORTLY[request.status]}"
     return (
         f"This is {number} now. I ask {whose} {few} short questions in our direct "
         f"messages, then it goes to IT. {sees}"

@@ -24,6 +24,7 @@ from bot.domain import homes as rules
 from bot.domain import hours, people, workspaces
 from bot.domain.homes import Listed, Turned
 from bot.models import Person, Request, Status, Workspace
+from bot.views.menus import more
 from bot.views.standings import standing
 
 ASK = "request.ask"
@@ -255,7 +256,7 @@ def _looked_at(request: Request) -> tuple[str | Part, ...]:
 def _what_to_do(request: Request) -> list[Part]:
     decide = button("Decide", DECIDE, request.id)
     take = button("I'll take it", TAKE, request.id)
-    return [decide] if request.partner else [decide, take]
+    return [decide, *([] if request.partner else [take]), more(request)]
 
 
 def _turning(name: str, listed: Listed[Entry], turned: Turned) -> list[Block]:
