@@ -189,6 +189,7 @@ class Request(SQLModel, table=True):
     # Answers that only the partner in IT reads, and nobody before there is one.
     confided: dict[str, str] = json_dict()
     confided_in: list[str] = json_list()  # the messages that these stand in
+    confided_to: list[str] = json_list()  # who has read them, or does
     questions: list[str] = json_list()  # its own, in order; none: the usual three
     asked_at: datetime | None = None  # when the question that is open was put
     # What their last message answered; a second one, quick enough, is part of it.

@@ -4,7 +4,9 @@ from slack_bolt.async_app import AsyncApp
 
 from handlers import (
     asks,
+    cards,
     channels,
+    duplicates,
     edits,
     errors,
     glossary,
@@ -12,18 +14,26 @@ from handlers import (
     help,  # noqa: A004 - a feature
     homes,
     interviews,
+    lookups,
+    notes,
     partners,
     people,
+    questionnaires,
+    redirections,
     requests,
     setup,
     talks,
 )
 
 FEATURES = (
-    help, interviews, requests, partners, talks, asks, channels, edits, homes, setup,
-    greetings, people, glossary, errors,
+    help, interviews, requests, partners, talks, asks, cards, channels, duplicates,
+    redirections, edits, homes, setup, greetings, people, glossary,
+    questionnaires, errors,
 )  # fmt: skip
-FORMS = (interviews, requests, asks, setup, people, glossary)
+FORMS = (
+    interviews, requests, asks, partners, duplicates, redirections, notes, lookups,
+    setup, people, glossary, questionnaires,
+)  # fmt: skip
 
 
 def register(app: AsyncApp) -> None:

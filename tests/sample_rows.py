@@ -222,6 +222,7 @@ BY_REVISION["2026_11_27_whole_interview"] = {
             "kind": "report",
             "confided": {"sensitivities": "Größe"},
             "confided_in": ["1.4"],
+            "confided_to": ["U0IVO"],
             "asked_at": MOMENT,
             "heard": "goal",
             "briefs": 2,

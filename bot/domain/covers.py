@@ -16,7 +16,7 @@ QUESTIONS = (
 )  # fmt: skip
 ANYTHING = "anything"
 MOST = 200  # characters that are offered back
-CURRENCIES = {"€": " euros ", "$": " dollars ", "£": " pounds "}
+CURRENCIES = {"€": "euros", "$": "dollars", "£": "pounds"}
 ANY_DAY = date.min  # which day it would be is of no matter here
 
 
@@ -58,24 +58,25 @@ def _answer(covers: Covers, question: str, sentence: str) -> str | None:
 
 
 def _said(rule: Rule, filler: frozenset[str], sentence: str) -> str | None:
-    found = first(rule.begins | rule.says, sentence)
+    text = _spelt(sentence) if rule.says else sentence
+    found = first(rule.begins | rule.says, text)
     if found is None:
         return None
-    before, answer = split_at(found.start(), sentence)
-    if is_denied(before) or not (_has_beside(rule, sentence) or _leads(rule, before)):
+    before, answer = split_at(found.start(), text)
+    is_beside = not rule.beside or first(rule.beside, text)
+    if is_denied(before) or not (is_beside or _leads(rule, before)):
         return None
-    if not rule.begins:
+    if rule.says:
         return sentence
-    own = plain(sentence)[found.end() :].split()
+    own = plain(text)[found.end() :].split()
     return None if filler.issuperset(own) else answer
 
 
-def _has_beside(rule: Rule, sentence: str) -> bool:
-    if not rule.beside:
-        return True
+def _spelt(sentence: str) -> str:
+    """With “euros” for “€”, which is no word."""
     for sign, word in CURRENCIES.items():
-        sentence = sentence.replace(sign, word)
-    return first(rule.beside, sentence) is not None
+        sentence = sentence.replace(sign, f" {word} ")
+    return sentence
 
 
 def _leads(rule: Rule, before: str) -> bool:

@@ -18,12 +18,12 @@ TELLS_THE_PAST = re.compile(
     re.IGNORECASE,
 )
 DUE = re.compile(
-    r"\b(?:(?:needs?|wants?) (?:it|this|that|them)|needed|due|must be|ha(?:ve|s) to be|"
-    r"ready|deadline|starts?|begins?|ends|expires?|runs? out|opens?|closes?|leaves?|"
-    r"go(?:es)?[- ]live|launch(?:es)?|audit|takes effect|in force|laws?|regulations?|"
-    r"contract|kick-?off|moves?|live|(?:will|wollen|möchten?) (?:es|das)|"
-    r"brauch\w*|benötig\w*|fällig|fertig|endet|läuft|beginnt|startet|"
-    r"gilt|gesetz|vertrag)\b",
+    r"\b(?:(?:needs?|wants?) (?:it|this|that|them)|needed|due|must (?:be|do|have)|"
+    r"ha(?:ve|s) to be|ready|deadline|starts?|begins?|ends|expires?|runs? out|opens?|"
+    r"closes?|leaves?|go(?:es)?[- ]live|launch(?:es)?|auditors?|audit|takes effect|"
+    r"in force|laws?|rules?|regulations?|switched off|contract|kick-?off|moves?|live|"
+    r"(?:will|wollen|möchten?) (?:es|das)|brauch\w*|benötig\w*|fällig|fertig|endet|"
+    r"läuft|beginnt|startet|gilt|gesetz|vertrag)\b",
     re.IGNORECASE,
 )
 AGAIN = re.compile(
@@ -31,8 +31,13 @@ AGAIN = re.compile(
     r"jede[nrsm]?|(?:a|per|pro) (?:day|week|month|tag|woche|monat))\b",
     re.IGNORECASE,
 )  # “an answer in two days instead of four” is no date
-RANGE_BEFORE = re.compile(r"\d\S*\s*(?:-|\u2013|to|and|or|und|oder)\s*$")
-RANGE_AFTER = re.compile(r"\s*(?:-|\u2013|\b(?:to|or|oder)\b)\s*[qQ]?\d")
+NOT_AFTER = re.compile(
+    r"\d\S*\s*(?:-|\u2013|\b(?:to|and|or|und|oder))\s*$"
+    rf"|{times.LONG}\s*(?:-|\u2013|\b(?:to|or|oder))\s*$"
+    r"|\b(?:was|were|war)\s*$",  # “was due on …”
+    re.IGNORECASE,
+)
+NOT_BEFORE = re.compile(r"\s*(?:-|\u2013|\b(?:to|or|oder)\b)\s*[qQ]?\d")
 MOST = 600  # characters in a sentence; a longer one says too much to be sure
 SIGNS = " .,;:!()\"'"
 
@@ -91,7 +96,7 @@ def is_due(sentence: str) -> bool:
     """Whether something must be done by a time that a sentence names."""
     is_asked_for = DUE.search(sentence)
     return any(
-        (each.is_firm and not each.form.is_relative) or (each.how and is_asked_for)
+        is_asked_for or not each.rest or (each.is_firm and not each.form.is_relative)
         for each in mentions(sentence)
     )
 
@@ -114,8 +119,8 @@ def _counts(mention: Mention) -> bool:
     return not (
         IS_PAST.fullmatch(mention.how)
         or is_denied(before_it)
-        or RANGE_BEFORE.search(before_it)
-        or RANGE_AFTER.match(after_it)
+        or NOT_AFTER.search(before_it)
+        or NOT_BEFORE.match(after_it)
     ) and _is_meant(mention)
 
 

@@ -30,7 +30,7 @@ UNITS = {
     "month": r"months?|monate?n?",
     "point": r"points?|punkte?n?",
 }
-SIGNS = "€$£"
+SIGNS = ("€", "$", "£")
 TIMES = ("second", "minute", "hour", "day", "week", "month")
 FIGURE = re.compile(
     r"(?<![\w.,-])(?P<sign>[€$£] ?)?(?P<value>\d+(?:\.\d+)?)"
@@ -47,7 +47,7 @@ TODAY = re.compile(
 )
 TARGET = re.compile(r"\b(?:targets?|kpi|ziel(?:wert)?)\b")
 WISH = re.compile(
-    r"\b(?:goal|aim|wanted|we want|should|must|shall|sollen|soll|wollen|gewünscht)\b"
+    r"\b(?:goal|aim|wanted|we want|down to|should|must|shall|sollen|soll|wollen)\b"
 )
 LATER = re.compile(r"\b(?:then|later|soon|afterwards|in future|dann|später|künftig)\b")
 LIMITS = (
@@ -71,7 +71,8 @@ AS_IT_IS = re.compile(
 NO_LEVEL = re.compile(
     r"\b(?:by|um) [€$£]?\d"  # by 20%
     r"|\d ?[ap]m\b|o.?clock|\buhr\b"
-    r"|\b(?:last|yesterday|gestern|letzte\w*)\b"
+    r"|\b(?:last|yesterday|gestern|letzte\w*|target (?:group|audience|market))\b"
+    r"|\b(?:fell|fallen|dropped|rose|grew|went|sank|gefallen|gestiegen|gesunken)\b"
     r"|\b(?:open|closed?|opening|scale|skala|hall|halle|floor|room|raum|version|aged?|"
     r"saved?|saving|gain|sparen|times|mal|need|buy|hire|brauchen)\b "
     r"(?:of |about |from )?[€$£]?\d"
@@ -83,14 +84,14 @@ BRACKET = re.compile(r"\([^()]*\)")
 LEAD = re.compile(rf"(?:\b(?:from|von|to|auf|in|about|{LIMITS}) )+$")
 WORD = re.compile(r"[^\s,;:()§!→>]*[^\W_][^\s,;:()§!→>]*")
 EDGES = {
-    "a", "an", "the", "to", "of", "in", "at", "for", "from", "by", "be", "is", "are",
-    "it", "we", "us", "our", "and", "or", "with", "so", "that", "this", "want", "wants",
-    "should", "must", "shall", "will", "would", "like", "need", "get", "bring",
-    "reduce", "reducing", "cut", "lower", "raise", "raising", "increase", "improve",
-    "drop", "rise", "fall", "down", "up", "goal", "aim", "was", "has", "have", "as",
-    "only", "takes", "take", "der", "die", "das", "den", "wir", "wollen", "soll",
-    "sollen", "ist", "sind", "auf", "von", "um", "zu", "im", "senken", "reduzieren",
-    "erhöhen", "steigern",
+    "a", "an", "the", "go", "goes", "to", "of", "in", "at", "for", "from", "by", "be",
+    "is", "are", "it", "we", "us", "our", "and", "or", "with", "so", "that", "this",
+    "want", "wants", "should", "must", "shall", "will", "would", "like", "need", "get",
+    "bring", "reduce", "reducing", "cut", "lower", "raise", "raising", "increase",
+    "improve", "drop", "rise", "fall", "down", "up", "goal", "aim", "was", "has",
+    "have", "as", "only", "takes", "take", "der", "die", "das", "den", "wir", "wollen",
+    "soll", "sollen", "ist", "sind", "auf", "von", "um", "zu", "im", "senken",
+    "reduzieren", "erhöhen", "steigern",
 }  # fmt: skip
 
 
@@ -118,7 +119,8 @@ class Kpi:
         return f"{self.name}: {', '.join(levels)}" if self.name else ", ".join(levels)
 
     def _level(self, value: float) -> str:
-        written = f"{value:,.12g}"
+        is_cents = self.unit in SIGNS and value % 1
+        written = f"{value:,.2f}" if is_cents else f"{value:,.12g}"
         if not self.unit or self.unit == "%":
             return f"{written}{self.unit}"
         if self.unit in SIGNS:
@@ -235,7 +237,7 @@ def _is_to_come(plain: str, part: str, now: Figure, then: Figure) -> bool:
         return True
     in_brackets = any(now[0] in each for each in BRACKET.findall(plain))
     are_percents = _unit(now) == _unit(then) == "%"
-    return (in_brackets or are_percents) and not AS_IT_IS.search(plain)
+    return (in_brackets or are_percents) and not AS_IT_IS.search(part)
 
 
 # --- what it is called ---
@@ -257,9 +259,11 @@ def _kpi(
 
 def _name(plain: str, figures: Iterable[Figure], typed: str) -> str | None:
     """What is left without the figures; nothing, where that is a whole story."""
-    for figure in sorted(figures, key=lambda each: -each.start()):
-        before = LEAD.sub("", plain[: figure.start()])
-        plain = f"{before} {plain[figure.end() :]}"
+    end, kept = 0, []
+    for figure in sorted(figures, key=Match.start):
+        kept.append(LEAD.sub("", plain[end : figure.start()]))
+        end = figure.end()
+    plain = " ".join((*kept, plain[end:]))
     for said in (TODAY, TARGET, WISH, LATER, INSTEAD):
         plain = said.sub(" ", plain)
     words = list(dict.fromkeys(WORD.findall(plain)))

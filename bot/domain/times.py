@@ -174,6 +174,10 @@ def _christmas(_: Match[str], today: date) -> date:
     return _coming(*CHRISTMAS_EVE, None, today)
 
 
+def _no_day(_: Match[str], __: date) -> None:
+    """A time to come, and not one day."""
+
+
 # --- how it is written ---
 
 
@@ -183,7 +187,7 @@ def _form(written: str, day: Resolver, how: str = HOW) -> Form:
 
 
 def _vague(written: str) -> Form:
-    return replace(_form(written, lambda _, __: None), is_led=True)
+    return replace(_form(written, _no_day), is_led=True)
 
 
 def _relative(written: str, day: Resolver, how: str = HOW) -> Form:
@@ -220,8 +224,8 @@ FORMS = (  # the more exact ones first
     _form(r"(?:christmas|xmas|weihnachten)\b", _christmas),
     _vague(rf"(?:{PARTS})[ -]{MONTH}{YEAR}"),
     _led(rf"{MONTH}{YEAR}", _month),
-    _vague(rf"(?:{THIS}) {PERIOD}"),
-    replace(_vague(rf"{NEXT} {PERIOD}"), is_led=False),
+    _relative(rf"(?:{THIS}) {PERIOD}", _no_day),
+    _form(rf"{NEXT} {PERIOD}", _no_day),
     _vague(rf"(?:{SEASONS}){YEAR}\b"),
     _vague(r"20\d\d\b"),
     _vague(r"(?:kw|cw|week|calendar week) \d\d?\b"),

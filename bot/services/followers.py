@@ -2,16 +2,16 @@
 
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import delete, insert, select, update
 
 from bot import outbox
 from bot.blocks import Message
 from bot.db import UnitOfWork
-from bot.models import Follower, Person, Request
+from bot.models import Follower, Person, Request, Status
 from bot.outbox import Address
 from bot.prepared import Prepared
 from bot.services import request_rows as rows
-from bot.services.request_statements import given
+from bot.services.request_statements import finding, given
 from bot.views import asks as views
 from bot.views import followers as follower_views
 
@@ -19,10 +19,25 @@ TABLE: Any = Follower.__table__  # type: ignore[attr-defined]
 NAMES = ("workspace_id", "request_id", "slack_id", "since", "needs_it_too")
 WHERE = {name: TABLE.c[name] == value for name, value in given(TABLE, *NAMES).items()}
 
-OF_REQUEST = Prepared(lambda _: select(TABLE.c.slack_id).where(WHERE["request_id"]))
+OF_REQUEST = Prepared(
+    lambda _: select(TABLE.c.slack_id, TABLE.c.needs_it_too).where(WHERE["request_id"])
+)
 KNOWN = Prepared(
     lambda _: select(TABLE.c.since).where(WHERE["request_id"], WHERE["slack_id"])
 )
+VOICE = Prepared(
+    lambda _: (
+        update(TABLE)
+        .where(WHERE["request_id"], WHERE["slack_id"])
+        .values(needs_it_too=True)
+    )
+)
+DROP = Prepared(
+    lambda _: delete(TABLE).where(
+        WHERE["request_id"], WHERE["slack_id"], TABLE.c.needs_it_too
+    )
+)
+OWN = finding("workspace_id", "duplicate_of", "requester", status=Status.DUPLICATE)
 ADD = Prepared(lambda _: insert(TABLE).values(given(TABLE, *NAMES)))
 
 
@@ -43,12 +58,56 @@ def add(uow: UnitOfWork, request: Request, slack_id: str) -> None:
     rows.note(uow, request, slack_id, "followed")
 
 
+def add_voice(uow: UnitOfWork, request: Request, slack_id: str) -> None:
+    """They follow it, and need it too."""
+    add(uow, request, slack_id)
+    VOICE(uow.connection, request_id=request.id, slack_id=slack_id)
+
+
+def drop_voice(uow: UnitOfWork, request: Request, slack_id: str) -> None:
+    """What they need is something else; nothing else of theirs goes on with it."""
+    if own(uow, request, slack_id) is None:
+        DROP(uow.connection, request_id=request.id, slack_id=slack_id)
+
+
+def copy(uow: UnitOfWork, request: Request, other: Request) -> None:
+    """Whoever hears of one hears of the other, but for whoever asked that."""
+    for slack_id, needs_it_too in _of(uow, request):
+        if slack_id != other.requester:
+            (add_voice if needs_it_too else add)(uow, other, slack_id)
+
+
+def own(uow: UnitOfWork, request: Request, slack_id: str) -> Request | None:
+    """A request of theirs that goes on together with this one."""
+    search = {"duplicate_of": request.id, "requester": slack_id}
+    return rows.first(OWN, uow, **search)
+
+
 def tell(uow: UnitOfWork, request: Request) -> None:
-    """One message to each, in their DM, however it ended."""
-    if request.place is None:
-        return  # only what was said in a channel has followers
-    for (slack_id,) in OF_REQUEST(uow.connection, request_id=request.id).rows:
+    """One message to each, however it ended: in their DM, or where they asked it."""
+    for slack_id, needs_it_too in _of(uow, request):
         if slack_id == request.decided_by:
             continue  # they did it themselves
+        theirs = own(uow, request, slack_id) if needs_it_too else None
+        there = rows.thread_with_requester(theirs) if theirs else Address(slack_id)
         key = f"request:{request.id}:outcome:{slack_id}"
-        outbox.put(uow, key, follower_views.settled(request), Address(slack_id))
+        outbox.put(uow, key, follower_views.settled(request, theirs), there)
+
+
+def say(
+    uow: UnitOfWork, request: Request, what: str, message: Message, *, by: str
+) -> None:
+    """The same to each in their DM, but for whoever did it."""
+    for slack_id, _ in _of(uow, request):
+        if slack_id != by:
+            outbox.put(
+                uow,
+                f"request:{request.id}:{what}:{slack_id}",
+                message,
+                Address(slack_id),
+            )
+
+
+def _of(uow: UnitOfWork, request: Request) -> list[tuple[str, bool]]:
+    found = OF_REQUEST(uow.connection, request_id=request.id).rows
+    return [(str(slack_id), bool(needs_it_too)) for slack_id, needs_it_too in found]

@@ -1,6 +1,5 @@
 """What somebody writes to the bot, and what it is. Each is one unit of work."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -16,7 +15,7 @@ from bot.domain.talks import Source
 from bot.domain.transitions import allows, move
 from bot.models import Person, Request, Status, Way
 from bot.outbox import Address
-from bot.services import interviews, replies, talks
+from bot.services import duplicates, interviews, replies, talks
 from bot.services import request_rows as rows
 from bot.views import asks as ask_views
 from bot.views import interviews as views
@@ -28,10 +27,6 @@ WITH_IT = {
     Status.IN_PROGRESS,
     Status.DELIVERED,
     Status.CLOSED,
-}
-NOT_HERE: dict[Status, Callable[[Request], Message]] = {
-    Status.WITHDRAWN: views.bring_it_back_first,
-    Status.MERGED: lambda _: views.look_in_the_other_thread(),
 }
 
 
@@ -165,11 +160,22 @@ def _go_on(uow: UnitOfWork, request: Request, text: str, said: Said) -> None:
             source = Source(said.channel, said.ts, str(said.thread_ts))
             text = text if said.text.strip() else ""
             talks.pass_on(uow, request, source, text, said.files)
+        case _:
+            _go_on_elsewhere(uow, request, text)
+
+
+def _go_on_elsewhere(uow: UnitOfWork, request: Request, text: str) -> None:
+    """It is no request yet, or no more, or goes on in another thread."""
+    match request.status:
         case Status.SORTING:
             request.need = wording.clean(f"{request.need}\n{text}")
             rows.save(uow, request, request.requester, "added")
-        case status if status in NOT_HERE:
-            rows.reply(uow, request, NOT_HERE[status](request))
+        case Status.DUPLICATE:
+            duplicates.pass_on(uow, request, text)
+        case Status.WITHDRAWN:
+            rows.reply(uow, request, views.bring_it_back_first(request))
+        case Status.MERGED:
+            rows.reply(uow, request, views.look_in_the_other_thread())
 
 
 def _is_quick(request: Request, said: Said) -> bool:

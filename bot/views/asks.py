@@ -1,38 +1,30 @@
 """The ways to ask, as people see them: the form, the opening, the thread's line."""
 
 import re
-from collections.abc import Sequence
 
 from bot import content
 from bot.blocks import (
     Block,
     Message,
-    View,
     bold,
     button,
     buttons,
     clip,
-    either,
     escape,
-    field,
     line,
     link,
     mention,
     message,
-    modal,
     quoted,
     section,
-    select,
     sentence,
     small_print,
-    text_input,
 )
-from bot.domain import interviews, wording
+from bot.domain import interviews
 from bot.domain import requests as rules
-from bot.domain.asks import Ask
-from bot.domain.questions import Kind
 from bot.domain.small_talk import Kind as Talk
 from bot.models import Outcome, Request, Status
+from bot.views.standings import NOT_IN_CHANNEL, SHORTLY, WHO_SEES
 
 ASK = "request.ask"
 ASK_ABOUT = "request.ask_about"
@@ -41,54 +33,7 @@ WITHDRAW = "request.withdraw"
 BRING_BACK = "request.bring_back"
 IS_NEW = "request.is_new"
 
-FOR_ME = "me"
 SHORT = 300  # characters of a need in a notification
-WHO_SEES = "Only you and the IT team will see your answers."
-WHO_SEES_THEIRS = "Only whoever needs it and the IT team will see the answers."
-IN_CHANNEL = "In the channel's thread I say only that it is a request, and how it goes."
-NOT_IN_CHANNEL = "I am not in that conversation, so I post nothing there."
-
-
-def ask_form(ask: Ask, author: str = "", kinds: Sequence[Kind] = ()) -> View:
-    """One field, filled in with what is known. `author`: whose message it may be."""
-    theirs = {FOR_ME: "I do", ask.author: clip(author, 70)}
-    names = ", ".join(each["name"] for each in ask.files)
-    return modal(
-        "Ask IT",
-        ASK,
-        ask.carried(),
-        "Ask",
-        *([either("for_whom", "Who needs this?", theirs)] if author else []),
-        text_input(
-            "need",
-            "What do you need?",
-            initial=wording.fitting(ask.need),
-            hint="In your own words. A few short questions follow, one at a time.",
-        ),
-        *(_kind(kinds) if len(kinds) > 1 else []),
-        *([_kept(names)] if names else []),
-        small_print(_who_sees(ask, author), "who_sees"),
-    )
-
-
-def _kind(kinds: Sequence[Kind]) -> list[Block]:
-    """Chosen by plain words; who chooses none leaves it to us."""
-    names = {kind.key: kind.name for kind in kinds}
-    told = escape("\n".join(f"{kind.name}: {kind.description}" for kind in kinds))
-    chosen = select("kind", "I don't know yet", names, "")
-    label = "What kind of request is it?"
-    return [field("kind", label, chosen, optional=True), small_print(told, "kinds")]
-
-
-def _kept(names: str) -> Block:
-    return line("files", bold("Kept with it"), f": {names}")
-
-
-def _who_sees(ask: Ask, author: str) -> str:
-    sees = WHO_SEES_THEIRS if author else WHO_SEES
-    if ask.place is None or ask.place.is_our_dm:
-        return sees
-    return f"{sees} {IN_CHANNEL if ask.place.is_open else NOT_IN_CHANNEL}"
 
 
 def usage() -> Message:
@@ -131,7 +76,9 @@ def opening(request: Request, *, is_posted: bool) -> Message:
     )
 
 
-_OVER = {Status.DECIDED, Status.WITHDRAWN, Status.MERGED}
+_OVER = {
+    Status.DECIDED, Status.CLOSED, Status.DUPLICATE, Status.WITHDRAWN, Status.MERGED,
+}  # fmt: skip
 
 
 def _what_comes(request: Request) -> str:
@@ -139,6 +86,10 @@ def _what_comes(request: Request) -> str:
         return "You took it back."
     if request.status is Status.DECIDED:
         return "IT has decided; you find the answer in this thread."
+    if request.status is Status.DUPLICATE:
+        return "It goes on together with another request. You hear more in this thread."
+    if request.status is Status.CLOSED:
+        return "It is closed; you find why in this thread."
     if request.status is Status.WAITING_FOR_IT:
         return (
             "You have answered my questions. I will say in this thread what IT decides."
@@ -198,6 +149,8 @@ def _stands(request: Request, *, is_kept: bool) -> str:
             return f"This was {number}. {did} back."
         case Status.DECIDED:
             return f"IT has decided on {number}: *{decided(request)}*."
+        case Status.IN_PROGRESS | Status.DELIVERED | Status.CLOSED | Status.DUPLICATE:
+            return f"This is {number}: {SHORTLY[request.status]}"
     return (
         f"This is {number} now. I ask {whose} {few} in our direct "
         f"messages, then it goes to IT. {sees}"

@@ -3,6 +3,8 @@
 Never what they confided: that is for the partner alone.
 """
 
+from collections.abc import Iterable
+
 from bot import content
 from bot.blocks import Block, Part, bold, line, link, quoted, small_print, who
 from bot.domain import completeness, interviews, readings, unknowns
@@ -94,10 +96,13 @@ def _sources(request: Request) -> list[Block]:
         found.append(line("by", "Brought up by ", who(request.author), "."))
     if request.link:
         found.append(line("source", link("The message it was made from", request.link)))
-    if request.files:
-        shown = [part for each in request.files for part in (", ", _file(each))]
-        found.append(line("files", bold("Files"), ": ", *shown[1:]))
-    return found
+    return [*found, *files(request.files)]
+
+
+def files(named: Iterable[dict[str, str]]) -> list[Block]:
+    """Their names, linked where there is a link; nothing, if there are none."""
+    shown = [part for each in named for part in (", ", _file(each))]
+    return [line("files", bold("Files"), ": ", *shown[1:])] if shown else []
 
 
 def _file(file: dict[str, str]) -> str | Part:

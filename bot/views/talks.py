@@ -4,9 +4,7 @@ from bot.blocks import (
     Block,
     Message,
     Part,
-    bold,
     line,
-    link,
     message,
     quoted,
     sentence,
@@ -15,6 +13,7 @@ from bot.blocks import (
 )
 from bot.domain.asks import File
 from bot.models import Request
+from bot.views import heard
 
 Files = tuple[File, ...]
 
@@ -58,17 +57,12 @@ def deleted(request: Request, author: str) -> Message:
 
 
 def _ending(does: str, *, edited: bool) -> str:
-    return ", edited:" if edited else f"{does}:"
+    return " (edited):" if edited else f"{does}:"
 
 
 def _said(text: str, files: Files, *head: str | Part) -> list[Block]:
     words = quoted("said", text, *head) if text else line("said", *head)
-    shown = [part for each in files for part in (", ", _file(each))]
-    return [words, line("files", bold("Files"), ": ", *shown[1:])] if files else [words]
-
-
-def _file(file: File) -> str | Part:
-    return link(file["name"], file["link"]) if file["link"] else file["name"]
+    return [words, *heard.files(files)]
 
 
 def share_files(request: Request) -> Message:

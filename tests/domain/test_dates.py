@@ -51,6 +51,9 @@ NAMED = {
     "next Friday": ("2026-12-04", "next Friday"),
     "bis nächsten Mittwoch": ("2026-12-02", "bis nächsten Mittwoch"),
     "tomorrow": ("2026-11-28", "tomorrow"),
+    "Deadline: 31 Jan": ("2027-01-31", "Deadline: 31 Jan"),
+    "We have until 15 December": ("2026-12-15", "until 15 December"),
+    "Monday, 30 November": ("2026-11-30", "30 November"),
     "in two weeks": ("2026-12-11", "in two weeks"),
     "within 10 days": ("2026-12-07", "within 10 days"),
     "in three months": ("2027-02-27", "in three months"),
@@ -71,6 +74,7 @@ NAMED = {
     "Could we? By 15 January": ("2027-01-15", "By 15 January"),
 }
 LEFT = [
+    "3 March or 4 March", "It was due on 1 March", "by the 15th", "end of next week",
     "", "soon", "asap", "whenever you can", "by June", "by May", "until Q2", "March",
     "next week", "next month", "in summer", "mid-March", "early March", "week 12",
     "03/04/2027", "31.2.", "30 February", "31 March 2020", "March 2020", "45 March",

@@ -36,7 +36,7 @@ async def test_everything_is_asked_one_by_one_and_read_back(cast: Cast) -> None:
     brief = await reads_brief_anew(cast, "Ana")
     words = words_of(brief)
     assert "5 of 12 answered; missing: goal, cost of leaving it" in words
-    assert "How much work it looks\nlarge" in words
+    assert "How much work it looks like\nlarge" in words
     assert "New risks it could bring\nserious" in words
     assert "How urgent it is\n: 30 June 2026" in words
     assert ": errors a week: 12 today, 3 by 1 June 2026" in words

@@ -13,7 +13,21 @@ from bot.domain.interviews import PROBLEM, QUESTIONS
 from bot.domain.wording import LONGEST
 from bot.models import Outcome, Request, Status, Way
 from bot.sandbox.strict.blocks import message_problems, view_problems
-from bot.views import asks, cards, decisions, followers, interviews, questions, talks
+from bot.views import (
+    ask_forms,
+    asks,
+    cards,
+    decisions,
+    duplicates,
+    followers,
+    interviews,
+    lookups,
+    notes,
+    partners,
+    questions,
+    redirections,
+    talks,
+)
 from bot.views import requests as views
 from bot.views.cards import Facts, Named
 from tests.samples import MONDAY, request
@@ -61,6 +75,7 @@ def shown(**more: Any) -> dict[str, Message]:  # noqa: ANN401
         "note": views.note(sent, typed),
         "card": cards.card(sent),
         **of_several(**more),
+        **triaged(**more),
         "card taken": cards.card(at(Status.WAITING_FOR_IT, partner="U0IVO")),
         "brief taken": views.brief(at(Status.WAITING_FOR_IT, partner="U0IVO")),
         **{f"record {each}": cards.card(it) for each, it in decided.items()},
@@ -93,6 +108,39 @@ def of_several(**more: Any) -> dict[str, Message]:  # noqa: ANN401
         "brief like another": views.brief(played_back, same=other),
         "brief put together": views.brief(request(Status.DUPLICATE, **more)),
         "brief closed": views.brief(request(Status.CLOSED, **closed)),
+    }
+
+
+def triaged(**more: Any) -> dict[str, Message]:  # noqa: ANN401
+    """What IT does from the menu of a card, as whoever is concerned reads of it."""
+    typed = more.get("need", "It is Facilities'")
+    waits = request(Status.WAITING_FOR_IT, **{"partner": "U0IVO", **more})
+    together = request(Status.DUPLICATE, **more)
+    other = request(Status.WAITING_FOR_IT, **{**more, "id": 12, "number": 12})
+    answer = {**_decision(Outcome.GO_AHEAD, more), "id": 12, "number": 12, **more}
+    closed = {"closing": typed, "closed_by": "U0IVO", **more}
+    away = request(Status.CLOSED, **closed)
+    taken_back = request(Status.WITHDRAWN, **{**more, "number": 12})
+    return {
+        "handed over": partners.handed_over(waits, "U0MIA", "https://acme.slack.com/1"),
+        "handed over at once": partners.handed_over(waits, "U0MIA", ""),
+        "is free": partners.is_free(waits, "U0IVO", "Ivo"),
+        "are free": partners.are_free([waits] * 30, "U0IVO", "Ivo"),
+        "put together": duplicates.put_together(together, other, sees=True),
+        "put together unseen": duplicates.put_together(together, other, sees=False),
+        "joined": duplicates.joined(together, other),
+        "parted": duplicates.parted(together),
+        "voice": duplicates.voice(together),
+        "voice gone": duplicates.voice(together, still=False),
+        "voice adds": duplicates.words(together, typed),
+        "voice passed on": duplicates.passed_on(other),
+        "voice decided": followers.settled(request(Status.DECIDED, **answer), together),
+        "voice taken back": followers.settled(taken_back, together),
+        "follower put together": duplicates.followers_hear(together),
+        "turned away": redirections.turned_away(away),
+        "looked at again": redirections.looked_at_again(away),
+        "follower turned away": redirections.followers_hear(away),
+        "private note": notes.private(waits, typed, "U0IVO"),
     }
 
 
@@ -248,8 +296,16 @@ def forms(**more: Any) -> dict[str, View]:  # noqa: ANN401
         "not meant": decisions.reopening_form(
             request(Status.DECIDED, finding=typed, **more)
         ),
-        "ask": asks.ask_form(Ask(Way.HOME)),
-        "ask about": asks.ask_form(about, "Ana" * 50),
+        "ask": ask_forms.ask_form(Ask(Way.HOME)),
+        "hand over": partners.form(sent),
+        "put together": duplicates.form((sent, [])),
+        "put together with": duplicates.form((sent, [sent])),
+        "turn away": redirections.form(sent),
+        "insist": redirections.insisting_form(request(Status.CLOSED, closing=typed)),
+        "note": notes.form(sent),
+        "find": lookups.form(),
+        "found": lookups.form(lookups.summary(sent, "https://acme.slack.com", MONDAY)),
+        "ask about": ask_forms.ask_form(about, "Ana" * 50),
         **{
             f"decide {each}": decisions.decision_form(
                 sent, each.value, (typed, typed, "")
@@ -311,7 +367,7 @@ def test_what_we_read_stands_before_the_next_question() -> None:
 def test_a_step_is_pressed_and_it_reads_none_of_it_yet() -> None:
     seen = visible(MESSAGES["question effort"].blocks)
     assert "[Tiny] [Small] [Medium] [Large] [Huge]\n[Skip] [Back]" in seen
-    assert "How much work it looks\n> large" in visible(
+    assert "How much work it looks like\n> large" in visible(
         MESSAGES["brief with everything"].blocks
     )
     assert "How much work" not in visible(MESSAGES["card with everything"].blocks)
@@ -490,6 +546,37 @@ def test_a_card_that_goes_on_with_another_is_a_line() -> None:
     )
 
 
+def test_whoever_may_not_know_the_other_one_reads_its_number_alone() -> None:
+    unseen = visible(MESSAGES["put together unseen"].blocks)
+    assert unseen == (
+        "IT put your request #7 together with #12, which asks for the same. "
+        "IT has your words too, and you hear in this thread what becomes of it.\n"
+        "[It is something else]"
+    )
+    assert "“Stock levels”" in visible(MESSAGES["put together"].blocks)
+    for name in ("voice decided", "voice taken back"):
+        assert "Stock levels" not in str(MESSAGES[name])
+
+
+def test_a_note_for_it_says_so_before_its_words() -> None:
+    assert visible(MESSAGES["private note"].blocks) == (
+        "🔒 Only for IT: <@U0IVO> notes\n> It is Facilities'"
+    )
+
+
+def test_whoever_is_turned_away_reads_why_and_can_object() -> None:
+    assert visible(MESSAGES["turned away"].blocks) == (
+        "Your request *#7* is not one for IT.\n"
+        "<@U0IVO> writes:\n> It is Facilities'\n[It is for IT]"
+    )
+
+
+def test_those_that_are_free_again_are_named_in_one_line() -> None:
+    assert visible(MESSAGES["are free"].blocks).startswith(
+        "<@U0IVO> is no longer in IT's channel, so 30 requests are free to take: #7, #7"
+    )
+
+
 def test_a_brief_offers_to_add_a_voice_to_one_that_sounds_like_it() -> None:
     assert visible(MESSAGES["brief like another"].blocks).endswith(
         "[Yes, send to IT] [Fix something] [Add more]\n[Take it back]\n"
@@ -640,8 +727,8 @@ def test_the_forms_hold_all_that_is_known() -> None:
 
 
 def test_a_form_of_the_hundred_thousandth_request_still_has_a_title() -> None:
-    form = decisions.decision_form(request(Status.WAITING_FOR_IT, number=123_456_789))
-    assert len(form["title"]["text"]) <= 24
+    for form in forms(number=123_456_789).values():
+        assert len(form["title"]["text"]) <= 24
 
 
 LONG = {
@@ -697,7 +784,7 @@ def test_slack_takes_every_form(name: str) -> None:
 def test_each_side_reads_who_wrote_and_what() -> None:
     files = "Files: <b>.png, y"
     assert visible(MESSAGES["from IT"].blocks) == (
-        f"<@U0IVO> from IT, edited:\n> It became urgent\n{files}\n"
+        f"<@U0IVO> from IT (edited):\n> It became urgent\n{files}\n"
         "If a file does not open for you, say so here."
     )
     assert visible(MESSAGES["from the requester"].blocks) == (

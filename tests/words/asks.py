@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from typing import Any
 
-from bot import content
-from bot.domain.asks import Ask, Place
 from bot.models import Outcome, Request, Status, Way
 from bot.views import asks as views
 from tests.samples import MONDAY, request
@@ -25,14 +23,6 @@ def said() -> Iterator[Said]:
 
 
 def forms() -> Iterator[Said]:
-    there = Place("C1", "1.2", "1.1")
-    elsewhere = Place("C1", "1.2", "1.1", is_open=False)
-    kinds = list(content.catalogue().kinds.values())
-    yield Said(ASKER, "they type /ask-it", views.ask_form(Ask(Way.COMMAND), "", kinds))
-    about = Ask(Way.MESSAGE_SHORTCUT, "Stock levels", there, "U0BEN", FILES)
-    yield Said(ASKER, "it is a colleague's message", views.ask_form(about, "Ben"))
-    quiet = Ask(Way.MESSAGE_SHORTCUT, "Stock levels", elsewhere)
-    yield Said(ASKER, "the bot is not where it was said", views.ask_form(quiet))
     yield Said(ASKER, "the form could not open in time", views.form_again())
     kept = views.kept_for_you(request(Status.SORTING))
     yield Said(ASKER, "the same, and they had typed something", kept)
@@ -52,6 +42,8 @@ def openings() -> Iterator[Said]:
         ("they asked by form or in a channel", Status.INTERVIEWING),
         ("they sent the brief", Status.WAITING_FOR_IT),
         ("IT has decided", Status.DECIDED),
+        ("it goes on together with another one", Status.DUPLICATE),
+        ("it is closed", Status.CLOSED),
         ("they took it back", Status.WITHDRAWN),
     ):
         yield Said(TO, when, views.opening(asked(status), is_posted=True))

@@ -24,3 +24,7 @@ def said() -> Iterator[Said]:
     yield Said(TO, "it is decided", views.settled(decided))
     yield Said(TO, "its requester took it back", views.settled(theirs))
     yield Said(TO, "a colleague took it back", views.settled(colleagues))
+    own = request(Status.DUPLICATE, number=12)
+    for when, ended in (("decided", decided), ("taken back", theirs)):
+        heard = views.settled(ended, own)
+        yield Said("who needs it too", f"the one that goes on is {when}", heard)
