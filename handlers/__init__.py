@@ -17,6 +17,7 @@ from handlers import (
     notes,
     partners,
     people,
+    questionnaires,
     redirections,
     requests,
     setup,
@@ -25,11 +26,11 @@ from handlers import (
 
 FEATURES = (
     help, requests, partners, talks, asks, cards, channels, duplicates, redirections,
-    edits, homes, setup, greetings, people, glossary, errors,
+    edits, homes, setup, greetings, people, glossary, questionnaires, errors,
 )  # fmt: skip
 FORMS = (
     requests, asks, partners, duplicates, redirections, notes, lookups, setup, people,
-    glossary,
+    glossary, questionnaires,
 )  # fmt: skip
 
 

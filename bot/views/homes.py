@@ -33,6 +33,7 @@ TAKE = "request.take"
 BACK = "home.turn_back"
 ON = "home.turn_on"
 SET_UP = "setup.open"
+QUESTIONS = "questionnaire.open"
 WORK = "person.open"
 WORDS = "glossary.open"
 
@@ -152,6 +153,7 @@ def _settings(shown: Home) -> list[Block]:
     change = [button(label, WORK, "home")]
     if runs_it:
         change.append(button("Goodwill's settings", SET_UP, "home"))
+        change.append(button("Change the questions", QUESTIONS, "home"))
     return [
         heading("Settings", "settings"),
         line("person", *_works_in(shown.person)),

@@ -56,7 +56,7 @@ def brief(
             together = "goes on together with another one that asks for the same"
             head, foot = f"Your {number} {together}.", [more]
         case Status.CLOSED:
-            head, foot = f"Your {number} is closed; you read why below.", []
+            head, foot = f"Your {number} is closed; the reason stands below.", []
         case Status.DECIDED:
             head, foot = f"IT has answered your {number}, below.", [more]
         case _:
