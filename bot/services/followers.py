@@ -1,5 +1,6 @@
 """Followers hear once how another person's request ended."""
 
+from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import delete, insert, select, update
@@ -14,6 +15,8 @@ from bot.services import request_rows as rows
 from bot.services.request_statements import finding, given
 from bot.views import asks as views
 from bot.views import followers as follower_views
+
+Heard = Callable[[Request, Request | None], Message]
 
 TABLE: Any = Follower.__table__  # type: ignore[attr-defined]
 NAMES = ("workspace_id", "request_id", "slack_id", "since", "needs_it_too")
@@ -84,28 +87,20 @@ def own(uow: UnitOfWork, request: Request, slack_id: str) -> Request | None:
 
 
 def tell(uow: UnitOfWork, request: Request) -> None:
-    """One message to each, however it ended: in their DM, or where they asked it."""
+    """One message to each, however it ended."""
+    by = request.decided_by or ""  # they did it themselves
+    say(uow, request, "outcome", follower_views.settled, by=by)
+
+
+def say(uow: UnitOfWork, request: Request, what: str, heard: Heard, *, by: str) -> None:
+    """To each but whoever did it: in their DM, or in the thread of what they asked."""
     for slack_id, needs_it_too in _of(uow, request):
-        if slack_id == request.decided_by:
-            continue  # they did it themselves
+        if slack_id == by:
+            continue
         theirs = own(uow, request, slack_id) if needs_it_too else None
         there = rows.thread_with_requester(theirs) if theirs else Address(slack_id)
-        key = f"request:{request.id}:outcome:{slack_id}"
-        outbox.put(uow, key, follower_views.settled(request, theirs), there)
-
-
-def say(
-    uow: UnitOfWork, request: Request, what: str, message: Message, *, by: str
-) -> None:
-    """The same to each in their DM, but for whoever did it."""
-    for slack_id, _ in _of(uow, request):
-        if slack_id != by:
-            outbox.put(
-                uow,
-                f"request:{request.id}:{what}:{slack_id}",
-                message,
-                Address(slack_id),
-            )
+        key = f"request:{request.id}:{what}:{slack_id}"
+        outbox.put(uow, key, heard(request, theirs), there)
 
 
 def _of(uow: UnitOfWork, request: Request) -> list[tuple[str, bool]]:

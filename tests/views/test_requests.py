@@ -129,17 +129,16 @@ def triaged(**more: Any) -> dict[str, Message]:  # noqa: ANN401
         "put together": duplicates.put_together(together, other, sees=True),
         "put together unseen": duplicates.put_together(together, other, sees=False),
         "joined": duplicates.joined(together, other),
-        "parted": duplicates.parted(together),
         "voice": duplicates.voice(together),
         "voice gone": duplicates.voice(together, still=False),
         "voice adds": duplicates.words(together, typed),
         "voice passed on": duplicates.passed_on(other),
         "voice decided": followers.settled(request(Status.DECIDED, **answer), together),
         "voice taken back": followers.settled(taken_back, together),
-        "follower put together": duplicates.followers_hear(together),
+        "follower put together": followers.put_together(other, together),
         "turned away": redirections.turned_away(away),
         "looked at again": redirections.looked_at_again(away),
-        "follower turned away": redirections.followers_hear(away),
+        "follower turned away": followers.turned_away(other, together),
         "private note": notes.private(waits, typed, "U0IVO"),
     }
 
@@ -546,6 +545,9 @@ def test_a_card_that_goes_on_with_another_is_a_line() -> None:
     )
 
 
+HEARD = ("follower put together", "follower turned away")
+
+
 def test_whoever_may_not_know_the_other_one_reads_its_number_alone() -> None:
     unseen = visible(MESSAGES["put together unseen"].blocks)
     assert unseen == (
@@ -554,7 +556,7 @@ def test_whoever_may_not_know_the_other_one_reads_its_number_alone() -> None:
         "[It is something else]"
     )
     assert "“Stock levels”" in visible(MESSAGES["put together"].blocks)
-    for name in ("voice decided", "voice taken back"):
+    for name in (*(f"voice {each}" for each in ("decided", "taken back")), *HEARD):
         assert "Stock levels" not in str(MESSAGES[name])
 
 
