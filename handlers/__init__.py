@@ -7,6 +7,7 @@ from handlers import (
     cards,
     channels,
     duplicates,
+    early_words,
     edits,
     errors,
     glossary,
@@ -26,8 +27,8 @@ from handlers import (
 )
 
 FEATURES = (
-    help, interviews, requests, partners, talks, asks, cards, channels, duplicates,
-    redirections, edits, homes, setup, greetings, people, glossary,
+    help, interviews, early_words, requests, partners, talks, asks, cards, channels,
+    duplicates,    redirections, edits, homes, setup, greetings, people, glossary,
     questionnaires, errors,
 )  # fmt: skip
 FORMS = (

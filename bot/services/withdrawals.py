@@ -3,7 +3,7 @@
 from bot.db import UnitOfWork
 from bot.domain import requests as rules
 from bot.models import Person, Request, Status
-from bot.services import confidences, duplicates, followers, interviews
+from bot.services import confidences, duplicates, early_words, followers, interviews
 from bot.services import request_rows as rows
 from bot.views import asks as views
 
@@ -42,6 +42,7 @@ def _say(uow: UnitOfWork, request: Request) -> None:
 
 def _redraw(uow: UnitOfWork, request: Request) -> None:
     rows.redraw_brief(uow, request)
+    early_words.redraw(uow, request)
     is_due = request.status is Status.WAITING_FOR_IT and rows.triage_channel(uow)
     if is_due or rows.has_card(uow, request):
         rows.show_card(uow, request)
