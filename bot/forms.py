@@ -30,7 +30,8 @@ def typed(view: dict[str, Any]) -> dict[str, str]:
     for block, elements in view["state"]["values"].items():
         for element in elements.values():
             chosen = (element.get("selected_option") or {}).get("value")
-            fields[block] = str(chosen or element.get("value") or "")
+            picked = element.get("selected_date") or element.get("selected_user")
+            fields[block] = str(chosen or picked or element.get("value") or "")
     return fields
 
 

@@ -1,6 +1,5 @@
 """Requests: from the first words in a DM to IT's decision."""
 
-from collections.abc import Awaitable, Callable
 from typing import Any
 
 from slack_bolt.async_app import AsyncApp, AsyncBoltContext
@@ -8,12 +7,12 @@ from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot import mrkdwn
-from bot.blocks import View
 from bot.db import Transact
 from bot.directory import Directory
 from bot.domain import asks
-from bot.forms import number, opened, typed
-from bot.models import Outcome, Person, Request
+from bot.forms import number, typed
+from bot.models import Outcome, Person
+from bot.openings import opens, opens_own
 from bot.services import decisions, interviews, questions, requests
 from bot.services.decisions import Decision
 from bot.services.interviews import Said
@@ -23,8 +22,6 @@ from bot.views import questions as question_views
 from bot.views import requests as views
 
 Body = dict[str, Any]
-May = Callable[..., Request]
-Form = Callable[[Request], View]
 
 TYPED = ("finding", "goal", "reason")
 TYPED_BY_PEOPLE = {None, "file_share", "thread_broadcast"}
@@ -63,36 +60,6 @@ def register(app: AsyncApp) -> None:
     )
     app.action(decision_views.CHOOSE)(preview)
     app.action(decision_views.PREVIEW)(preview)
-
-
-def opens_own(may: May, form: Form, label: str) -> Callable[..., Awaitable[None]]:
-    """A button that opens a form about one's own request."""
-
-    async def open_form(
-        action: Body, read: Transact, context: AsyncBoltContext, person: Person
-    ) -> None:
-        request = await read(may, person, number(action["value"]))
-        await _open(context, form(request), label)
-
-    return open_form
-
-
-def opens(may: May, form: Form, label: str) -> Callable[..., Awaitable[None]]:
-    """A button of IT's that opens a form about a request."""
-
-    async def open_form(
-        action: dict[str, Any],
-        read: Transact,
-        context: AsyncBoltContext,
-        directory: Directory,
-        person: Person,
-    ) -> None:
-        is_in_it = await directory.is_in_it(person.slack_id)
-        request_id = number(action["value"])
-        request = await read(may, person, request_id, is_in_it=is_in_it)
-        await _open(context, form(request), label)
-
-    return open_form
 
 
 async def is_said_to_us(event: dict[str, Any]) -> bool:
@@ -223,17 +190,3 @@ async def ask(
     request_id = number(body["view"]["private_metadata"])
     await transact(questions.ask, person, request_id, question, is_in_it=is_in_it)
     return BoltResponse(status=200, body="")
-
-
-async def _open(context: AsyncBoltContext, form: View, label: str) -> None:
-    """Open a form; when Slack no longer lets us, offer the button once more in a DM."""
-    is_first = context["attempt"] == 1
-    if is_first and await opened(context.client, context["trigger_id"], form):
-        return
-    await context["transact"](
-        requests.offer_form_again,
-        context["person"],
-        number(form["private_metadata"]),
-        form["callback_id"],
-        label,
-    )
