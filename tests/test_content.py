@@ -11,13 +11,14 @@ from bot.domain.requests import IMPACT, PROBLEM, QUESTIONS
 from bot.errors import SettingsProblem
 from bot.models import Outcome
 
-FILES = ("interview.toml", "outcomes.toml")
+FILES = ("interview.toml", "outcomes.toml", "scales.toml")
 LISTENING, SOLUTIONS = "listening.toml", "solutions.toml"
 
 
 def forget() -> None:
     content.questions.cache_clear()
     content.answers.cache_clear()
+    content.scales.cache_clear()
     content.ear.cache_clear()
     content.solutions.cache_clear()
 
@@ -45,6 +46,14 @@ def test_every_question_of_the_interview_has_its_words_in_its_order() -> None:
 
 def test_every_outcome_has_an_answer_for_who_decides_and_who_asked() -> None:
     assert set(content.answers()) == set(Outcome)
+
+
+def test_effort_and_risk_have_a_name_for_each_step() -> None:
+    named = {key: list(scale.named.values()) for key, scale in content.scales().items()}
+    assert named == {
+        "effort": ["tiny", "small", "medium", "large", "huge"],
+        "risk": ["none", "low", "some", "high", "severe"],
+    }
 
 
 def test_each_question_is_one_question() -> None:
@@ -89,6 +98,9 @@ def test_editing_the_words_is_all_it_takes(folder: Path) -> None:
         ("outcomes.toml", "{request}", "{}", '1 "go_ahead"', "in braces"),
         ("outcomes.toml", "{request}", "{request.a.b}", '1 "go_ahead"', "in braces"),
         ("outcomes.toml", "{request}", "{", '1 "go_ahead"', "in braces"),
+        ("outcomes.toml", "{worth}", "{hours}", '1 "go_ahead"', "in braces in worth"),
+        ("scales.toml", "tiny, ", "", 'scale 1 "effort"', "has not 5 steps"),
+        ("scales.toml", '"risk"', '"danger"', '"risk"', "0 times"),
         ("outcomes.toml", '"better_path"', '"best"', '"better_path"', "0 times"),
     ],
 )

@@ -9,6 +9,7 @@ from bot.domain import listening
 from bot.domain.listening import Ear
 from bot.domain.requests import IMPACT, PROBLEM, QUESTIONS
 from bot.domain.solutions import Vocabulary
+from bot.domain.weights import SCALES, STEPS
 from bot.errors import SettingsProblem
 from bot.models import Outcome
 
@@ -35,20 +36,40 @@ class Answer:
     title: str  # on the form and on the record
     explains: str  # on the form, under the title
     headline: str  # what the requester reads first; {request} is “your request #7”
+    thanks: str  # … and next
     found: str  # the words before the finding
+    worth: str  # where they put it in numbers; {worth} is “230 hours a year”
 
 
-KINDS: dict[str, tuple[str, type[Question | Answer], tuple[str, ...]]] = {
+@dataclass(frozen=True)
+class Scale:
+    """Effort or risk, in the same five steps for both sides."""
+
+    key: str
+    label: str
+    asked: str
+    steps: str  # with commas between them
+
+    @property
+    def named(self) -> dict[str, str]:
+        """What each step is called."""
+        return dict(zip(STEPS, self.steps.split(", "), strict=True))
+
+
+KINDS: dict[str, tuple[str, type[Question | Answer | Scale], tuple[str, ...]]] = {
     "question": ("interview.toml", Question, (*QUESTIONS, PROBLEM, IMPACT)),
     "answer": ("outcomes.toml", Answer, tuple(Outcome)),
+    "scale": ("scales.toml", Scale, SCALES),
 }
 LONGEST = {"title": 75, "explains": 75, "headline": 150}  # Slack's; the rest has 1,000
+IN_BRACES = {"headline": "request", "worth": "worth"}
 
 
 def require_good() -> None:
     """Stop the start when something in the files will not do."""
     questions()
     answers()
+    scales()
     ear()
     solutions()
 
@@ -63,6 +84,12 @@ def questions() -> dict[str, Question]:
 def answers() -> dict[str, Answer]:
     """The three outcomes, in the order they are offered."""
     return {entry["key"]: Answer(**entry) for entry in _read("answer")}
+
+
+@cache
+def scales() -> dict[str, Scale]:
+    """How effort and risk are told."""
+    return {entry["key"]: Scale(**entry) for entry in _read("scale")}
 
 
 @cache
@@ -132,14 +159,22 @@ def _problem(entry: object, names: set[str]) -> str | None:
             return f"has no {name}"
         if len(text) > most:
             return f"has {len(text)} characters in {name}, and {most} fit"
-    if not _names_the_request(entry.get("headline", "")):
-        return "has something else than {request} in braces in headline"
+    return _unfit(entry)
+
+
+def _unfit(entry: dict[str, str]) -> str | None:
+    """What is written well, and yet can't be used."""
+    for name, meant in IN_BRACES.items():
+        if not _has_only(meant, entry.get(name, "")):
+            return f"has something else than {{{meant}}} in braces in {name}"
+    if "steps" in entry and entry["steps"].count(", ") != len(STEPS) - 1:
+        return f"has not {len(STEPS)} steps with commas between them"
     return None
 
 
-def _names_the_request(headline: str) -> bool:
+def _has_only(meant: str, text: str) -> bool:
     try:
-        headline.format(request="")
+        text.format(**{meant: ""})
     except (ValueError, LookupError, AttributeError):
         return False
     return True
