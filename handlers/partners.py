@@ -9,7 +9,7 @@ from bot.directory import Directory
 from bot.forms import number
 from bot.models import Person
 from bot.services import partners
-from bot.views import requests as views
+from bot.views import cards as views
 
 Body = dict[str, Any]
 

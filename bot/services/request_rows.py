@@ -15,6 +15,7 @@ from bot.models import Audit, Person, Request, Status, Way, Workspace
 from bot.outbox import Address
 from bot.prepared import Prepared
 from bot.views import asks as ask_views
+from bot.views import cards as card_views
 from bot.views import requests as views
 
 TABLE: Any = Request.__table__  # type: ignore[attr-defined]
@@ -126,7 +127,7 @@ def show_card(uow: UnitOfWork, request: Request) -> None:
     """In IT's channel. As long as there is none, the request is kept for it."""
     if not triage_channel(uow):
         return
-    card, triage = views.card(request), Address(triage_channel(uow))
+    card, triage = card_views.card(request), Address(triage_channel(uow))
     outbox.put(uow, card_key(request), card, triage, stays=True)
 
 

@@ -13,7 +13,7 @@ from bot.domain.requests import IMPACT, PROBLEM, QUESTIONS
 from bot.domain.wording import LONGEST
 from bot.models import Outcome, Request, Status, Way
 from bot.sandbox.strict.blocks import message_problems, view_problems
-from bot.views import asks, decisions, followers, interviews, questions
+from bot.views import asks, cards, decisions, followers, interviews, questions
 from bot.views import requests as views
 from tests.samples import MONDAY, request
 
@@ -55,24 +55,24 @@ def shown(**more: Any) -> dict[str, Message]:  # noqa: ANN401
         "answer": views.answer(sent, typed, "U0IVO"),
         "asked": questions.asked(sent, typed, "U0IVO"),
         "asked noted": questions.noted(sent, typed, "U0IVO"),
-        "card": views.card(sent),
-        "card taken": views.card(at(Status.WAITING_FOR_IT, partner="U0IVO")),
+        "card": cards.card(sent),
+        "card taken": cards.card(at(Status.WAITING_FOR_IT, partner="U0IVO")),
         "brief taken": views.brief(at(Status.WAITING_FOR_IT, partner="U0IVO")),
-        **{f"record {each}": views.card(it) for each, it in decided.items()},
+        **{f"record {each}": cards.card(it) for each, it in decided.items()},
         **{f"outcome {each}": decisions.outcome(it) for each, it in decided.items()},
         **anew(at(Status.DECIDED, reason=typed, **_decision(Outcome.GO_AHEAD, more))),
         "outcome reopened": decisions.outcome(
             decided[Outcome.GO_AHEAD], is_reopened=True
         ),
         **made_elsewhere(**more),
-        "form again": views.reopen_form(42, views.DECIDE, "Decide"),
+        "form again": views.reopen_form(42, cards.DECIDE, "Decide"),
     }
 
 
 def anew(decided: Request) -> dict[str, Message]:
     """What both sides read when IT has decided anew."""
     return {
-        "record anew": views.card(decided),
+        "record anew": cards.card(decided),
         "outcome anew": decisions.outcome(decided),
         "outcome anew reopened": decisions.outcome(decided, is_reopened=True),
     }
@@ -90,7 +90,7 @@ def asked_for_the_problem(**more: Any) -> dict[str, Message]:  # noqa: ANN401
         "question after it": interviews.question(asked, "goal"),
         "probe problem": interviews.probe(asked, PROBLEM),
         "brief with the problem": views.brief(sent),
-        "card with the problem": views.card(told),
+        "card with the problem": cards.card(told),
         "opening of four": asks.opening(elsewhere, is_posted=False),
         "four in the line": asks.confirmation(elsewhere),
     }
@@ -114,7 +114,7 @@ def put_in_numbers(**more: Any) -> dict[str, Message]:  # noqa: ANN401
         "without numbers": interviews.in_numbers(request(answers={IMPACT: ""})),
         "brief with numbers": views.brief(told),
         "brief while asked": views.brief(request(**{**given, "answers": {}})),
-        "card with numbers": views.card(sent),
+        "card with numbers": cards.card(sent),
     }
 
 
@@ -163,9 +163,9 @@ def made_elsewhere(**more: Any) -> dict[str, Message]:  # noqa: ANN401
         **{f"answer to {kind}": said for kind, said in asks.ANSWERS.items()},
         "brief of a message": views.brief(request(Status.CONFIRMING, **given)),
         "brief taken back": views.brief(each[Status.WITHDRAWN]),
-        "card of a message": views.card(sent),
-        "card of a deleted message": views.card(request(Status.WAITING_FOR_IT, **gone)),
-        "card taken back": views.card(each[Status.WITHDRAWN]),
+        "card of a message": cards.card(sent),
+        "card of a deleted message": cards.card(request(Status.WAITING_FOR_IT, **gone)),
+        "card taken back": cards.card(each[Status.WITHDRAWN]),
         "edit note": views.note(sent, more.get("need", "It works"), "edited it"),
     }
 
@@ -460,7 +460,7 @@ def test_the_form_to_decide_anew_begins_with_what_was_said() -> None:
     form = FORMS["decide anew"]
     assert (form["title"]["text"], form["callback_id"]) == (
         "Decide #7 anew",
-        views.DECIDE_ANEW,
+        cards.DECIDE_ANEW,
     )
     blocks = {block["block_id"]: block for block in form["blocks"]}
     assert "initial_value" not in blocks["reason"]["element"]
