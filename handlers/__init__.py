@@ -4,6 +4,7 @@ from slack_bolt.async_app import AsyncApp
 
 from handlers import (
     asks,
+    champions,
     channels,
     edits,
     errors,
@@ -12,15 +13,18 @@ from handlers import (
     homes,
     partners,
     people,
+    progress,
     requests,
     setup,
+    urgencies,
+    weights,
 )
 
 FEATURES = (
-    help, requests, partners, asks, channels, edits, homes, setup, greetings, people,
-    errors,
+    help, requests, partners, progress, champions, weights, urgencies, asks, channels,
+    edits, homes, setup, greetings, people, errors,
 )  # fmt: skip
-FORMS = (requests, asks, setup, people)
+FORMS = (requests, progress, weights, urgencies, asks, setup, people)
 
 
 def register(app: AsyncApp) -> None:

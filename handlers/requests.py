@@ -24,6 +24,7 @@ from bot.views import requests as views
 Body = dict[str, Any]
 
 TYPED = ("finding", "goal", "reason")
+LEFT_OPEN = ("not_before", "promised_for", "effort", "risk")  # if they like
 TYPED_BY_PEOPLE = {None, "file_share", "thread_broadcast"}
 
 
@@ -32,7 +33,6 @@ def register_forms(app: AsyncApp) -> None:
     app.view(decision_views.DECIDE)(decide)
     app.view(question_views.ASK)(ask)
     app.view(decision_views.DECIDE_ANEW)(decide_anew)
-    app.view(decision_views.REOPEN)(reopen)
 
 
 def register(app: AsyncApp) -> None:
@@ -49,11 +49,6 @@ def register(app: AsyncApp) -> None:
     )
     app.action(decision_views.DECIDE_ANEW)(
         opens(decisions.may_decide_anew, decision_views.decision_form, "Decide anew")
-    )
-    app.action(decision_views.REOPEN)(
-        opens_own(
-            decisions.may_reopen, decision_views.reopening_form, "Not what I meant"
-        )
     )
     app.action(question_views.ASK)(
         opens(questions.may_ask, question_views.form, "Ask a question")
@@ -141,8 +136,10 @@ async def preview(
     may = decisions.may_decide_anew if is_anew else decisions.may_open_decision
     request = await read(may, person, request_id, is_in_it=is_in_it)
     so_far = typed(view)
+    finding, goal, reason = (so_far.get(name, "") for name in TYPED)
+    days = so_far.get("not_before", ""), so_far.get("promised_for", "")
     form = decision_views.decision_form(
-        request, so_far.get("outcome"), *(so_far.get(name, "") for name in TYPED)
+        request, so_far.get("outcome"), finding, goal, reason, days
     )
     await client.views_update(view_id=view["id"], hash=view["hash"], view=form)
 
@@ -171,15 +168,10 @@ async def decide_anew(
 def _decision(body: Body) -> tuple[Decision, int]:
     """What was filled in, and the request it is about."""
     filled = typed(body["view"])
-    decision = Decision(Outcome(filled["outcome"]), filled["finding"], filled["goal"])
+    more = {name: filled.get(name, "") for name in LEFT_OPEN}
+    outcome = Outcome(filled["outcome"])
+    decision = Decision(outcome, filled["finding"], filled["goal"], **more)
     return decision, number(body["view"]["private_metadata"])
-
-
-async def reopen(body: Body, transact: Transact, person: Person) -> BoltResponse:
-    request_id = number(body["view"]["private_metadata"])
-    meant = typed(body["view"])["meant"]
-    await transact(decisions.reopen, person, request_id, meant)
-    return BoltResponse(status=200, body="")
 
 
 async def ask(

@@ -1,7 +1,7 @@
 """What the bot asks and offers, as data anyone can edit. Read and checked once."""
 
 import tomllib
-from dataclasses import dataclass, fields
+from dataclasses import MISSING, dataclass, fields
 from functools import cache
 from pathlib import Path
 
@@ -36,9 +36,9 @@ class Answer:
     title: str  # on the form and on the record
     explains: str  # on the form, under the title
     headline: str  # what the requester reads first; {request} is “your request #7”
-    thanks: str  # … and next
     found: str  # the words before the finding
-    worth: str  # where they put it in numbers; {worth} is “230 hours a year”
+    thanks: str = ""  # that it was good to ask
+    worth: str = ""  # where they put it in numbers; {worth} is “230 hours a year”
 
 
 @dataclass(frozen=True)
@@ -128,13 +128,16 @@ def _read(kind: str) -> list[dict[str, str]]:
     name, made, keys = KINDS[kind]
     try:
         read = tomllib.loads((HERE / name).read_text(encoding="utf-8"))
-        return _checked(kind, read.get(kind), {each.name for each in fields(made)})
+        known = {each.name: each.default is MISSING for each in fields(made)}
+        return _checked(kind, read.get(kind), known)
     except (ValueError, OSError) as error:
         keys_wanted = f"It needs one [[{kind}]] for each of: {', '.join(keys)}."
         raise SettingsProblem(f"bot/content/{name}: {error}. {keys_wanted}") from None
 
 
-def _checked(kind: str, entries: object, names: set[str]) -> list[dict[str, str]]:
+def _checked(
+    kind: str, entries: object, names: dict[str, bool]
+) -> list[dict[str, str]]:
     if not isinstance(entries, list):
         raise ValueError(f"there is no [[{kind}]] in it")  # noqa: TRY004
     for place, entry in enumerate(entries, start=1):
@@ -148,13 +151,16 @@ def _checked(kind: str, entries: object, names: set[str]) -> list[dict[str, str]
     return entries
 
 
-def _problem(entry: object, names: set[str]) -> str | None:
+def _problem(entry: object, names: dict[str, bool]) -> str | None:
+    """`names`: whether an entry has to have them."""
     if not isinstance(entry, dict):
         return "is not a table"
-    for name in sorted(names | entry.keys()):
+    for name in sorted(names.keys() | entry.keys()):
         text, most = entry.get(name), LONGEST.get(name, 1_000)
         if name not in names:
             return f"has {name}, which is not known"
+        if name not in entry and not names[name]:
+            continue
         if not isinstance(text, str) or not text.strip():
             return f"has no {name}"
         if len(text) > most:

@@ -42,3 +42,8 @@ def weigh(request: Request, seen: dict[str, str]) -> bool:
     if is_new:
         request.weighed = weighed
     return is_new
+
+
+def weigh_more(request: Request, seen: dict[str, str]) -> None:
+    """The same; what it leaves open stays as it was."""
+    weigh(request, request.weighed | {key: each for key, each in seen.items() if each})

@@ -1,4 +1,4 @@
-"""Followers hear once how another person's request ended."""
+"""Followers hear what becomes of another person's request, step by step."""
 
 from typing import Any
 
@@ -7,6 +7,7 @@ from sqlalchemy import insert, select
 from bot import outbox
 from bot.blocks import Message
 from bot.db import UnitOfWork
+from bot.domain.followers import Event
 from bot.models import Follower, Person, Request
 from bot.outbox import Address
 from bot.prepared import Prepared
@@ -19,7 +20,9 @@ TABLE: Any = Follower.__table__  # type: ignore[attr-defined]
 NAMES = ("workspace_id", "request_id", "slack_id", "since", "needs_it_too")
 WHERE = {name: TABLE.c[name] == value for name, value in given(TABLE, *NAMES).items()}
 
-OF_REQUEST = Prepared(lambda _: select(TABLE.c.slack_id).where(WHERE["request_id"]))
+OF_REQUEST = Prepared(
+    lambda _: select(TABLE.c.slack_id, TABLE.c.needs_it_too).where(WHERE["request_id"])
+)
 KNOWN = Prepared(
     lambda _: select(TABLE.c.since).where(WHERE["request_id"], WHERE["slack_id"])
 )
@@ -43,12 +46,14 @@ def add(uow: UnitOfWork, request: Request, slack_id: str) -> None:
     rows.note(uow, request, slack_id, "followed")
 
 
-def tell(uow: UnitOfWork, request: Request) -> None:
-    """One message to each, in their DM, however it ended."""
-    if request.place is None:
-        return  # only what was said in a channel has followers
-    for (slack_id,) in OF_REQUEST(uow.connection, request_id=request.id).rows:
-        if slack_id == request.decided_by:
-            continue  # they did it themselves
-        key = f"request:{request.id}:outcome:{slack_id}"
-        outbox.put(uow, key, follower_views.settled(request), Address(slack_id))
+def tell(uow: UnitOfWork, request: Request, event: Event, *, by: str) -> None:
+    """One message to each, in their DM; not to whoever did it."""
+    what = rows.this_time(request, event)
+    for slack_id, needs_it_too in OF_REQUEST(
+        uow.connection, request_id=request.id
+    ).rows:
+        if slack_id not in {by, request.requester}:
+            why = follower_views.why(request, slack_id, needs_it_too=bool(needs_it_too))
+            news = follower_views.news(request, event, why)
+            key = f"request:{request.id}:{what}:{slack_id}"
+            outbox.put(uow, key, news, Address(slack_id))

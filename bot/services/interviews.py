@@ -20,6 +20,9 @@ from bot.views import interviews as views
 from bot.views import requests as request_views
 
 UNSENT = {Status.SORTING, Status.INTERVIEWING, Status.CONFIRMING}
+WITH_IT = {
+    Status.WAITING_FOR_IT, Status.DECIDED, Status.IN_PROGRESS, Status.DELIVERED,
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -213,17 +216,15 @@ def _go_on(uow: UnitOfWork, request: Request, text: str) -> None:
             rows.save(uow, request, request.requester, "added")
             rows.show_brief(uow, request)
             rows.reply(uow, request, views.kept())
-        case Status.WAITING_FOR_IT | Status.DECIDED:
+        case status if status in WITH_IT:
             asking = rules.answered(request)
             rows.save(uow, request, request.requester, "passed_on")
             _pass_on(uow, request, text, asking)
         case Status.SORTING:
             request.need = wording.clean(f"{request.need}\n{text}")
             rows.save(uow, request, request.requester, "added")
-        case Status.WITHDRAWN:
-            rows.reply(uow, request, views.bring_it_back_first(request))
-        case Status.MERGED:
-            rows.reply(uow, request, views.look_in_the_other_thread())
+        case status if status in views.NOT_NOTED:
+            rows.reply(uow, request, views.NOT_NOTED[status](request))
 
 
 def _answer(uow: UnitOfWork, request: Request, text: str) -> None:

@@ -16,6 +16,7 @@ from bot.outbox import Address
 from bot.prepared import Prepared
 from bot.views import asks as ask_views
 from bot.views import cards as card_views
+from bot.views import decisions as decision_views
 from bot.views import requests as views
 
 TABLE: Any = Request.__table__  # type: ignore[attr-defined]
@@ -85,6 +86,11 @@ def say(
     outbox.put(uow, key, message, thread_with_requester(request), stays=stays)
 
 
+def this_time(request: Request, what: str) -> str:
+    """Each time it was reopened, the same is said in a message of its own."""
+    return f"{what}:{request.reopened}" if request.reopened else what
+
+
 def tell_it(uow: UnitOfWork, request: Request, what: str, message: Message) -> None:
     """In the thread of the card: one message for each thing that happened."""
     key = f"request:{request.id}:{what}:{uow.inbox_id}"
@@ -129,6 +135,15 @@ def show_card(uow: UnitOfWork, request: Request) -> None:
         return
     card, triage = card_views.card(request), Address(triage_channel(uow))
     outbox.put(uow, card_key(request), card, triage, stays=True)
+
+
+def show_answer(
+    uow: UnitOfWork, request: Request, *, is_reopened: bool = False
+) -> None:
+    """In the requester's thread, once there is one; it is edited ever after."""
+    if request.outcome:
+        answer = decision_views.outcome(request, is_reopened=is_reopened)
+        say(uow, request, this_time(request, "outcome"), answer, stays=True)
 
 
 def has_card(uow: UnitOfWork, request: Request) -> bool:

@@ -29,6 +29,7 @@ from bot.domain import wording
 from bot.domain.asks import Ask
 from bot.domain.small_talk import Kind
 from bot.models import Outcome, Request, Status
+from bot.views.standings import SHORTLY
 
 ASK = "request.ask"
 ASK_ABOUT = "request.ask_about"
@@ -117,13 +118,16 @@ def opening(request: Request, *, is_posted: bool) -> Message:
     )
 
 
-_OVER = {Status.DECIDED, Status.WITHDRAWN, Status.MERGED}
+_OVER = {
+    Status.DECIDED, Status.IN_PROGRESS, Status.DELIVERED, Status.CLOSED,
+    Status.WITHDRAWN, Status.MERGED,
+}  # fmt: skip
 
 
 def _what_comes(request: Request) -> str:
     if request.status is Status.WITHDRAWN:
         return "You took it back."
-    if request.status is Status.DECIDED:
+    if request.status in _OVER:
         return "IT has decided; you find the answer in this thread."
     if request.status is Status.WAITING_FOR_IT:
         return "You have answered my questions. I say in this thread what IT decides."
@@ -184,6 +188,8 @@ def _stands(request: Request, *, is_kept: bool) -> str:
             return f"This was {number}. {did} back."
         case Status.DECIDED:
             return f"IT has decided on {number}: *{decided(request)}*."
+        case Status.IN_PROGRESS | Status.DELIVERED | Status.CLOSED as later:
+            return f"This is {number}: {SHORTLY[later]}"
     return (
         f"This is {number} now. I ask {whose} {few} short questions in our direct "
         f"messages, then it goes to IT. {sees}"
@@ -220,7 +226,7 @@ def following(request: Request, *, is_theirs: bool) -> Message:
         )
     return _marked(
         f"This thread is {number} already, so you follow it now: "
-        "I write to you once, when it is settled."
+        "I write to you when something happens."
     )
 
 

@@ -1,10 +1,9 @@
-"""What whoever follows a colleague's request hears: that it began, and how it ended."""
+"""What whoever follows a colleague's request hears: how it goes, step by step."""
 
 from bot import content
 from bot.blocks import (
     Message,
     Part,
-    escape,
     line,
     link,
     mention,
@@ -14,38 +13,74 @@ from bot.blocks import (
     who,
 )
 from bot.domain import requests as rules
-from bot.models import Outcome, Request, Status
+from bot.domain.followers import Event
+from bot.models import Outcome, Request
+from bot.views.standings import in_words
 
 
 def asked_for(request: Request) -> Message:
     """To whoever asked for a colleague, where nothing can be said in the thread."""
-    text = "I asked {} about it: request {}. You follow it and hear how it ends."
+    text = "I asked {} about it: request {}. You follow it and hear how it goes."
     number = f"#{request.number}"
     shown = text.format(mention(request.requester), f"*{number}*")
     return message(text.format("them", number), section(shown, "asked_for"))
 
 
-def settled(request: Request) -> Message:
-    """To a follower, once: how it ended. Never the answers of the interview."""
-    ended = _ended(request)
-    taken_back = f"Request #{request.number}, which you follow, was taken back."
-    is_decided = request.status is Status.DECIDED
+def news(request: Request, event: Event, why: str) -> Message:
+    """What happened. Never the answers of the interview."""
     source = line("source", link("The message it was made from", request.link))
     return message(
-        escape(str(ended[0])) if is_decided else taken_back,
-        line("settled", *ended),
+        _SHORTLY[event].format(request=f"Request #{request.number}"),
+        line("news", *_happened(request, event)),
         source if request.link else None,
-        small_print("You hear this because you follow it.", "why"),
+        small_print(why, "why"),
     )
 
 
-def _ended(request: Request) -> list[str | Part]:
+def why(request: Request, slack_id: str, *, needs_it_too: bool) -> str:
+    """Why somebody gets it."""
+    if request.champion == slack_id:
+        return "You hear this because you move it along."
+    does = "need it too" if needs_it_too else "follow it"
+    return f"You hear this because you {does}."
+
+
+_SHORTLY = {
+    Event.DECIDED: "{request}, which you follow, is decided.",
+    Event.STARTED: "{request}, which you follow, is in progress.",
+    Event.DELIVERED: "{request}, which you follow, is delivered.",
+    Event.REOPENED: "{request}, which you follow, is open again.",
+    Event.CLOSED: "{request}, which you follow, is closed.",
+    Event.WITHDRAWN: "{request}, which you follow, was taken back.",
+}
+
+
+def _happened(request: Request, event: Event) -> tuple[str | Part, ...]:
     named = f"request {rules.named(request)}"
-    if request.status is Status.DECIDED:
-        answer = content.answers()[(request.outcome or Outcome.GO_AHEAD).value]
-        return [answer.headline.format(request=named)]
+    beginning = f"R{named[1:]}"
+    match event:
+        case Event.DECIDED:
+            answer = content.answers()[(request.outcome or Outcome.GO_AHEAD).value]
+            return (f"{answer.headline.format(request=named)}{_days(request)}",)
+        case Event.STARTED:
+            return (f"IT has started on {named}.{_days(request)}",)
+        case Event.DELIVERED:
+            return (f"IT has delivered {named}.",)
+        case Event.REOPENED:
+            return (f"{beginning} is open again, and IT looks at it once more.",)
+        case Event.CLOSED:
+            return (
+                f"{beginning} is closed: ",
+                who(request.requester),
+                " needs no more.",
+            )
     colleague = rules.colleague_who_took_back(request)
-    was = f"R{named[1:]} was taken back by"
+    was = f"{beginning} was taken back by"
     return (
-        [f"{was} ", who(colleague), "."] if colleague else [f"{was} whoever asked it."]
+        (f"{was} ", who(colleague), ".") if colleague else (f"{was} whoever asked it.",)
     )
+
+
+def _days(request: Request) -> str:
+    promised = request.promised_for
+    return f" It is promised for {in_words(promised)}." if promised else ""

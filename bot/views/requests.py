@@ -18,11 +18,13 @@ from bot.blocks import (
 )
 from bot.domain import requests as rules
 from bot.models import Request, Status
+from bot.views import weights
 from bot.views.heard import heard
 
 SEND = "request.send"
 FIX = "request.fix"
 WITHDRAW = "request.withdraw"
+URGE = "request.urge"
 COUNT = "request.count"
 
 
@@ -32,6 +34,7 @@ def brief(request: Request, *, is_kept: bool = False) -> Message:
     `is_kept`: IT cannot see it yet, since the bot is not set up.
     """
     back = button("Take it back", WITHDRAW, request.id)
+    urge = button("It can't wait", URGE, request.id)
     more = small_print("To add something, write in this thread.", "more")
     number = f"request *#{request.number}*"
     match request.status:
@@ -44,11 +47,17 @@ def brief(request: Request, *, is_kept: bool = False) -> Message:
             head, foot = f"You took {number} back.", []
         case Status.DECIDED:
             head, foot = f"IT has answered your {number}, below.", [more]
+        case Status.IN_PROGRESS:
+            head = f"IT is at work on your {number}."
+            foot = [more, buttons("with_it", urge)]
+        case Status.DELIVERED | Status.CLOSED as over:
+            head, foot = f"Your {number} is {over.value}, see below.", []
         case _:
             head = f"Your {number} {_where(request, is_kept=is_kept)}."
-            foot = [more, buttons("with_it", back)]
+            foot = [more, buttons("with_it", urge, back)]
     text = head.replace("*", "").replace(mention(request.partner or ""), "Somebody")
-    return message(text, section(head, "head"), *heard(request), *foot)
+    seen = [*heard(request), *weights.for_requester(request)]
+    return message(text, section(head, "head"), *seen, *foot)
 
 
 def _count(request: Request) -> list[Part]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from datetime import date
 from typing import Any
 
 import pytest
@@ -9,11 +10,24 @@ import pytest
 from bot import content
 from bot.blocks import Message, View
 from bot.domain.asks import Ask, Place
+from bot.domain.followers import Event
 from bot.domain.requests import IMPACT, PROBLEM, QUESTIONS
 from bot.domain.wording import LONGEST
 from bot.models import Outcome, Request, Status, Way
 from bot.sandbox.strict.blocks import message_problems, view_problems
-from bot.views import asks, cards, decisions, followers, interviews, questions
+from bot.views import (
+    asks,
+    cards,
+    champions,
+    decisions,
+    followers,
+    interviews,
+    progress,
+    questions,
+    records,
+    urgencies,
+    weights,
+)
 from bot.views import requests as views
 from tests.samples import MONDAY, request
 
@@ -40,10 +54,6 @@ def shown(**more: Any) -> dict[str, Message]:  # noqa: ANN401
         "sorting": interviews.sorting(at(Status.SORTING), asked),
         "was an answer": interviews.was_an_answer(asked),
         "was new": interviews.was_new(),
-        "small talk": asks.small_talk(),
-        "no words": asks.no_words(),
-        "no request here": asks.no_request_here(),
-        "look elsewhere": interviews.look_in_the_other_thread(),
         "brief": views.brief(played_back),
         "brief left open": views.brief(at(Status.CONFIRMING, answers=left_open)),
         "brief with more": views.brief(at(Status.CONFIRMING, added=typed)),
@@ -65,7 +75,22 @@ def shown(**more: Any) -> dict[str, Message]:  # noqa: ANN401
             decided[Outcome.GO_AHEAD], is_reopened=True
         ),
         **made_elsewhere(**more),
+        **after_the_answer(**more),
+        **in_passing(),
         "form again": views.reopen_form(42, cards.DECIDE, "Decide"),
+    }
+
+
+def in_passing() -> dict[str, Message]:
+    """What is said where no request comes of it."""
+    return {
+        "small talk": asks.small_talk(),
+        "no words": asks.no_words(),
+        "no request here": asks.no_request_here(),
+        "usage": asks.usage(),
+        "not here": asks.not_here(),
+        "exempt": asks.exempt(),
+        "look elsewhere": interviews.look_in_the_other_thread(),
     }
 
 
@@ -144,8 +169,10 @@ def made_elsewhere(**more: Any) -> dict[str, Message]:  # noqa: ANN401
         "following": asks.following(asked, is_theirs=False),
         "following ours": asks.following(asked, is_theirs=True),
         "following decided": asks.following(each[Status.DECIDED], is_theirs=False),
-        "settled": followers.settled(each[Status.DECIDED]),
-        "settled taken back": followers.settled(each[Status.WITHDRAWN]),
+        **{
+            f"news {event}": followers.news(each[Status.DECIDED], event, "You follow.")
+            for event in Event
+        },
         "withdrawn": asks.withdrawn(each[Status.WITHDRAWN], is_told=True),
         "brought back": asks.withdrawn(asked, is_told=False),
         "a colleague's": asks.confirmation(
@@ -155,9 +182,6 @@ def made_elsewhere(**more: Any) -> dict[str, Message]:  # noqa: ANN401
         "kept for you": asks.kept_for_you(asked),
         "unsure": asks.unsure(asked),
         "ask form again": asks.form_again(),
-        "usage": asks.usage(),
-        "not here": asks.not_here(),
-        "exempt": asks.exempt(),
         "standing": asks.standing(sent, is_kept=False),
         "share": asks.share_files(),
         **{f"answer to {kind}": said for kind, said in asks.ANSWERS.items()},
@@ -168,6 +192,52 @@ def made_elsewhere(**more: Any) -> dict[str, Message]:  # noqa: ANN401
         "card taken back": cards.card(each[Status.WITHDRAWN]),
         "edit note": views.note(sent, more.get("need", "It works"), "edited it"),
     }
+
+
+def after_the_answer(**more: Any) -> dict[str, Message]:  # noqa: ANN401
+    """From a go ahead with all that it may carry, to the end and back."""
+    typed = more.get("need", "The audit is on Monday")
+    given = {
+        **_decision(Outcome.GO_AHEAD, {"need": "Yes.", **more}),
+        "urgent": typed, "closing": typed,
+        "partner": "U0IVO", "champion": "U0BEN", "not_before": date(2026, 4, 1),
+        "promised_for": date(2026, 5, 1), "weighed": {"effort": "4", "risk": "2"},
+        "closed_by": "U0ANA", **more,
+    }  # fmt: skip
+    answers = {"effort": "2", "risk": "2", IMPACT: "40 people, 2 hours a week"}
+    given["answers"] = {**given.get("answers", {}), **answers}
+    each = {name: request(Status(name), **given) for name in AFTER}
+    begun, asked = each["in_progress"], request(Status.DECIDED, **given)
+    asked.champion, asked.champion_asked = None, "U0BEN"
+    return {
+        **{f"brief {name}": views.brief(it) for name, it in each.items()},
+        **{f"card {name}": cards.card(it) for name, it in each.items()},
+        **{f"outcome {name}": decisions.outcome(it) for name, it in each.items()},
+        "started": progress.started(begun),
+        "delivered": progress.delivered(each["delivered"]),
+        "delivered and closed": progress.delivered(each["closed"]),
+        "closed": progress.closed(each["closed"]),
+        "closed and opened": progress.closed(each["closed"], is_reopened=True),
+        "closed for IT": progress.closed_for_it(each["closed"]),
+        "closed in silence": progress.closed_for_it(
+            request(Status.CLOSED, partner="U0IVO", closed_by="U0ANA")
+        ),
+        "open it again first": interviews.open_it_again_first(each["closed"]),
+        "who": champions.question(request(Status.DECIDED, outcome="go_ahead"), ""),
+        "who, asked": champions.question(asked, more.get("need", "Sales")[:80]),
+        "who, settled": champions.question(begun, "Sales"),
+        "who, no more": champions.question(request(Status.WAITING_FOR_IT), "Sales"),
+        "champion asked": champions.asked(asked, 12),
+        "champion thanked": champions.noted(begun, says_yes=True),
+        "champion spared": champions.noted(asked, says_yes=False),
+        "champion said yes": champions.answered(begun, "U0BEN", says_yes=True),
+        "champion said no": champions.answered(asked, "U0BEN", says_yes=False),
+        "urged": urgencies.noted(begun),
+        "calmed": urgencies.noted(request(Status.WAITING_FOR_IT)),
+    }
+
+
+AFTER = ("waiting_for_it", "decided", "in_progress", "delivered", "closed")
 
 
 def _decision(outcome: Outcome, more: dict[str, Any]) -> dict[str, Any]:
@@ -191,6 +261,12 @@ def forms(**more: Any) -> dict[str, View]:  # noqa: ANN401
             Outcome.BETTER_PATH.value,
             reason=typed,
         ),
+        "close": progress.closing_form(sent),
+        "urge": urgencies.form(sent),
+        "urge anew": urgencies.form(
+            request(Status.WAITING_FOR_IT, urgent=typed, **more)
+        ),
+        "weigh": weights.form(sent),
         "not meant": decisions.reopening_form(
             request(Status.DECIDED, finding=typed, **more)
         ),
@@ -227,12 +303,18 @@ def lines(part: object) -> Iterator[str]:
             yield from lines(each)
 
 
+def _label(element: dict[str, Any]) -> dict[str, Any]:
+    """What stands on a button, or in a menu before anything is chosen."""
+    label: dict[str, Any] = element.get("text") or element["placeholder"]
+    return label
+
+
 def visible(blocks: list[dict[str, Any]]) -> str:
     """A line for each block, buttons in brackets."""
     found = []
     for block in blocks:
         if block["type"] == "actions":
-            labels = [each["text"]["text"] for each in block["elements"]]
+            labels = [_label(each)["text"] for each in block["elements"]]
             found.append(" ".join(f"[{label}]" for label in labels))
         elif block["type"] == "rich_text":
             parts = ["".join(lines(each)) for each in block["elements"]]
@@ -350,7 +432,11 @@ def test_a_brief_says_what_was_left_open() -> None:
 @pytest.mark.parametrize(
     ("name", "first", "last"),
     [
-        ("brief sent", "Your request *#7* is with IT. I will ", "\n[Take it back]"),
+        (
+            "brief sent",
+            "Your request *#7* is with IT. I will ",
+            "\n[It can't wait] [Take it back]",
+        ),
         ("brief decided", "IT has answered your request *#7*, below.", ""),
     ],
 )
@@ -452,7 +538,7 @@ def test_a_decision_anew_says_why_to_both_sides() -> None:
     assert "\nDecided anew by <@U0IVO>\n" in visible(heard.blocks)
     record = visible(MESSAGES["record anew"].blocks)
     assert record.endswith(
-        "Why it was decided anew:\n> It became urgent\n[Decide anew]"
+        "Why it was decided anew:\n> It became urgent\n[Start] [Decide anew]"
     )
 
 
@@ -460,7 +546,7 @@ def test_the_form_to_decide_anew_begins_with_what_was_said() -> None:
     form = FORMS["decide anew"]
     assert (form["title"]["text"], form["callback_id"]) == (
         "Decide #7 anew",
-        cards.DECIDE_ANEW,
+        records.DECIDE_ANEW,
     )
     blocks = {block["block_id"]: block for block in form["blocks"]}
     assert "initial_value" not in blocks["reason"]["element"]
@@ -488,13 +574,15 @@ def test_an_outcome_says_what_was_decided_why_and_by_whom(
     outcome: str, headline: str, found: str
 ) -> None:
     heard = MESSAGES[f"outcome {outcome}"]
+    thanks = content.answers()[outcome].thanks
     assert heard.text == headline
     assert visible(heard.blocks) == (
         f"*{headline}*\n"
         f"{found}\n> We open the stock screen.\n"
         "The goal it serves\n> We open the stock screen.\n"
+        f"{f'{thanks}{chr(10)}' if thanks else ''}"
         "Decided by <@U0IVO>\n"
-        "[Not what I meant]"
+        "[Not what I meant] [Close it]"
     )
 
 
@@ -609,7 +697,7 @@ def test_buttons_say_what_they_do_in_few_plain_words() -> None:
         label = button["text"]["text"]
         assert 1 <= len(words(label)) <= 4
         assert not EMOJI.search(label)
-        assert re.fullmatch(r"request\.[a-z_]+", button["action_id"])
+        assert re.fullmatch(r"(request|champion)\.[a-z_]+", button["action_id"])
 
 
 def test_a_message_has_at_most_one_button_that_stands_out() -> None:
@@ -625,7 +713,7 @@ def test_a_form_has_a_short_title_and_verbs_on_its_buttons(name: str) -> None:
     for part in ("title", "submit", "close"):
         assert 1 <= len(form[part]["text"]) <= 24
         assert not EMOJI.search(form[part]["text"])
-    assert form["submit"]["text"].split()[0] in {"Ask", "Save", "Send"}
+    assert form["submit"]["text"].split()[0] in {"Ask", "Save", "Send", "Close", "Tell"}
 
 
 def test_a_form_of_the_hundred_thousandth_request_still_has_a_title() -> None:
