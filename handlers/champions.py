@@ -33,12 +33,10 @@ async def name(
     person: Person,
 ) -> None:
     """A menu carries whom they chose; the block it stands in says for what."""
-    chosen = action.get("selected_user")
-    if not chosen:
-        return
-    named = await directory.person(str(context.team_id), str(chosen))
+    chosen = str(action.get("selected_user") or "")
+    await directory.person(str(context.team_id), chosen)  # so that we know of them
     about = number(str(action["block_id"]).removeprefix(views.WHO))
-    await transact(champions.name, person, about, named)
+    await transact(champions.name, person, about, chosen)
 
 
 async def accept(action: Body, transact: Transact, person: Person) -> None:

@@ -21,6 +21,13 @@ def volunteer(request: Request, holder: str) -> None:
     request.champion, request.champion_asked = request.requester, None
 
 
+def must_be_known(named: Person | None) -> Person:
+    """Slack shows us everybody who works here, and some who do not."""
+    if named is None:
+        raise NotFound("I can't see who that is. Please choose somebody else.")
+    return named
+
+
 def ask(request: Request, named: Person, holder: str) -> None:
     """Somebody is to be asked; they are not the champion before they say yes."""
     may_name(request, holder)

@@ -36,17 +36,18 @@ def volunteer(uow: UnitOfWork, person: Person, request_id: int) -> None:
     _show(uow, request)
 
 
-def name(uow: UnitOfWork, person: Person, request_id: int, named: Person) -> None:
+def name(uow: UnitOfWork, person: Person, request_id: int, chosen: str) -> None:
     """Somebody else is asked, in their DM."""
-    if named.slack_id == person.slack_id:
+    if chosen == person.slack_id:
         volunteer(uow, person, request_id)
         return
     request = request_rules.must_belong_to(rows.load(uow, request_id), person.slack_id)
+    named = rules.must_be_known(uow.session.get(Person, (uow.workspace_id, chosen)))
     rules.ask(request, named, name_of(uow, request.champion))
     rows.save(uow, request, person.slack_id, "champion_asked")
     asked = views.asked(request, uow.inbox_id)
-    key = _key(request, named.slack_id, uow.inbox_id)
-    outbox.put(uow, key, asked, Address(named.slack_id), stays=True)
+    key = _key(request, chosen, uow.inbox_id)
+    outbox.put(uow, key, asked, Address(chosen), stays=True)
     show(uow, request)
 
 

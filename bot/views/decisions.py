@@ -133,6 +133,7 @@ def decision_form(
         str(request.id),
         "Send to requester",
         quoted("need", request.need, who(request.requester), " needs:"),
+        *_urgent(request),
         choice("outcome", CHOOSE, "Your answer", offered),
         *([_why_anew()] if anew else []),
         text_input(
@@ -154,6 +155,12 @@ def decision_form(
         *(_promised(promise) if chosen == Outcome.GO_AHEAD else []),
         buttons("preview", button("Update the preview", PREVIEW, request.id)),
     )
+
+
+def _urgent(request: Request) -> list[Block]:
+    """Small to one side, it may be what matters most to the other."""
+    cant_wait = quoted("urgent", request.urgent, "It can't wait, they say:")
+    return [cant_wait] if request.urgent else []
 
 
 def _days(request: Request) -> list[Block]:

@@ -20,7 +20,7 @@ def heard(request: Request, *, by_it: bool = False) -> list[Block]:
     need = ("need", "What is needed", request.need, rules.changed_since(request))
     lines = [need]
     lines += [
-        (key, asked[key].label, request.answers.get(key, ""), _reading(request, key))
+        (key, asked[key].label, _answer(request, key), _reading(request, key))
         for key in rules.asked(request)
         if key not in hidden
     ]
@@ -34,6 +34,13 @@ def heard(request: Request, *, by_it: bool = False) -> list[Block]:
         else line(key, bold(label), ": left open")
         for key, label, text, remark in lines
     ] + _sources(request)
+
+
+def _answer(request: Request, key: str) -> str:
+    """As it was typed; of a scale, what the step is called."""
+    answer = request.answers.get(key, "")
+    scale = content.scales().get(key)
+    return scale.named.get(answer, "") if scale else answer
 
 
 def _reading(request: Request, key: str) -> str:

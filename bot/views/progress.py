@@ -1,7 +1,6 @@
 """What comes of IT's answer, as its requester and IT see it."""
 
 from bot.blocks import (
-    Block,
     Message,
     View,
     button,
@@ -61,17 +60,13 @@ def closed(request: Request, *, is_reopened: bool = False) -> Message:
 
 def closed_for_it(request: Request) -> Message:
     """In the thread of the card."""
-    head = (who(request.closed_by or ""), f" has closed #{request.number}")
-    thanks = (". Thank you, ", who(request.partner)) if request.partner else ()
-    said = request.closing
-    return message(
-        f"#{request.number} is closed",
-        quoted("closed", said, *head, " and says:") if said else _plain(*head, *thanks),
-    )
-
-
-def _plain(*parts: str | dict[str, object]) -> Block:
-    return line("closed", *parts, ".")
+    by, has = who(request.closed_by or ""), f" has closed #{request.number}"
+    shown = line("closed", by, f"{has}.")
+    if request.closing:
+        shown = quoted("closed", request.closing, by, f"{has} and says:")
+    elif request.partner:
+        shown = line("closed", by, f"{has}. Thank you, ", who(request.partner), ".")
+    return message(f"#{request.number} is closed", shown)
 
 
 def closing_form(request: Request) -> View:
