@@ -16,7 +16,7 @@ ARGS ?=
 CONFORMANCE ?= ../shared/conformance
 RECORD ?= .record
 
-.PHONY: help demo test lint types browser-test bench soak run check migrate judge \
+.PHONY: help demo test lint types browser-test bench soak converse words run check migrate judge \
 	verdict no-verdict record lock format clean
 
 help: ## list what there is to do
@@ -44,6 +44,12 @@ bench: .venv/.dev ## how fast it is, held against stock Bolt
 
 soak: .venv/.dev ## kill the bot again and again while people talk to it
 	$(BIN)/python -m tests.soak $(ARGS)
+
+converse: .venv/.dev ## ten people talk to the demo's bot at once, for five minutes
+	$(BIN)/python -m tests.converse $(ARGS)
+
+words: .venv/.dev ## everything the bot can say, on one page
+	$(BIN)/python -m tests.words
 
 run: .venv/.runtime ## the bot in your own Slack
 	$(BIN)/python -m bot run $(ARGS)

@@ -8,6 +8,7 @@ Body = dict[str, Any]
 
 LONGEST_NAME = 60
 CHANGED = {"message_changed", "message_deleted"}
+TYPED = {None, "file_share", "thread_broadcast"}
 
 
 def key_of(body: Body) -> str:
@@ -45,6 +46,12 @@ def changed(event: Body) -> Body:
     """The message that was edited or deleted."""
     found = event.get("message") or event.get("previous_message")
     return found if isinstance(found, dict) else {}
+
+
+def is_typed(message: Body) -> bool:
+    """Whether a person wrote it: no app, and nothing that Slack says by itself."""
+    by_a_person = "user" in message and "bot_id" not in message
+    return by_a_person and message.get("subtype") in TYPED
 
 
 def lane_of(body: Body) -> str:

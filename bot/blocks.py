@@ -9,6 +9,7 @@ in a notification are typed words mrkdwn, and escaped.
 
 import re
 from dataclasses import dataclass
+from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
@@ -98,6 +99,15 @@ def place(channel: str) -> Part:
     return {"type": "channel", "channel_id": channel}
 
 
+def moment(at: datetime) -> Part:
+    """A day and an hour, by the clock of each reader; it never grows old."""
+    shown = {
+        "format": "{date_short_pretty} at {time}",
+        "fallback": f"{at:%d %b, %H:%M}",
+    }
+    return {"type": "date", "timestamp": int(at.timestamp()), **shown}
+
+
 def line(block_id: str, *parts: str | Part) -> Block:
     """A line in which typed words may stand as they are."""
     elements = [_rich("rich_text_section", parts)]
@@ -143,11 +153,20 @@ def button(label: str, action_id: str, value: object, *, primary: bool = False) 
 
 
 def text_input(
-    name: str, label: str, *, initial: str = "", hint: str = "", optional: bool = False
+    name: str,
+    label: str,
+    *,
+    initial: str = "",
+    hint: str = "",
+    optional: bool = False,
+    is_short: bool = False,
 ) -> Block:
-    """A field for a few sentences; `name` is its block_id and action_id."""
+    """A field for sentences, or one line; `name` is its block_id and action_id."""
     field = kit.PlainTextInput(
-        name, initial_value=initial or None, multiline=True, max_length=MOST_TYPED
+        name,
+        initial_value=initial or None,
+        multiline=not is_short,
+        max_length=MOST_TYPED,
     )
     shown_hint = kit.PlainText(hint) if hint else None
     return _built(
@@ -195,6 +214,21 @@ def select(action_id: str, prompt: str, options: dict[str, str], chosen: str) ->
 
 def _option(value: str, title: str) -> Part:
     return {"text": {"type": "plain_text", "text": title}, "value": value}
+
+
+def overflow(action_id: str, options: dict[str, str]) -> Part:
+    """A few more things to do, by value and title, behind three dots."""
+    shown = [_option(value, title) for value, title in options.items()]
+    return {"type": "overflow", "action_id": action_id, "options": shown}
+
+
+def colleague(action_id: str, prompt: str) -> Part:
+    text = {"type": "plain_text", "text": prompt}
+    return {"type": "users_select", "action_id": action_id, "placeholder": text}
+
+
+def one_line(action_id: str, most: int) -> Part:
+    return {"type": "plain_text_input", "action_id": action_id, "max_length": most}
 
 
 def private_channel(action_id: str) -> Part:

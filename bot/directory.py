@@ -48,6 +48,7 @@ class Directory:
         self._client = client
         self._workspace_id = workspace_id
         self._people: dict[tuple[str, str], Remembered] = {}
+        self._public: dict[str, tuple[bool, float]] = {}
         self._members: frozenset[str] = frozenset()
         self._guessed: frozenset[str] = frozenset()  # whose side we have looked at
         self._members_read_at = -MEMBERS_USABLE
@@ -73,6 +74,22 @@ class Directory:
         people = [await self.person(workspace_id, each) for each in some]
         return {person.slack_id: person.name for person in people}
 
+    async def is_public(self, channel: str) -> bool:
+        """Whether everybody in the company can read a channel; when unsure, no."""
+        is_public, until = self._public.get(channel, (False, 0.0))
+        if until > steady_time():
+            return is_public
+        try:
+            answer = await self._client.conversations_info(channel=channel)
+        except NOT_NOW as error:
+            log.warning("channel.not_looked_up", why=type(error).__name__)
+            return False
+        if len(self._public) >= MOST:
+            self._public.clear()
+        is_public = _is_public(answer["channel"])
+        self._public[channel] = is_public, steady_time() + REMEMBER
+        return is_public
+
     async def is_in_it(self, slack_id: str) -> bool:
         """IT is whoever is in the triage channel.
 
@@ -90,7 +107,7 @@ class Directory:
     def _must_have_read(self) -> None:
         if steady_time() - self._members_read_at >= MEMBERS_USABLE:
             raise NotKnownNow(
-                "I can't see right now who is in IT's triage channel. "
+                "I can't see right now who is in IT's channel. "
                 "Please try again in a minute."
             )
 
@@ -197,6 +214,12 @@ class Directory:
 
 def _triage_channel(uow: UnitOfWork) -> str:
     return rules.triage_channel(uow.session.get_one(Workspace, uow.workspace_id))
+
+
+def _is_public(channel: dict[str, Any]) -> bool:
+    """What is shared with another company counts as private."""
+    is_open = channel.get("is_channel") and not channel.get("is_private")
+    return bool(is_open and not channel.get("is_ext_shared"))
 
 
 def _from_slack(workspace_id: str, user: dict[str, Any]) -> dict[str, Any]:

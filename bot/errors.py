@@ -67,6 +67,14 @@ class TakenBack(BotError):
     """Whoever asked it does not need it any more."""
 
 
+class EndsTooEarly(BotError):
+    """A day that is over before it begins."""
+
+
+class Unfamiliar(BotError):
+    """Words that a reader may not know; whoever writes can send them as they are."""
+
+
 class TooLong(BotError):
     """More text than Slack could show again."""
 

@@ -29,9 +29,10 @@ def typed(view: dict[str, Any]) -> dict[str, str]:
     fields = {}
     for block, elements in view["state"]["values"].items():
         for element in elements.values():
-            chosen = (element.get("selected_option") or {}).get("value")
-            picked = element.get("selected_date") or element.get("selected_user")
-            fields[block] = str(chosen or picked or element.get("value") or "")
+            option = (element.get("selected_option") or {}).get("value")
+            chosen = option or element.get("selected_user")
+            chosen = chosen or element.get("selected_date")
+            fields[block] = str(chosen or element.get("value") or "")
     return fields
 
 

@@ -101,6 +101,7 @@ class Workspace(SQLModel, table=True):
 
     id: str = Field(primary_key=True, max_length=40)
     name: str = ""
+    url: str = ""  # where its messages are read in a browser
     bot_user_id: str = ""
     triage_channel: str = ""  # empty until somebody has set the bot up
     requests: int = 0  # how many there have been: the next one's number is one more
@@ -178,6 +179,7 @@ class Request(SQLModel, table=True):
     place_ts: str | None = Field(default=None, max_length=40)
     place_thread: str | None = Field(default=None, max_length=40)
     link: str = ""  # to the message it was made from
+    is_public: bool = False  # everybody in the company can read that message
     need: str
     need_edited_at: datetime | None = None  # in Slack, after it was asked
     need_deleted_at: datetime | None = None
@@ -217,6 +219,7 @@ class Request(SQLModel, table=True):
     started_at: datetime | None = None
     delivered_at: datetime | None = None
     duplicate_of: int | None = None  # the id of the request that goes on
+    stands_alone: bool = False  # its requester says that no other one is the same
     closing: str = ""  # why it is closed
     closed_by: str | None = Field(default=None, max_length=40)
     closed_at: datetime | None = None

@@ -77,7 +77,8 @@ class Identity:
     def store(self, uow: UnitOfWork) -> None:
         """Remember the workspace, or what has changed about it."""
         known = uow.session.get(Workspace, self.team_id) or Workspace(id=self.team_id)
-        known.name, known.bot_user_id = self.team, self.bot_user_id
+        known.name, known.url = self.team, self.url
+        known.bot_user_id = self.bot_user_id
         by_settings = self.triage_channel or known.set_up_by is None
         if by_settings and known.set_up_at is None:
             known.triage_channel, known.set_up_by = self.triage_channel or "", None

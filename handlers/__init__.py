@@ -8,6 +8,7 @@ from handlers import (
     channels,
     edits,
     errors,
+    glossary,
     greetings,
     help,  # noqa: A004 - a feature
     homes,
@@ -16,15 +17,16 @@ from handlers import (
     progress,
     requests,
     setup,
+    talks,
     urgencies,
     weights,
 )
 
 FEATURES = (
-    help, requests, partners, progress, champions, weights, urgencies, asks, channels,
-    edits, homes, setup, greetings, people, errors,
+    help, requests, partners, talks, progress, champions, weights, urgencies, asks,
+    channels, edits, homes, setup, greetings, people, glossary, errors,
 )  # fmt: skip
-FORMS = (requests, progress, weights, urgencies, asks, setup, people)
+FORMS = (requests, progress, weights, urgencies, asks, setup, people, glossary)
 
 
 def register(app: AsyncApp) -> None:

@@ -135,7 +135,9 @@ async def _place(body: Body, context: AsyncBoltContext) -> Place:
     ts = str(message.get("ts") or body["message_ts"])
     found = await messages.read(context.client, channel, ts)
     thread = str(message.get("thread_ts") or ts)
-    return Place(channel, ts, thread, _link(body, ts, thread), found is not None)
+    is_public = await context["directory"].is_public(channel)
+    link = _link(body, ts, thread)
+    return Place(channel, ts, thread, link, found is not None, is_public)
 
 
 def _link(body: Body, ts: str, thread: str) -> str:

@@ -87,7 +87,11 @@ async def _what(
     names = await directory.names(str(context.team_id), mrkdwn.people_in(text))
     files, ts = rules.files_of(message), str(message["ts"])
     link = await messages.permalink(context.client, channel, ts)
-    place = Place(channel, ts, str(message.get("thread_ts") or ts), link)
+    thread, is_public = (
+        str(message.get("thread_ts") or ts),
+        directory.is_public(channel),
+    )
+    place = Place(channel, ts, thread, link, is_public=await is_public)
     words = rules.words_of(mrkdwn.plain(text, names), files)
     return Ask(way, words, place, str(message.get("user") or ""), files)
 

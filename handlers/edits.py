@@ -1,4 +1,4 @@
-"""Somebody edits or deletes a message that became a request."""
+"""Somebody edits or deletes a message that became a request, or part of its talk."""
 
 from typing import Any
 
@@ -7,8 +7,9 @@ from slack_bolt.async_app import AsyncApp, AsyncBoltContext
 from bot import mrkdwn
 from bot.db import Transact
 from bot.directory import Directory
+from bot.domain import asks
+from bot.domain.talks import Source
 from bot.services import edits
-from bot.services.edits import Source
 
 Event = dict[str, Any]
 Message = dict[str, Any]
@@ -38,7 +39,8 @@ async def edit(
     before, after = event["previous_message"], event["message"]
     old = await _aloud(before, context, directory)
     new = await _aloud(after, context, directory)
-    await transact(edits.edit, _source(event["channel"], after), old, new)
+    source = _source(event["channel"], after)
+    await transact(edits.edit, source, old, new, asks.files_of(after))
 
 
 async def delete(event: Event, transact: Transact) -> None:

@@ -7,14 +7,19 @@ from slack_bolt.response import BoltResponse
 
 from bot.db import Transact
 from bot.directory import Directory
+from bot.form_opening import Opening, opens_own
 from bot.forms import number, typed
 from bot.models import Person
-from bot.openings import opens_own
 from bot.services import progress
 from bot.views import decisions as decision_views
 from bot.views import progress as views
 
 Body = dict[str, Any]
+
+TO_CLOSE = Opening(progress.may_close, views.closing_form, "Close it")
+TO_REOPEN = Opening(
+    progress.may_reopen, decision_views.reopening_form, "Not what I meant"
+)
 
 
 def register_forms(app: AsyncApp) -> None:
@@ -26,14 +31,8 @@ def register(app: AsyncApp) -> None:
     app.action(views.START)(start)
     app.action(views.DELIVER)(deliver)
     app.action(views.DONE)(say_it_is_done)
-    app.action(views.CLOSE)(
-        opens_own(progress.may_close, views.closing_form, "Close it")
-    )
-    app.action(views.REOPEN)(
-        opens_own(
-            progress.may_reopen, decision_views.reopening_form, "Not what I meant"
-        )
-    )
+    app.action(views.CLOSE)(opens_own(TO_CLOSE))
+    app.action(views.REOPEN)(opens_own(TO_REOPEN))
 
 
 async def start(

@@ -2,37 +2,46 @@
 
 from typing import Any
 
-from slack_bolt.async_app import AsyncApp, AsyncBoltContext
+from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot import mrkdwn
+from bot.arrivals import is_typed
+from bot.blocks import View
 from bot.db import Transact
 from bot.directory import Directory
 from bot.domain import asks
+from bot.errors import Unfamiliar
+from bot.form_opening import Opening, opens, opens_own
 from bot.forms import number, typed
 from bot.models import Outcome, Person
-from bot.openings import opens, opens_own
 from bot.services import decisions, interviews, questions, requests
 from bot.services.decisions import Decision
 from bot.services.interviews import Said
 from bot.views import decisions as decision_views
+from bot.views import glossary as glossary_views
 from bot.views import interviews as interview_views
 from bot.views import questions as question_views
 from bot.views import requests as views
 
 Body = dict[str, Any]
 
+TO_FIX = Opening(interviews.to_fix, views.fix_form, "Fix something")
+TO_DECIDE = Opening(decisions.may_open_decision, decision_views.decision_form, "Decide")
+TO_DECIDE_ANEW = Opening(
+    decisions.may_decide_anew, decision_views.decision_form, "Decide anew"
+)
+TO_ASK = Opening(questions.may_ask, question_views.form, "Ask a question")
 TYPED = ("finding", "goal", "reason")
-LEFT_OPEN = ("not_before", "promised_for", "effort", "risk")  # if they like
-TYPED_BY_PEOPLE = {None, "file_share", "thread_broadcast"}
+LEFT_OPEN = ("reason", "not_before", "promised_for", "effort", "risk")
 
 
 def register_forms(app: AsyncApp) -> None:
     app.view(views.FIX)(fix)
     app.view(decision_views.DECIDE)(decide)
     app.view(question_views.ASK)(ask)
-    app.view(decision_views.DECIDE_ANEW)(decide_anew)
+    app.view(decision_views.DECIDE_ANEW)(decide)
 
 
 def register(app: AsyncApp) -> None:
@@ -43,25 +52,17 @@ def register(app: AsyncApp) -> None:
     app.action(interview_views.IS_NEW)(say_it_is_new)
     app.action(views.SEND)(send)
     app.action(views.COUNT)(put_in_numbers)
-    app.action(views.FIX)(opens_own(interviews.to_fix, views.fix_form, "Fix something"))
-    app.action(decision_views.DECIDE)(
-        opens(decisions.may_open_decision, decision_views.decision_form, "Decide")
-    )
-    app.action(decision_views.DECIDE_ANEW)(
-        opens(decisions.may_decide_anew, decision_views.decision_form, "Decide anew")
-    )
-    app.action(question_views.ASK)(
-        opens(questions.may_ask, question_views.form, "Ask a question")
-    )
+    app.action(views.FIX)(opens_own(TO_FIX))
+    app.action(decision_views.DECIDE)(opens(TO_DECIDE))
+    app.action(decision_views.DECIDE_ANEW)(opens(TO_DECIDE_ANEW))
+    app.action(question_views.ASK)(opens(TO_ASK))
     app.action(decision_views.CHOOSE)(preview)
     app.action(decision_views.PREVIEW)(preview)
 
 
 async def is_said_to_us(event: dict[str, Any]) -> bool:
     """Whether a person wrote it, in the DM with us."""
-    by_a_person = "user" in event and "bot_id" not in event
-    kind = event.get("subtype") in TYPED_BY_PEOPLE
-    return event.get("channel_type") == "im" and by_a_person and kind
+    return event.get("channel_type") == "im" and is_typed(event)
 
 
 async def hear(
@@ -131,54 +132,91 @@ async def preview(
     """Show in the form what the requester will read, as it stands now."""
     view = body["view"]
     is_in_it = await directory.is_in_it(person.slack_id)
-    request_id = number(view["private_metadata"])
-    is_anew = view["callback_id"] == decision_views.DECIDE_ANEW
-    may = decisions.may_decide_anew if is_anew else decisions.may_open_decision
-    request = await read(may, person, request_id, is_in_it=is_in_it)
-    so_far = typed(view)
-    finding, goal, reason = (so_far.get(name, "") for name in TYPED)
-    days = so_far.get("not_before", ""), so_far.get("promised_for", "")
-    form = decision_views.decision_form(
-        request, so_far.get("outcome"), finding, goal, reason, days
-    )
+    form = await _decision_form(view, read, person, is_in_it=is_in_it)
     await client.views_update(view_id=view["id"], hash=view["hash"], view=form)
 
 
-async def decide(
-    body: Body, transact: Transact, directory: Directory, person: Person
-) -> BoltResponse:
-    decision, about = _decision(body)
-    is_in_it = await directory.is_in_it(person.slack_id)
-    await transact(decisions.decide, person, about, decision, is_in_it=is_in_it)
-    return BoltResponse(status=200, body="")
-
-
-async def decide_anew(
-    body: Body, transact: Transact, directory: Directory, person: Person
-) -> BoltResponse:
-    decision, about = _decision(body)
-    reason = typed(body["view"])["reason"]
-    is_in_it = await directory.is_in_it(person.slack_id)
-    await transact(
-        decisions.decide_anew, person, about, decision, reason, is_in_it=is_in_it
+async def _decision_form(
+    view: Body, read: Transact, person: Person, *, is_in_it: bool
+) -> View:
+    """What stands in the form, what it looks like there, and what may not be known."""
+    so_far = typed(view)
+    finding, goal, reason = (so_far.get(name, "") for name in TYPED)
+    written = (finding, goal, reason)
+    request, words = await read(
+        decisions.preview,
+        person,
+        _about(view)[0],
+        written,
+        is_anew=_is_anew(view),
+        is_in_it=is_in_it,
     )
+    days = so_far.get("not_before", ""), so_far.get("promised_for", "")
+    jargon = glossary_views.jargon(words)
+    return decision_views.decision_form(
+        request, so_far.get("outcome"), written, jargon, days
+    )
+
+
+async def decide(
+    body: Body,
+    ack: AsyncAck,
+    transact: Transact,
+    read: Transact,
+    directory: Directory,
+    person: Person,
+) -> BoltResponse:
+    """Words that may not be known are shown once, before they are sent."""
+    view = body["view"]
+    service = decisions.decide_anew if _is_anew(view) else decisions.decide
+    request_id, decision = _about(view)[0], _decision(view)
+    is_in_it = await directory.is_in_it(person.slack_id)
+    try:
+        await transact(service, person, request_id, decision, is_in_it=is_in_it)
+    except Unfamiliar:
+        form = await _decision_form(view, read, person, is_in_it=is_in_it)
+        return await ack(response_action="update", view=form)
     return BoltResponse(status=200, body="")
 
 
-def _decision(body: Body) -> tuple[Decision, int]:
-    """What was filled in, and the request it is about."""
-    filled = typed(body["view"])
+def _decision(view: Body) -> Decision:
+    """What was filled in."""
+    filled = typed(view)
     more = {name: filled.get(name, "") for name in LEFT_OPEN}
-    outcome = Outcome(filled["outcome"])
-    decision = Decision(outcome, filled["finding"], filled["goal"], **more)
-    return decision, number(body["view"]["private_metadata"])
+    finding, goal = filled["finding"], filled["goal"]
+    return Decision(
+        Outcome(filled["outcome"]), finding, goal, as_it_is=_about(view)[1], **more
+    )
+
+
+def _is_anew(view: Body) -> bool:
+    return bool(view["callback_id"] == decision_views.DECIDE_ANEW)
+
+
+def _about(view: Body) -> tuple[int, bool]:
+    """The request of a form, and whether words in it were pointed out."""
+    request_id, _, flagged = view["private_metadata"].partition(":")
+    return number(request_id), bool(flagged)
 
 
 async def ask(
-    body: Body, transact: Transact, directory: Directory, person: Person
+    body: Body,
+    ack: AsyncAck,
+    transact: Transact,
+    read: Transact,
+    directory: Directory,
+    person: Person,
 ) -> BoltResponse:
-    question = typed(body["view"])["question"]
+    """The same for a question."""
+    view = body["view"]
+    question = typed(view)["question"]
+    about, is_flagged = _about(view)
     is_in_it = await directory.is_in_it(person.slack_id)
-    request_id = number(body["view"]["private_metadata"])
-    await transact(questions.ask, person, request_id, question, is_in_it=is_in_it)
+    asked = (person, about, question)
+    try:
+        await transact(questions.ask, *asked, as_it_is=is_flagged, is_in_it=is_in_it)
+    except Unfamiliar:
+        request, words = await read(questions.look, *asked, is_in_it=is_in_it)
+        form = question_views.form(request, glossary_views.jargon(words))
+        return await ack(response_action="update", view=form)
     return BoltResponse(status=200, body="")

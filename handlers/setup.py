@@ -30,7 +30,7 @@ async def open_form(
     context: AsyncBoltContext, read: Transact, transact: Transact, person: Person
 ) -> None:
     workspace = await read(setup.may_open, person)
-    form = views.form(workspace)
+    form = views.form(workspace, person.timezone)
     if not await forms.opened(context.client, context["trigger_id"], form):
         await transact(replies.say, views.late(), Address(person.slack_id))
 
@@ -44,11 +44,15 @@ async def save(
 ) -> BoltResponse:
     filled = body["view"]["state"]["values"]
     channel = filled["triage"]["triage"].get("selected_conversation")
+    fields = forms.typed(body["view"])
     chosen = Chosen(
         triage_channel=channel or "",
         units=filled["units"]["units"]["value"] or "",
         admins=filled["admins"]["admins"]["selected_users"],
         is_open_to_us=bool(channel) and await workspaces.is_open_to_us(client, channel),
+        zone=fields["zone"],
+        opens=forms.number(fields["opens"]),
+        closes=forms.number(fields["closes"]),
     )
     await transact(setup.save, person, chosen)
     directory.forget_members()

@@ -6,13 +6,15 @@ from slack_bolt.async_app import AsyncApp
 from slack_bolt.response import BoltResponse
 
 from bot.db import Transact
+from bot.form_opening import Opening, opens_own
 from bot.forms import number, typed
 from bot.models import Person
-from bot.openings import opens_own
 from bot.services import urgencies
 from bot.views import urgencies as views
 
 Body = dict[str, Any]
+
+TO_URGE = Opening(urgencies.may_urge, views.form, views.CANT_WAIT)
 
 
 def register_forms(app: AsyncApp) -> None:
@@ -20,7 +22,7 @@ def register_forms(app: AsyncApp) -> None:
 
 
 def register(app: AsyncApp) -> None:
-    app.action(views.URGE)(opens_own(urgencies.may_urge, views.form, views.CANT_WAIT))
+    app.action(views.URGE)(opens_own(TO_URGE))
 
 
 async def urge(body: Body, transact: Transact, person: Person) -> BoltResponse:

@@ -208,6 +208,7 @@ BY_REVISION["2026_11_27_whole_interview"] = {
     "workspace": [
         {
             **WAYS_IN["workspace"][0],
+            "url": "https://acme.slack.com/",
             "interview": {"kinds": [{"key": "report", "name": "Report"}]},
             "glossary": {"SSO": {"means": "one login", "by": "U0ANA"}},
             "it_timezone": "Europe/Berlin",
@@ -232,7 +233,9 @@ BY_REVISION["2026_11_27_whole_interview"] = {
             "champion_asked": "U0BEN",
             "started_at": MOMENT,
             "delivered_at": MOMENT,
+            "is_public": True,
             "duplicate_of": None,
+            "stands_alone": True,
             "closing": "Solved",
             "closed_by": "U0ANA",
             "closed_at": MOMENT,

@@ -1,13 +1,16 @@
-"""A request of Ana's, at any point of its way."""
+"""A request of Ana's, at any point of its way, and a Home that shows some."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from bot.models import Request, Status
+from bot.domain.homes import PAGE, Listed, Turned
+from bot.models import Person, Request, Status, Workspace
+from bot.views.homes import Entry, Home
 
 MONDAY = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
 THREE = {"goal": "Fewer calls", "without": "More calls", "daily_fit": "Twelve people"}
 UNASKED = {Status.SORTING, Status.INTERVIEWING, Status.MERGED}
+NOTHING: Listed[Entry] = Listed([], 0, more=False)
 
 
 def request(status: Status = Status.INTERVIEWING, **more: Any) -> Request:  # noqa: ANN401
@@ -24,3 +27,30 @@ def request(status: Status = Status.INTERVIEWING, **more: Any) -> Request:  # no
         "opened_at": MONDAY,
     }
     return Request(status=status, **{**given, **more})
+
+
+def entry(number: int, status: Status = Status.WAITING_FOR_IT, **more: Any) -> Entry:  # noqa: ANN401
+    asked = request(status, id=number, number=number, sent_at=MONDAY, **more)
+    return Entry(asked, ("D1", f"{number}.1"), "Lager & Versand")
+
+
+def listed(count: int, page: int = 0, **more: Any) -> Listed[Entry]:  # noqa: ANN401
+    shown = [entry(number, **more) for number in range(1, count + 1)]
+    return Listed(shown[:PAGE], page, count > PAGE)
+
+
+def home(**more: Any) -> Home:  # noqa: ANN401
+    person = Person(
+        workspace_id="T1", slack_id="U0ANA", name="Ana", looked_up_at=MONDAY
+    )
+    workspace = Workspace(id="T1", triage_channel="C0TRIAGE", set_up_at=MONDAY)
+    given: dict[str, Any] = {
+        "person": person,
+        "workspace": workspace,
+        "waiting": NOTHING,
+        "yours": NOTHING,
+        "queue": None,
+        "turned": Turned(),
+        "now": MONDAY + timedelta(days=3),
+    }
+    return Home(**{**given, **more})

@@ -7,26 +7,41 @@ from pathlib import Path
 import pytest
 
 from bot import content
-from bot.domain.requests import IMPACT, PROBLEM, QUESTIONS
+from bot.domain import jargon
+from bot.domain.glossary import LONGEST_MEANING, LONGEST_NAME
+from bot.domain.interviews import IMPACT, PROBLEM, QUESTIONS
+from bot.domain.questions import When
+from bot.domain.weights import SCALES, STEPS
 from bot.errors import SettingsProblem
-from bot.models import Outcome
+from bot.models import Outcome, Side
 
-FILES = ("interview.toml", "outcomes.toml", "scales.toml")
-LISTENING, SOLUTIONS = "listening.toml", "solutions.toml"
+FILES = ("interview.toml", "outcomes.toml")
+LISTENING, GLOSSARY = "listening.toml", "glossary.toml"
+COVERS = "covers.toml"
+OTHER_WORDS = {
+    "fixed.toml": "done",
+    "likeness.toml": "common",
+    "solutions.toml": "kinds",
+    "unknowns.toml": "teams",
+}
 
 
 def forget() -> None:
-    content.questions.cache_clear()
+    content.catalogue.cache_clear()
     content.answers.cache_clear()
-    content.scales.cache_clear()
     content.ear.cache_clear()
     content.solutions.cache_clear()
+    content.unknowns.cache_clear()
+    content.fixed.cache_clear()
+    content.covers.cache_clear()
+    content.glossary.cache_clear()
+    content.lexicon.cache_clear()
 
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A copy of the content, to be spoilt."""
-    for name in (*FILES, LISTENING, SOLUTIONS):
+    for name in (*FILES, LISTENING, GLOSSARY, COVERS, *OTHER_WORDS):
         shutil.copy(content.HERE / name, tmp_path)
     monkeypatch.setattr(content, "HERE", tmp_path)
     forget()
@@ -41,7 +56,10 @@ def spoil(path: Path, old: str, new: str) -> None:
 
 
 def test_every_question_of_the_interview_has_its_words_in_its_order() -> None:
-    assert tuple(content.questions()) == (*QUESTIONS, PROBLEM, IMPACT)
+    known = content.catalogue()
+    assert known.asked("change", When.FIRST) == list(QUESTIONS)
+    assert known.asked("change", When.SOLUTION) == [PROBLEM]
+    assert known.asked("change", When.MORE)[0] == IMPACT
 
 
 def test_every_outcome_has_an_answer_for_who_decides_and_who_asked() -> None:
@@ -49,11 +67,8 @@ def test_every_outcome_has_an_answer_for_who_decides_and_who_asked() -> None:
 
 
 def test_effort_and_risk_have_a_name_for_each_step() -> None:
-    named = {key: list(scale.named.values()) for key, scale in content.scales().items()}
-    assert named == {
-        "effort": ["tiny", "small", "medium", "large", "huge"],
-        "risk": ["none", "low", "some", "high", "severe"],
-    }
+    for scale in SCALES:
+        assert len(content.questions()[scale].steps) == len(STEPS)
 
 
 def test_each_question_is_one_question() -> None:
@@ -91,6 +106,10 @@ def test_editing_the_words_is_all_it_takes(folder: Path) -> None:
         ("interview.toml", '"Why', '"' + "Why " * 300, '1 "goal"', "1000 fit"),
         ("interview.toml", '"without"', '"goal"', '"goal"', "stands there 2 times"),
         ("interview.toml", '"without"', '"other"', '"without"', "there 0 times"),
+        ("interview.toml", 'when = "first"', 'when = "now"', '1 "goal"', "one of: "),
+        ("interview.toml", "steps = [", 'steps = "tiny" # [', '"effort"', "not a list"),
+        ("interview.toml", '"decides", ', '"decided", ', "decided", "no question"),
+        ("interview.toml", "questions = [", "asks = [", 'kind 1 "change"', "asks"),
         ("interview.toml", 'text = "Why', "text = Why", "line", "Invalid value"),
         ("outcomes.toml", "found =", "# ", 'answer 1 "go_ahead"', "has no found"),
         ("outcomes.toml", '"We will', '"' + "We " * 30, '1 "go_ahead"', "75 fit"),
@@ -100,8 +119,6 @@ def test_editing_the_words_is_all_it_takes(folder: Path) -> None:
         ("outcomes.toml", "{request}", "{", '1 "go_ahead"', "in braces"),
         ("outcomes.toml", "{worth}", "{hours}", '"better_path"', "in braces in worth"),
         ("outcomes.toml", 'thanks = "The', 'thanks = "" # "', "2", "has no thanks"),
-        ("scales.toml", "tiny, ", "", 'scale 1 "effort"', "has not 5 steps"),
-        ("scales.toml", '"risk"', '"danger"', '"risk"', "0 times"),
         ("outcomes.toml", '"better_path"', '"best"', '"better_path"', "0 times"),
     ],
 )
@@ -143,7 +160,7 @@ def test_a_file_that_is_not_utf_8_is_named(folder: Path) -> None:
     [
         ("filler =", "filter =", "filler is missing"),
         ("filler =", "more = []\nfiller =", "more is not known"),
-        ('"idk"', "7", "phrases is not a list of words"),
+        ('"because"', "7", "phrases is not a list of words"),
         ("filler = [", "filler = [[", "Unclosed array"),
     ],
 )
@@ -157,12 +174,68 @@ def test_words_to_listen_for_that_will_not_do_stop_the_start(
     assert problem in str(caught.value)
 
 
-def test_solutions_that_will_not_do_stop_the_start(folder: Path) -> None:
-    spoil(folder / SOLUTIONS, "kinds =", "kind =")
-    with pytest.raises(SettingsProblem, match=f"{SOLUTIONS}: kind is not known"):
+@pytest.mark.parametrize("name", OTHER_WORDS)
+def test_each_other_list_of_words_is_checked_at_the_start(
+    folder: Path, name: str
+) -> None:
+    spoil(folder / name, f"{OTHER_WORDS[name]} =", "other =")
+    with pytest.raises(SettingsProblem, match=f"{name}: .*other is not known|missing"):
         content.require_good()
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        ('question = "goal"', 'question = "gaol"', "no question that we know"),
+        ("begins = [", "begin = [", "a rule of goal has not either begins or says"),
+        ("beside = [", "says = [", "a rule of goal has not either begins or says"),
+        ('"so that"', "7", "begins is not a list of words"),
+        ("\nkpi = [", "\nkpis = [", "kpi is missing"),
+        ("[never]", "[ever]", "ever is not known"),
+        ("[never]", "[[never]]", "one [never]"),
+    ],
+)
+def test_rules_of_what_answers_what_that_will_not_do_stop_the_start(
+    folder: Path, old: str, new: str, problem: str
+) -> None:
+    spoil(folder / COVERS, old, new)
+    with pytest.raises(SettingsProblem) as caught:
+        content.require_good()
+    assert str(caught.value).startswith(f"bot/content/{COVERS}: ")
+    assert problem in str(caught.value)
+
+
 def test_words_to_listen_for_are_written_as_people_write_them(folder: Path) -> None:
-    spoil(folder / LISTENING, '"idk"', '"Don\u2019t ask, please"')
+    spoil(folder / LISTENING, '"because"', '"Don\u2019t ask, please"')
     assert "dont ask please" in content.ear().phrases
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        ("[business]", "[sales]", "business is missing"),
+        ("[it]", "[sales]\n[it]", "sales is not known"),
+        ("ordinary =", "usual =", "ordinary is missing"),
+        ('"a safe line', '7 # "', '[it] "VPN" does not say what it means'),
+        ('"VPN" =', '"VPN, SSO" =', '"VPN, SSO" is empty or stands there twice'),
+        ('"VPN" =', '"VPN, -" =', '"VPN, -" is empty or stands there twice'),
+        ("[business]", "[business", "at line"),
+    ],
+)
+def test_a_glossary_that_will_not_do_stops_the_start(
+    folder: Path, old: str, new: str, problem: str
+) -> None:
+    spoil(folder / GLOSSARY, old, new)
+    with pytest.raises(SettingsProblem) as caught:
+        content.require_good()
+    assert str(caught.value).startswith(f"bot/content/{GLOSSARY}: ")
+    assert problem in str(caught.value)
+
+
+def test_what_explains_a_word_needs_no_explanation_itself() -> None:
+    known = content.glossary(*Side)
+    for term in known.terms:
+        assert jargon.unknown(known, term.means) == [], term.name
+        assert not term.means.endswith("."), term.name
+        assert len(term.means) <= LONGEST_MEANING, term.name
+        assert len(term.name) <= LONGEST_NAME, term.name

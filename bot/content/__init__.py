@@ -1,31 +1,31 @@
 """What the bot asks and offers, as data anyone can edit. Read and checked once."""
 
 import tomllib
-from dataclasses import MISSING, dataclass, fields
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import MISSING, dataclass, fields, replace
+from enum import StrEnum
 from functools import cache
+from itertools import chain
 from pathlib import Path
+from typing import Any, get_origin, get_type_hints
 
-from bot.domain import listening
+from bot.domain import covers as covering
+from bot.domain import jargon, listening, sentences
+from bot.domain.covers import Covers, Rule
+from bot.domain.fixed import Fixings
+from bot.domain.interviews import IMPACT, PROBLEM, QUESTIONS
+from bot.domain.jargon import Glossary, Term
+from bot.domain.likeness import Lexicon
 from bot.domain.listening import Ear
-from bot.domain.requests import IMPACT, PROBLEM, QUESTIONS
+from bot.domain.questions import Catalogue, Kind, Question, made, unknown_questions
 from bot.domain.solutions import Vocabulary
-from bot.domain.weights import SCALES, STEPS
+from bot.domain.unknowns import Hints
 from bot.errors import SettingsProblem
-from bot.models import Outcome
+from bot.models import Outcome, Side
 
 HERE = Path(__file__).parent
-
-
-@dataclass(frozen=True)
-class Question:
-    """One thing we ask, why, and what it is called once it is answered."""
-
-    key: str
-    text: str
-    help: str
-    label: str
-    probe: str  # the one follow-up, where an answer says little
-    example: str  # of an answer to that
+Words = Ear | Fixings | Hints | Lexicon | Vocabulary
 
 
 @dataclass(frozen=True)
@@ -41,43 +41,45 @@ class Answer:
     worth: str = ""  # where they put it in numbers; {worth} is “230 hours a year”
 
 
-@dataclass(frozen=True)
-class Scale:
-    """Effort or risk, in the same five steps for both sides."""
-
-    key: str
-    label: str
-    asked: str
-    steps: str  # with commas between them
-
-    @property
-    def named(self) -> dict[str, str]:
-        """What each step is called."""
-        return dict(zip(STEPS, self.steps.split(", "), strict=True))
-
-
-KINDS: dict[str, tuple[str, type[Question | Answer | Scale], tuple[str, ...]]] = {
-    "question": ("interview.toml", Question, (*QUESTIONS, PROBLEM, IMPACT)),
+Entry = Question | Kind | Answer
+KNOWN_TO_RULES = (*QUESTIONS, PROBLEM, IMPACT)
+# the file, what an entry becomes, and the entries that must be there
+TABLES: dict[str, tuple[str, type[Entry], tuple[str, ...]]] = {
+    "question": ("interview.toml", Question, KNOWN_TO_RULES),
+    "kind": ("interview.toml", Kind, ()),
     "answer": ("outcomes.toml", Answer, tuple(Outcome)),
-    "scale": ("scales.toml", Scale, SCALES),
 }
+OPEN_ENDED = {"question", "kind"}  # more may be there than must be
 LONGEST = {"title": 75, "explains": 75, "headline": 150}  # Slack's; the rest has 1,000
 IN_BRACES = {"headline": "request", "worth": "worth"}
 
 
 def require_good() -> None:
     """Stop the start when something in the files will not do."""
-    questions()
+    catalogue()
     answers()
-    scales()
     ear()
     solutions()
+    fixed()
+    covers()
+    lexicon()
+    glossary(Side.IT)
 
 
 @cache
-def questions() -> dict[str, Question]:
-    """Everything that may be asked."""
-    return {entry["key"]: Question(**entry) for entry in _read("question")}
+def catalogue() -> Catalogue:
+    """Everything that may be asked, and of which kind of request."""
+    questions = [made(Question, entry) for entry in _read("question")]
+    kinds = [made(Kind, entry) for entry in _read("kind")]
+    found = Catalogue({q.key: q for q in questions}, {k.key: k for k in kinds})
+    if unknown := unknown_questions(found):
+        name, why = TABLES["kind"][0], f"a kind asks {unknown[0]}, which is no question"
+        raise SettingsProblem(f"bot/content/{name}: {why}.")
+    return found
+
+
+def questions() -> Mapping[str, Question]:
+    return catalogue().questions
 
 
 @cache
@@ -87,15 +89,16 @@ def answers() -> dict[str, Answer]:
 
 
 @cache
-def scales() -> dict[str, Scale]:
-    """How effort and risk are told."""
-    return {entry["key"]: Scale(**entry) for entry in _read("scale")}
+def ear() -> Ear:
+    """The words that say nothing of their own."""
+    heard = Ear(**_word_lists("listening.toml", Ear))
+    return replace(heard, phrases=heard.phrases | unknowns().phrases)
 
 
 @cache
-def ear() -> Ear:
-    """The words that say nothing of their own."""
-    return Ear(**_word_lists("listening.toml", Ear))
+def unknowns() -> Hints:
+    """The words by which somebody says that they don't know, and who would."""
+    return Hints(**_word_lists("unknowns.toml", Hints))
 
 
 @cache
@@ -104,77 +107,161 @@ def solutions() -> Vocabulary:
     return Vocabulary(**_word_lists("solutions.toml", Vocabulary))
 
 
-def _word_lists(name: str, made: type[Ear | Vocabulary]) -> dict[str, frozenset[str]]:
+@cache
+def fixed() -> Fixings:
+    """The words by which a vendor or a date is fixed already."""
+    return Fixings(**_word_lists("fixed.toml", Fixings))
+
+
+@cache
+def covers() -> Covers:
+    """How something said earlier answers a later question."""
+    with _file("covers.toml") as read:
+        _must_hold({"rule", "never"}, read)
+        if not (isinstance(read["rule"], list) and isinstance(read["never"], dict)):
+            raise ValueError("it needs [[rule]]s and one [never]")  # noqa: TRY004
+        rules = tuple(map(_rule, read["rule"]))
+        never = _lists(read["never"], {*covering.QUESTIONS, covering.ANYTHING})
+    never[covering.ANYTHING] |= unknowns().phrases
+    return Covers(rules, never, ear().filler | ear().people)
+
+
+def _rule(entry: object) -> Rule:
+    if not isinstance(entry, dict) or entry.get("question") not in covering.QUESTIONS:
+        raise ValueError("a rule has no question that we know")
+    names = entry.keys() - {"question"}
+    if names - {"beside"} not in ({"begins"}, {"says"}):
+        raise ValueError(f"a rule of {entry['question']} has not either begins or says")
+    words = {name: _word_list(name, entry[name]) for name in names}
+    return Rule(entry["question"], **words)
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The words by which requests are not told apart."""
+    read, heard = _word_lists("likeness.toml", Lexicon), ear()
+    return Lexicon(read["filler"] | heard.filler | heard.people, read["common"])
+
+
+@cache
+def glossary(*sides: Side) -> Glossary:
+    """The words of these sides, that another may not know."""
+    with _file("glossary.toml") as read:
+        _must_hold({*Side, "ordinary"}, read)
+        ordinary = _word_list("ordinary", read["ordinary"])
+        terms = {each: _terms(each, read[each]) for each in Side}
+    return Glossary(tuple(chain.from_iterable(terms[s] for s in sides)), ordinary)
+
+
+def _terms(side: str, entries: object) -> tuple[Term, ...]:
+    if not isinstance(entries, dict):
+        raise ValueError(f"[{side}] is not a table")  # noqa: TRY004
+    terms, seen = [], set[str]()
+    for names, means in entries.items():
+        first, *also = (each.strip() for each in names.split(","))
+        keys = [jargon.key_of(each) for each in (first, *also)]
+        if not all(keys) or seen.intersection(keys) or len({*keys}) < len(keys):
+            raise ValueError(f'[{side}] "{names}" is empty or stands there twice')
+        if not isinstance(means, str) or not means.strip():
+            raise ValueError(f'[{side}] "{names}" does not say what it means')
+        seen.update(keys)
+        terms.append(Term(first, means.strip(), tuple(also)))
+    return tuple(terms)
+
+
+def _word_lists(name: str, holder: type[Words]) -> dict[str, frozenset[str]]:
     """A file that holds these lists, and nothing else."""
-    known = {each.name for each in fields(made)}
+    with _file(name) as read:
+        return _lists(read, {each.name for each in fields(holder)})
+
+
+@contextmanager
+def _file(name: str) -> Iterator[dict[str, Any]]:
+    """What stands in it; what will not do there is said with its name."""
     try:
-        read = tomllib.loads((HERE / name).read_text(encoding="utf-8"))
-        for list_name in sorted(known ^ read.keys()):
-            what = "is missing" if list_name in known else "is not known"
-            raise ValueError(f"{list_name} {what}")  # noqa: TRY301
-        return {each: _word_list(each, read[each]) for each in known}
+        yield tomllib.loads((HERE / name).read_text(encoding="utf-8"))
     except (ValueError, OSError) as error:
         raise SettingsProblem(f"bot/content/{name}: {error}.") from None
+
+
+def _lists(read: dict[str, Any], known: set[str]) -> dict[str, frozenset[str]]:
+    _must_hold(known, read)
+    return {each: _word_list(each, read[each]) for each in known}
+
+
+def _must_hold(known: set[str], read: dict[str, Any]) -> None:
+    """These, and nothing else."""
+    for each in sorted(known ^ read.keys()):
+        what = "is missing" if each in known else "is not known"
+        raise ValueError(f"{each} {what}")
 
 
 def _word_list(name: str, entries: object) -> frozenset[str]:
     if not isinstance(entries, list) or not all(isinstance(e, str) for e in entries):
         raise ValueError(f"{name} is not a list of words")
-    return frozenset(listening.plain(each) for each in entries)
+    return frozenset(
+        sentences.GAP.join(map(listening.plain, each.split("..."))) for each in entries
+    )
 
 
-def _read(kind: str) -> list[dict[str, str]]:
+def _read(table: str) -> list[dict[str, Any]]:
     """The entries of a file, or one sentence about the first that will not do."""
-    name, made, keys = KINDS[kind]
+    name, _, keys = TABLES[table]
     try:
         read = tomllib.loads((HERE / name).read_text(encoding="utf-8"))
-        known = {each.name: each.default is MISSING for each in fields(made)}
-        return _checked(kind, read.get(kind), known)
+        return _checked(table, read.get(table))
     except (ValueError, OSError) as error:
-        keys_wanted = f"It needs one [[{kind}]] for each of: {', '.join(keys)}."
-        raise SettingsProblem(f"bot/content/{name}: {error}. {keys_wanted}") from None
+        wanted = f"It needs one [[{table}]] for each of: {', '.join(keys)}."
+        one = f"It needs at least one [[{table}]]."
+        raise SettingsProblem(
+            f"bot/content/{name}: {error}. {wanted if keys else one}"
+        ) from None
 
 
-def _checked(
-    kind: str, entries: object, names: dict[str, bool]
-) -> list[dict[str, str]]:
-    if not isinstance(entries, list):
-        raise ValueError(f"there is no [[{kind}]] in it")  # noqa: TRY004
+def _checked(table: str, entries: object) -> list[dict[str, Any]]:
+    _, becomes, wanted = TABLES[table]
+    if not isinstance(entries, list) or not entries:
+        raise ValueError(f"there is no [[{table}]] in it")
     for place, entry in enumerate(entries, start=1):
         key = entry.get("key", "") if isinstance(entry, dict) else ""
-        if problem := _problem(entry, names):
-            raise ValueError(f'{kind} {place} "{key}" {problem}')
-    wanted, found = KINDS[kind][2], [entry["key"] for entry in entries]
+        if problem := _problem(entry, becomes):
+            raise ValueError(f'{table} {place} "{key}" {problem}')
+    found = [entry["key"] for entry in entries]
     for key in (*wanted, *found):
-        if found.count(key) != wanted.count(key):
+        is_free = table in OPEN_ENDED and key not in wanted
+        if found.count(key) != (1 if is_free else wanted.count(key)):
             raise ValueError(f'"{key}" stands there {found.count(key)} times')
     return entries
 
 
-def _problem(entry: object, names: dict[str, bool]) -> str | None:
-    """`names`: whether an entry has to have them."""
+def _problem(entry: object, becomes: type[Entry]) -> str | None:
+    """What is wrong with an entry, read as its class wants it."""
     if not isinstance(entry, dict):
         return "is not a table"
-    for name in sorted(names.keys() | entry.keys()):
-        text, most = entry.get(name), LONGEST.get(name, 1_000)
-        if name not in names:
+    known = {each.name: each for each in fields(becomes)}
+    for name in sorted(known.keys() | entry.keys()):
+        if name not in known:
             return f"has {name}, which is not known"
-        if name not in entry and not names[name]:
+        if name not in entry and known[name].default is not MISSING:
             continue
-        if not isinstance(text, str) or not text.strip():
-            return f"has no {name}"
-        if len(text) > most:
-            return f"has {len(text)} characters in {name}, and {most} fit"
-    return _unfit(entry)
-
-
-def _unfit(entry: dict[str, str]) -> str | None:
-    """What is written well, and yet can't be used."""
+        if problem := _wrong(name, entry.get(name), get_type_hints(becomes)[name]):
+            return problem
     for name, meant in IN_BRACES.items():
         if not _has_only(meant, entry.get(name, "")):
             return f"has something else than {{{meant}}} in braces in {name}"
-    if "steps" in entry and entry["steps"].count(", ") != len(STEPS) - 1:
-        return f"has not {len(STEPS)} steps with commas between them"
+    return None
+
+
+def _wrong(name: str, value: object, wanted: Any) -> str | None:  # noqa: ANN401
+    if get_origin(wanted) is tuple:
+        good = isinstance(value, list) and all(isinstance(each, str) for each in value)
+        return None if good else f"has {name}, which is not a list of words"
+    if not isinstance(value, str) or not value.strip():
+        return f"has no {name}"
+    if issubclass(wanted, StrEnum) and value not in set(wanted):
+        return f"has {value} as its {name}, and it is one of: {', '.join(wanted)}"
+    if len(value) > (most := LONGEST.get(name, 1_000)):
+        return f"has {len(value)} characters in {name}, and {most} fit"
     return None
 
 

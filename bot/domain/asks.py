@@ -23,6 +23,7 @@ class Place:
     thread: str
     link: str = ""
     is_open: bool = True  # whether the bot is there, and may answer in the thread
+    is_public: bool = False  # whether everybody in the company can read it
 
     @property
     def is_our_dm(self) -> bool:
@@ -81,7 +82,10 @@ def words_of(text: str, files: tuple[File, ...]) -> str:
 def why_not_by(person: Person) -> str | None:
     """Why somebody can't ask; None if they can. Guests work here, and can."""
     if person.is_stranger:
-        return "I bring requests of people who work here to their IT. Ask one of them."
+        return (
+            "I can only bring requests from people who work here. "
+            "Perhaps one of them can ask for you."
+        )
     return None
 
 

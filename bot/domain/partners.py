@@ -27,5 +27,5 @@ def give_back(request: Request, person: str, holder: str) -> None:
             f"Nobody has #{request.number} at the moment, so it can be taken."
         )
     if request.partner != person:
-        raise NotAllowed(f"{holder} has #{request.number}. Only they give it back.")
+        raise NotAllowed(f"{holder} has #{request.number}. Only they can give it back.")
     request.partner = None

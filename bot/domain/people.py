@@ -10,7 +10,7 @@ def must_be_in_it(is_in_it: bool) -> None:  # noqa: FBT001 - a ruling on one fac
     """IT is whoever is in the triage channel."""
     if not is_in_it:
         raise NotAllowed(
-            "Only members of IT's triage channel work on requests. "
+            "Only members of IT's channel work on requests. "
             "Somebody there can invite you."
         )
 
@@ -20,7 +20,7 @@ def must_be_somebody_elses(request: Request, person: str) -> None:
     if request.requester == person:
         raise NotAllowed(
             f"You asked for #{request.number} yourself, "
-            "so somebody else in IT looks at it and decides."
+            "so somebody else in IT has to decide."
         )
 
 

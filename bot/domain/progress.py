@@ -56,3 +56,8 @@ def _begin_anew(request: Request) -> None:
     """Nothing is promised any more, and nothing is done."""
     request.not_before, request.promised_for = None, None
     request.started_at, request.delivered_at = None, None
+
+
+def this_time(request: Request, what: str) -> str:
+    """Each time it was reopened, the same is said in a message of its own."""
+    return f"{what}:{request.reopened}" if request.reopened else what

@@ -43,7 +43,7 @@ _WITH_IT = Refusal(AlreadySent, "Request #{number} is with IT already.")
 _WRITE = Refusal(
     AlreadySent,
     "Request #{number} is with IT already. "
-    "Write in its thread what should be different, and I pass it on.",
+    "Write in its thread what should be different, and I will pass it on.",
 )
 _NO_REQUEST = Refusal(
     NotFound, "That has not become a request, so there is nothing to do here."
@@ -60,7 +60,7 @@ _ANSWERED = Refusal(
     AlreadyDecided,
     "IT has decided on request #{number}. You find the answer in its thread.",
 )
-_NO_ANSWER = Refusal(NotFound, "There is no answer of IT's to this yet.")
+_NO_ANSWER = Refusal(NotFound, "IT has not answered this yet.")
 _NOT_YES = Refusal(NotFound, "IT has not said yes to request #{number} yet.")
 _CLOSED = Refusal(
     AlreadyClosed, "Request #{number} is closed. It can be opened again in its thread."
@@ -197,7 +197,7 @@ WHY_NOT: dict[Action, Refusals] = {
         Status.IN_PROGRESS: Refusal(
             AlreadySent,
             "IT is at work on request #{number}. "
-            "Write in its thread what should be different, and I pass it on.",
+            "Write in its thread what should be different, and I will pass it on.",
         ),
         Status.WITHDRAWN: _TAKEN_BACK,
         Status.DUPLICATE: _TOGETHER,

@@ -1,26 +1,15 @@
-"""A request: what it still needs, who may do what, and what follows."""
+"""A request: who may do what with it, and what follows."""
 
-from collections.abc import Mapping
 from datetime import datetime
 
-from bot.domain import wording
+from bot.domain import interviews, wording
 from bot.domain.actions import Action
-from bot.domain.refusals import BEHIND
 from bot.domain.transitions import move, must_allow
-from bot.errors import (
-    AlreadyAnswered,
-    NotAllowed,
-    NotFound,
-)
+from bot.errors import NotAllowed, NotFound
 from bot.models import Outcome, Request, Status
 
-QUESTIONS = ("goal", "without", "daily_fit")
-PROBLEM = "problem"  # asked before them, where the need names a solution
-IMPACT = "impact"  # asked of those who want to put it in numbers
 NO_BRIEF = {Status.SORTING, Status.OFFERED, Status.INTERVIEWING, Status.MERGED}
 NOT_WITH_IT = {*NO_BRIEF, Status.CONFIRMING}
-SKIPPED = ""
-HOW_MANY = {3: "three", 4: "four"}
 SHORT = 120  # characters of a need when it is only named
 IN_A_SENTENCE = 60
 
@@ -34,64 +23,6 @@ def title(request: Request, most: int = SHORT) -> str:
 def named(request: Request) -> str:
     """Its number and its title, inside a sentence."""
     return f"#{request.number} “{title(request, IN_A_SENTENCE)}”"
-
-
-def asked(request: Request) -> tuple[str, ...]:
-    """The questions of this request, in their order."""
-    return tuple(request.questions) or QUESTIONS
-
-
-def how_many(request: Request) -> str:
-    """In words, without the one that is asked for only later."""
-    return HOW_MANY[len({*asked(request)} - {IMPACT})]
-
-
-def next_question(
-    answers: Mapping[str, str], questions: tuple[str, ...] = QUESTIONS
-) -> str | None:
-    """The first question not answered yet; None when the interview is over."""
-    return next((key for key in questions if key not in answers), None)
-
-
-def open_question(request: Request) -> str | None:
-    """What the requester is being asked: a follow-up comes before the next question."""
-    return request.probing or next_question(request.answers, asked(request))
-
-
-def being_asked(request: Request) -> str:
-    """The question that waits for an answer."""
-    must_allow(request, Action.ANSWER)
-    question = open_question(request)
-    if question is None:
-        raise AlreadyAnswered(BEHIND)
-    return question
-
-
-def answer(request: Request, text: str, *, says_little: bool = False) -> str | None:
-    """Note an answer to the open question and return the one that is open now.
-
-    One that `says_little` is followed up, once: what comes then joins it.
-    """
-    key, follows = being_asked(request), request.probing is not None
-    whole = wording.clean(f"{request.answers[key]}\n{text}") if follows else text
-    request.answers = {**request.answers, key: whole}
-    request.probing = key if says_little and not follows else None
-    following = open_question(request)
-    if following is None:
-        move(request, Action.FINISH)
-    return following
-
-
-def skip(request: Request, question: str) -> str | None:
-    """Leave a question open, or an answer as it is, and return the one that follows."""
-    if being_asked(request) != question:
-        raise AlreadyAnswered(BEHIND)
-    return answer(request, SKIPPED)
-
-
-def add(request: Request, text: str) -> None:
-    """Put more words under the answers, while the brief is still with the requester."""
-    request.added = wording.clean(f"{request.added}\n{text}")
 
 
 def edit(request: Request, before: str, after: str, now: datetime) -> None:
@@ -132,35 +63,6 @@ def changed_since(request: Request) -> str:
     if request.need_deleted_at:
         return " (the message was deleted since)"
     return " (edited since)" if request.need_edited_at else ""
-
-
-def fix(request: Request, need: str, answers: Mapping[str, str], added: str) -> None:
-    """Replace what we heard by what the requester says it should be."""
-    may_change(request)
-    request.need, request.added = need, added
-    request.answers = {key: answers.get(key, SKIPPED) for key in asked(request)}
-
-
-def put_in_numbers(request: Request) -> str:
-    """One more question, while the brief waits for the requester's yes."""
-    if IMPACT in asked(request):
-        raise AlreadyAnswered("I have asked for numbers already. Nothing has changed.")
-    move(request, Action.GO_ON)
-    request.questions = [*asked(request), IMPACT]
-    return IMPACT
-
-
-def _go_without_numbers(request: Request) -> None:
-    """Who goes on with the brief does not want to answer that question."""
-    is_asked = request.status is Status.INTERVIEWING
-    if is_asked and open_question(request) == IMPACT:
-        skip(request, IMPACT)
-
-
-def may_change(request: Request) -> None:
-    """The brief can be changed while it waits for the requester's yes."""
-    _go_without_numbers(request)
-    must_allow(request, Action.FIX)
 
 
 def begin(request: Request | None, person: str) -> Request:
@@ -205,7 +107,7 @@ def bring_back(request: Request) -> str | None:
     """Go on where it was taken back; the question that is open, if one is."""
     move(request, Action.BRING_BACK)
     request.decided_by = None
-    following = open_question(request)
+    following = interviews.open_question(request)
     if following is None:
         move(request, Action.FINISH)
         if request.sent_at:
@@ -215,7 +117,7 @@ def bring_back(request: Request) -> str | None:
 
 def send(request: Request, now: datetime) -> None:
     """The requester says the brief is right: it goes to IT."""
-    _go_without_numbers(request)
+    interviews.go_without_numbers(request)
     move(request, Action.SEND)
     request.sent_at = now
 

@@ -170,6 +170,7 @@ def _drawn_up(uow: UnitOfWork, person: Person, what: Ask, requester: str) -> Req
     if place and not place.is_our_dm:
         request.place, request.place_ts = place.channel, place.ts
         request.place_thread, request.link = place.thread, place.link
+        request.is_public = place.is_public
     return request
 
 

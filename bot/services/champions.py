@@ -6,7 +6,7 @@ from bot.domain import champions as rules
 from bot.domain import requests as request_rules
 from bot.models import Outcome, Person, Request
 from bot.outbox import Address
-from bot.services import followers
+from bot.services import answers, followers
 from bot.services import request_rows as rows
 from bot.services.requests import name_of
 from bot.views import champions as views
@@ -74,7 +74,7 @@ def answer(
 def _show(uow: UnitOfWork, request: Request) -> None:
     show(uow, request)
     rows.show_card(uow, request)
-    rows.show_answer(uow, request)
+    answers.show(uow, request)
 
 
 def _say(uow: UnitOfWork, request: Request) -> None:

@@ -1,5 +1,6 @@
 """IT decides on a request, and its requester may object. Each is one unit of work."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.db import UnitOfWork
@@ -7,8 +8,9 @@ from bot.domain import people, progress, promises, weights, wording
 from bot.domain import requests as rules
 from bot.domain.actions import Action
 from bot.domain.followers import Event
+from bot.domain.jargon import Term
 from bot.models import Outcome, Person, Request
-from bot.services import champions, followers
+from bot.services import answers, champions, followers, glossary
 from bot.services import request_rows as rows
 from bot.services.requests import for_it, name_of
 from bot.views import decisions as views
@@ -21,10 +23,12 @@ class Decision:
     outcome: Outcome
     finding: str
     goal: str
+    reason: str = ""  # why anew
     not_before: str = ""  # a day, and so is the next
     promised_for: str = ""
     effort: str = ""
     risk: str = ""
+    as_it_is: bool = False  # words that the reader may not know were pointed out
 
 
 def decide(
@@ -45,13 +49,12 @@ def decide_anew(
     person: Person,
     request_id: int,
     decision: Decision,
-    reason: str,
     *,
     is_in_it: bool,
 ) -> None:
     """IT has looked again: the answer is edited where it stands, and says why."""
     request = may_decide_anew(uow, person, request_id, is_in_it=is_in_it)
-    progress.reconsider(request, wording.written(reason, field="reason"))
+    progress.reconsider(request, wording.written(decision.reason, field="reason"))
     _settle(uow, person, request, decision, "decided_anew")
 
 
@@ -67,13 +70,15 @@ def _settle(
         by=person.slack_id,
         now=uow.now,
     )
+    words = answers.unknown_words(uow, request)
+    glossary.must_be_plain(words, as_it_is=decision.as_it_is)
     promises.make(request, promise)
     weights.weigh_more(request, {"effort": decision.effort, "risk": decision.risk})
     days = {"promised_for": str(promise.promised_for)} if promise.promised_for else {}
     outcome = decision.outcome.value
     rows.save(uow, request, person.slack_id, action, outcome=outcome, **days)
     show(uow, request)
-    rows.show_answer(uow, request)
+    answers.show(uow, request)
     champions.ask(uow, request)
     followers.tell(uow, request, Event.DECIDED, by=person.slack_id)
 
@@ -84,6 +89,21 @@ def _promised(uow: UnitOfWork, person: Person, decision: Decision) -> promises.P
     promise = promises.of(decision.outcome, *days)
     promises.must_be_possible(promise, promises.today(uow.now, person.timezone))
     return promise
+
+
+def preview(
+    uow: UnitOfWork,
+    person: Person,
+    request_id: int,
+    written: Sequence[str],
+    *,
+    is_anew: bool,
+    is_in_it: bool,
+) -> tuple[Request, list[Term]]:
+    """What IT fills in, as it stands now: the words that its reader may not know."""
+    may = may_decide_anew if is_anew else may_open_decision
+    request = may(uow, person, request_id, is_in_it=is_in_it)
+    return request, glossary.unknown_to_requester(uow, request, *written)
 
 
 def may_decide_anew(

@@ -1,25 +1,18 @@
 """The message a request was made from is edited or deleted, and the record follows."""
 
-from dataclasses import dataclass
-
 from bot.db import UnitOfWork
 from bot.domain import requests as rules
 from bot.domain import small_talk, wording
+from bot.domain.asks import File
+from bot.domain.talks import Source
 from bot.models import Request, Status
 from bot.services import request_rows as rows
+from bot.services import talks
 from bot.views import requests as views
 
+Files = tuple[File, ...]
+
 CLOSED = {Status.WITHDRAWN, Status.MERGED}
-
-
-@dataclass(frozen=True)
-class Source:
-    """A message, and the thread it belongs to."""
-
-    channel: str
-    ts: str
-    thread: str
-    author: str = ""
 
 
 def is_about_a_request(uow: UnitOfWork, source: Source) -> bool:
@@ -27,8 +20,15 @@ def is_about_a_request(uow: UnitOfWork, source: Source) -> bool:
     return _made_from(uow, source) is not None
 
 
-def edit(uow: UnitOfWork, source: Source, before: str, after: str) -> None:
-    """Its author put it differently: what they need, or an answer."""
+def edit(
+    uow: UnitOfWork, source: Source, before: str, after: str, files: Files = ()
+) -> None:
+    """Its author put it differently: what they need, an answer, words to IT or of IT's.
+
+    What was copied to the other side is edited there, and nothing else is.
+    """
+    if talks.edit(uow, source, after, files):
+        return
     before, after = wording.fitting(before), wording.fitting(after)
     made = _made_from(uow, source)
     request = made or _answered_in(uow, source)
@@ -47,7 +47,9 @@ def edit(uow: UnitOfWork, source: Source, before: str, after: str) -> None:
 
 
 def delete(uow: UnitOfWork, source: Source) -> None:
-    """The message is gone. The request stays, and says so."""
+    """The message is gone. The request, or the copy of it, stays and says so."""
+    if talks.delete(uow, source):
+        return
     request = _made_from(uow, source)
     if request is None or request.status in CLOSED or request.need_deleted_at:
         return
@@ -68,7 +70,7 @@ def _made_from(uow: UnitOfWork, source: Source) -> Request | None:
 
 def _answered_in(uow: UnitOfWork, source: Source) -> Request | None:
     """The request whose requester said it in the thread of the interview."""
-    if not source.channel.startswith("D") or source.ts == source.thread:
+    if not source.is_in_dm or source.ts == source.thread:
         return None
     request = rows.in_thread(uow, source.channel, source.thread)
     is_theirs = request is not None and request.requester == source.author

@@ -7,6 +7,7 @@ from sqlalchemy import insert, select
 from bot import outbox
 from bot.blocks import Message
 from bot.db import UnitOfWork
+from bot.domain import progress
 from bot.domain.followers import Event
 from bot.models import Follower, Person, Request
 from bot.outbox import Address
@@ -48,7 +49,7 @@ def add(uow: UnitOfWork, request: Request, slack_id: str) -> None:
 
 def tell(uow: UnitOfWork, request: Request, event: Event, *, by: str) -> None:
     """One message to each, in their DM; not to whoever did it."""
-    what = rows.this_time(request, event)
+    what = progress.this_time(request, event)
     for slack_id, needs_it_too in OF_REQUEST(
         uow.connection, request_id=request.id
     ).rows:

@@ -6,23 +6,28 @@ from bot import content
 from bot.blocks import Message
 from bot.db import UnitOfWork
 from bot.domain import asks, listening, numbers, small_talk, solutions, wording
-from bot.domain import requests as rules
+from bot.domain import interviews as rules
+from bot.domain import requests as request_rules
 from bot.domain.actions import Action
 from bot.domain.asks import File
 from bot.domain.small_talk import Kind
+from bot.domain.talks import Source
 from bot.domain.transitions import allows, move
 from bot.models import Person, Request, Status, Way
 from bot.outbox import Address
-from bot.services import replies, setup
+from bot.services import replies, setup, talks
 from bot.services import request_rows as rows
 from bot.views import asks as ask_views
 from bot.views import interviews as views
-from bot.views import requests as request_views
 
 UNSENT = {Status.SORTING, Status.INTERVIEWING, Status.CONFIRMING}
 WITH_IT = {
-    Status.WAITING_FOR_IT, Status.DECIDED, Status.IN_PROGRESS, Status.DELIVERED,
-}  # fmt: skip
+    Status.WAITING_FOR_IT,
+    Status.DECIDED,
+    Status.IN_PROGRESS,
+    Status.DELIVERED,
+    Status.CLOSED,
+}
 
 
 @dataclass(frozen=True)
@@ -62,12 +67,12 @@ def _hear_something_new(uow: UnitOfWork, person: Person, said: Said) -> None:
 
 
 def _hear_more(uow: UnitOfWork, request: Request, said: Said) -> None:
-    while_asked = rules.is_asked(request)
+    while_asked = request_rules.is_asked(request)
     if not said.files and small_talk.is_chatter(said.text, while_asked=while_asked):
         return
     request.files = [*request.files, *said.files][: asks.MOST_FILES]
     if said.text.strip() or request.status not in UNSENT:
-        _go_on(uow, request, _words(said))
+        _go_on(uow, request, _words(said), said)
     else:
         rows.save(uow, request, request.requester, "shared")  # a file is no answer
     if said.files:
@@ -87,7 +92,7 @@ def _words(said: Said) -> str:
 
 
 def skip(uow: UnitOfWork, person: Person, request_id: int, question: str) -> None:
-    request = rules.must_belong_to(rows.load(uow, request_id), person.slack_id)
+    request = request_rules.must_belong_to(rows.load(uow, request_id), person.slack_id)
     action = "left_short" if request.probing else "skipped"
     following = rules.skip(request, question)
     rows.save(uow, request, person.slack_id, action, question=question)
@@ -96,7 +101,7 @@ def skip(uow: UnitOfWork, person: Person, request_id: int, question: str) -> Non
 
 def put_off(uow: UnitOfWork, person: Person, request_id: int) -> None:
     """The requester goes on another day; it waits, here and in their Home."""
-    request = rules.must_belong_to(rows.load(uow, request_id), person.slack_id)
+    request = request_rules.must_belong_to(rows.load(uow, request_id), person.slack_id)
     rules.being_asked(request)
     rows.note(uow, request, person.slack_id, "put_off")
     rows.say(uow, request, "later", views.later(request))
@@ -104,7 +109,7 @@ def put_off(uow: UnitOfWork, person: Person, request_id: int) -> None:
 
 def put_in_numbers(uow: UnitOfWork, person: Person, request_id: int) -> None:
     """The requester wants to say what it costs, before IT reads the brief."""
-    request = rules.must_belong_to(rows.load(uow, request_id), person.slack_id)
+    request = request_rules.must_belong_to(rows.load(uow, request_id), person.slack_id)
     question = rules.put_in_numbers(request)
     rows.save(uow, request, person.slack_id, "counting")
     rows.show_brief(uow, request)
@@ -113,7 +118,7 @@ def put_in_numbers(uow: UnitOfWork, person: Person, request_id: int) -> None:
 
 def is_an_answer(uow: UnitOfWork, person: Person, request_id: int) -> None:
     """A message we were unsure about belongs to the interview under way."""
-    stray = rules.must_belong_to(rows.load(uow, request_id), person.slack_id)
+    stray = request_rules.must_belong_to(rows.load(uow, request_id), person.slack_id)
     if not allows(stray, Action.MERGE):
         return
     request = rows.under_way(uow, person)
@@ -123,12 +128,13 @@ def is_an_answer(uow: UnitOfWork, person: Person, request_id: int) -> None:
     move(stray, Action.MERGE)
     rows.save(uow, stray, person.slack_id, "merged", into=request.number)
     rows.say(uow, stray, "sorting", views.was_an_answer(request))
-    _go_on(uow, request, stray.need)
+    said = Said(str(stray.channel), str(stray.thread_ts), stray.need)
+    _go_on(uow, request, stray.need, said)
 
 
 def is_new(uow: UnitOfWork, person: Person, request_id: int) -> None:
     """A message we were unsure about is a request of its own."""
-    request = rules.must_belong_to(rows.load(uow, request_id), person.slack_id)
+    request = request_rules.must_belong_to(rows.load(uow, request_id), person.slack_id)
     if allows(request, Action.OPEN):
         start(uow, request, in_channel=request.place_thread is not None)
         if request.way is Way.DM:
@@ -139,7 +145,7 @@ def fix(
     uow: UnitOfWork, person: Person, request_id: int, fields: dict[str, str]
 ) -> None:
     """Correct the brief, before IT sees it."""
-    request = rules.must_belong_to(rows.load(uow, request_id), person.slack_id)
+    request = request_rules.must_belong_to(rows.load(uow, request_id), person.slack_id)
     need = wording.written(fields["need"], field="need")
     typed = {
         key: wording.clean(fields.get(key, ""), field=key)
@@ -153,7 +159,7 @@ def fix(
 
 def to_fix(uow: UnitOfWork, person: Person, request_id: int) -> Request:
     """The request, if its brief still is with the requester."""
-    request = rules.must_belong_to(rows.load(uow, request_id), person.slack_id)
+    request = request_rules.must_belong_to(rows.load(uow, request_id), person.slack_id)
     rules.may_change(request)
     return request
 
@@ -201,7 +207,7 @@ def start(uow: UnitOfWork, request: Request, *, in_channel: bool = False) -> Non
     _ask_or_play_back(uow, request, rules.open_question(request))
 
 
-def _go_on(uow: UnitOfWork, request: Request, text: str) -> None:
+def _go_on(uow: UnitOfWork, request: Request, text: str, said: Said) -> None:
     """More words from the requester: what they are depends on where we stand."""
     match request.status:
         case Status.INTERVIEWING:
@@ -217,14 +223,16 @@ def _go_on(uow: UnitOfWork, request: Request, text: str) -> None:
             rows.show_brief(uow, request)
             rows.reply(uow, request, views.kept())
         case status if status in WITH_IT:
-            asking = rules.answered(request)
-            rows.save(uow, request, request.requester, "passed_on")
-            _pass_on(uow, request, text, asking)
+            source = Source(said.channel, said.ts, str(said.thread_ts))
+            text = text if said.text.strip() else ""
+            talks.pass_on(uow, request, source, text, said.files)
         case Status.SORTING:
             request.need = wording.clean(f"{request.need}\n{text}")
             rows.save(uow, request, request.requester, "added")
-        case status if status in views.NOT_NOTED:
-            rows.reply(uow, request, views.NOT_NOTED[status](request))
+        case Status.WITHDRAWN:
+            rows.reply(uow, request, views.bring_it_back_first(request))
+        case Status.MERGED:
+            rows.reply(uow, request, views.look_in_the_other_thread())
 
 
 def _answer(uow: UnitOfWork, request: Request, text: str) -> None:
@@ -261,11 +269,3 @@ def _ask_or_play_back(uow: UnitOfWork, request: Request, question: str | None) -
         rows.say(
             uow, request, f"question:{question}", views.question(request, question)
         )
-
-
-def _pass_on(uow: UnitOfWork, request: Request, text: str, asking: str | None) -> None:
-    """What comes after the brief goes into IT's thread, and says so."""
-    answer = request_views.answer(request, text, asking) if asking else None
-    note = answer or request_views.note(request, text)
-    rows.tell_it(uow, request, "note", note)
-    rows.reply(uow, request, views.passed_on(request))

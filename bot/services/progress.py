@@ -9,7 +9,7 @@ from bot.domain.actions import Action
 from bot.domain.followers import Event
 from bot.domain.transitions import must_allow
 from bot.models import Person, Request, Status
-from bot.services import champions, decisions, followers
+from bot.services import answers, champions, decisions, followers
 from bot.services import request_rows as rows
 from bot.services.requests import for_it
 from bot.views import progress as views
@@ -36,7 +36,7 @@ def deliver(
     request = for_it(uow, person, request_id, Action.DELIVER, is_in_it=is_in_it)
     rules.deliver(request, uow.now)
     rows.save(uow, request, person.slack_id, "delivered")
-    what = rows.this_time(request, "delivered")
+    what = rules.this_time(request, "delivered")
     rows.say(uow, request, what, views.delivered(request), stays=True)
     _show(uow, request)
     followers.tell(uow, request, Event.DELIVERED, by=person.slack_id)
@@ -55,7 +55,7 @@ def close(uow: UnitOfWork, person: Person, request_id: int, typed: str = "") -> 
     rules.close(request, person.slack_id, words, uow.now)
     rows.save(uow, request, person.slack_id, "closed")
     rows.tell_it(uow, request, "closed", views.closed_for_it(request))
-    what = rows.this_time(request, "closed")
+    what = rules.this_time(request, "closed")
     rows.say(uow, request, what, views.closed(request), stays=True)
     _show(uow, request)
     if not was_delivered:
@@ -92,20 +92,20 @@ def _theirs(
 def _show(uow: UnitOfWork, request: Request) -> None:
     """Everything that says where it stands, or offers what can be done."""
     decisions.show(uow, request)
-    rows.show_answer(uow, request)
+    answers.show(uow, request)
     champions.show(uow, request)
     _say_anew(uow, request, is_reopened=False)
 
 
 def _set_aside(uow: UnitOfWork, request: Request) -> None:
     """What was said this time stays, without its buttons."""
-    rows.show_answer(uow, request, is_reopened=True)
+    answers.show(uow, request, is_reopened=True)
     _say_anew(uow, request, is_reopened=True)
 
 
 def _say_anew(uow: UnitOfWork, request: Request, *, is_reopened: bool) -> None:
     for name, view in (("delivered", views.delivered), ("closed", views.closed)):
-        what = rows.this_time(request, name)
+        what = rules.this_time(request, name)
         if outbox.is_known(uow, f"request:{request.id}:{what}"):
             anew = view(request, is_reopened=is_reopened)
             rows.say(uow, request, what, anew, stays=True)

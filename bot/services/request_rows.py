@@ -7,16 +7,17 @@ from sqlalchemy import String, bindparam, insert, inspect, select, update
 from sqlalchemy import cast as as_type
 from sqlalchemy.orm import attributes, class_mapper
 
-from bot import home_rows, outbox
+from bot import content, home_rows, outbox
 from bot.blocks import Message
 from bot.db import UnitOfWork
 from bot.domain import workspaces as rules
+from bot.domain.questions import Catalogue, customised
 from bot.models import Audit, Person, Request, Status, Way, Workspace
 from bot.outbox import Address
 from bot.prepared import Prepared
+from bot.services import card_facts, likenesses
 from bot.views import asks as ask_views
 from bot.views import cards as card_views
-from bot.views import decisions as decision_views
 from bot.views import requests as views
 
 TABLE: Any = Request.__table__  # type: ignore[attr-defined]
@@ -82,20 +83,23 @@ def say(
     stays: bool = False,
 ) -> None:
     """One message in the requester's thread, known as `what`."""
-    key = f"request:{request.id}:{what}"
-    outbox.put(uow, key, message, thread_with_requester(request), stays=stays)
-
-
-def this_time(request: Request, what: str) -> str:
-    """Each time it was reopened, the same is said in a message of its own."""
-    return f"{what}:{request.reopened}" if request.reopened else what
+    thread = thread_with_requester(request)
+    outbox.put(uow, key(request, what), message, thread, stays=stays)
 
 
 def tell_it(uow: UnitOfWork, request: Request, what: str, message: Message) -> None:
     """In the thread of the card: one message for each thing that happened."""
-    key = f"request:{request.id}:{what}:{uow.inbox_id}"
-    under_card = Address(triage_channel(uow), thread_of=card_key(request))
-    outbox.put(uow, key, message, under_card)
+    say_to_it(uow, request, f"{what}:{uow.inbox_id}", message)
+
+
+def say_to_it(uow: UnitOfWork, request: Request, what: str, message: Message) -> None:
+    """One message in the thread of the card, known as `what`."""
+    thread = Address(triage_channel(uow), thread_of=card_key(request))
+    outbox.put(uow, key(request, what), message, thread)
+
+
+def key(request: Request, what: str) -> str:
+    return f"request:{request.id}:{what}"
 
 
 def reply(uow: UnitOfWork, request: Request, message: Message) -> None:
@@ -119,8 +123,8 @@ def ask_to_share(uow: UnitOfWork, request: Request) -> None:
 
 
 def show_brief(uow: UnitOfWork, request: Request) -> None:
-    is_kept = not triage_channel(uow)
-    say(uow, request, "brief", views.brief(request, is_kept=is_kept))
+    is_kept, same = not triage_channel(uow), likenesses.known_to_requester(uow, request)
+    say(uow, request, "brief", views.brief(request, is_kept=is_kept, same=same))
 
 
 def redraw_brief(uow: UnitOfWork, request: Request) -> None:
@@ -131,19 +135,11 @@ def redraw_brief(uow: UnitOfWork, request: Request) -> None:
 
 def show_card(uow: UnitOfWork, request: Request) -> None:
     """In IT's channel. As long as there is none, the request is kept for it."""
-    if not triage_channel(uow):
+    space = workspace(uow)
+    if not (channel := rules.triage_channel(space)):
         return
-    card, triage = card_views.card(request), Address(triage_channel(uow))
-    outbox.put(uow, card_key(request), card, triage, stays=True)
-
-
-def show_answer(
-    uow: UnitOfWork, request: Request, *, is_reopened: bool = False
-) -> None:
-    """In the requester's thread, once there is one; it is edited ever after."""
-    if request.outcome:
-        answer = decision_views.outcome(request, is_reopened=is_reopened)
-        say(uow, request, this_time(request, "outcome"), answer, stays=True)
+    card = card_views.card(request, card_facts.of(uow, request, space.url))
+    outbox.put(uow, card_key(request), card, Address(channel), stays=True)
 
 
 def has_card(uow: UnitOfWork, request: Request) -> bool:
@@ -165,8 +161,8 @@ def show_opening(uow: UnitOfWork, request: Request) -> None:
     if request.way is not Way.DM:
         is_posted = outbox.is_known(uow, confirmation_key(request))
         opening = ask_views.opening(request, is_posted=is_posted)
-        key, to = opening_key(request), Address(request.requester)
-        outbox.put(uow, key, opening, to, stays=True)
+        to = Address(request.requester)
+        outbox.put(uow, opening_key(request), opening, to, stays=True)
 
 
 def has_thread(uow: UnitOfWork, request: Request) -> bool:
@@ -204,6 +200,11 @@ def workspace(uow: UnitOfWork) -> Workspace:
     return _as_loaded(Workspace, WORKSPACE.find(uow.connection, id=uow.workspace_id)[0])
 
 
+def catalogue(uow: UnitOfWork) -> Catalogue:
+    """All that may be asked in this workspace."""
+    return customised(content.catalogue(), workspace(uow).interview)
+
+
 def next_number(uow: UnitOfWork) -> int:
     return int(COUNT(uow.connection, id=uow.workspace_id).rows[0][0])
 
@@ -223,19 +224,30 @@ def in_place(uow: UnitOfWork, channel: str, thread: str) -> Request | None:
     return _first(IN_PLACE, uow, place=channel, place_thread=thread)
 
 
+def under_card(uow: UnitOfWork, channel: str, thread_ts: str) -> Request | None:
+    """The request whose card heads this thread."""
+    return _headed_by("card", uow, channel, thread_ts)
+
+
 def _under_our_opening(
     uow: UnitOfWork, channel: str, thread_ts: str | None
 ) -> Request | None:
     """Somebody answers for the first time in a thread that we opened."""
-    head = outbox.key_at(uow, channel, thread_ts)
-    kind, _, rest = (head or "").partition(":")
-    request_id, _, what = rest.partition(":")
-    if (kind, what) != ("request", "opening"):
-        return None
-    request = load(uow, int(request_id))
+    request = _headed_by("opening", uow, channel, thread_ts)
     if request:
         request.channel, request.thread_ts = channel, thread_ts
     return request
+
+
+def _headed_by(
+    what: str, uow: UnitOfWork, channel: str, thread_ts: str | None
+) -> Request | None:
+    """The request of a thread, if this message of ours is what heads it."""
+    head = outbox.key_at(uow, channel, thread_ts) or ""
+    kind, _, rest = head.partition(":")
+    request_id, _, heads = rest.partition(":")
+    is_it = (kind, heads) == ("request", what)
+    return load(uow, int(request_id)) if is_it else None
 
 
 def under_way(uow: UnitOfWork, person: Person) -> Request | None:

@@ -8,6 +8,7 @@ from bot.domain.actions import Action
 from bot.domain.transitions import must_allow
 from bot.models import Person, Request
 from bot.outbox import Address
+from bot.services import hours
 from bot.services import people as people_services
 from bot.services import request_rows as rows
 from bot.views import requests as views
@@ -21,6 +22,7 @@ def send(uow: UnitOfWork, person: Person, request_id: int) -> None:
     rows.show_brief(uow, request)
     rows.show_card(uow, request)
     rows.show_progress(uow, request)
+    hours.tell(uow, request)
     people_services.ask(uow, request)
 
 

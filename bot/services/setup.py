@@ -8,6 +8,7 @@ from sqlalchemy import delete, exists, select
 
 from bot import home_rows, outbox
 from bot.db import UnitOfWork
+from bot.domain import hours
 from bot.domain import workspaces as rules
 from bot.models import Delivery, OutboxRow, Person, Request, Status, Workspace
 from bot.outbox import Address
@@ -28,6 +29,9 @@ class Chosen:
     units: str
     admins: list[str]
     is_open_to_us: bool
+    zone: str  # where IT works
+    opens: int
+    closes: int
 
 
 def start(uow: UnitOfWork, store: Callable[[UnitOfWork], None]) -> None:
@@ -49,6 +53,7 @@ def save(uow: UnitOfWork, person: Person, chosen: Chosen) -> None:
     workspace = may_open(uow, person)
     before = rules.triage_channel(workspace)
     rules.must_be_usable(before, chosen.triage_channel, is_open=chosen.is_open_to_us)
+    _set_hours(workspace, chosen)
     workspace.units = rules.units_of(chosen.units)
     workspace.admins = chosen.admins
     workspace.set_up_by = workspace.set_up_by or person.slack_id
@@ -62,6 +67,12 @@ def save(uow: UnitOfWork, person: Person, chosen: Chosen) -> None:
         address = Address(person.slack_id)
         outbox.put(uow, SUMMARY, views.summary(workspace), address, stays=True)
     home_rows.mark_everyone(uow)
+
+
+def _set_hours(workspace: Workspace, chosen: Chosen) -> None:
+    hours.must_end_later(chosen.opens, chosen.closes)
+    workspace.it_timezone = hours.zone_typed(chosen.zone)
+    workspace.it_from, workspace.it_until = chosen.opens, chosen.closes
 
 
 def arrive(

@@ -24,8 +24,8 @@ from bot.blocks import (
     small_print,
     text_input,
 )
+from bot.domain import interviews, wording
 from bot.domain import requests as rules
-from bot.domain import wording
 from bot.domain.asks import Ask
 from bot.domain.small_talk import Kind
 from bot.models import Outcome, Request, Status
@@ -130,8 +130,10 @@ def _what_comes(request: Request) -> str:
     if request.status in _OVER:
         return "IT has decided; you find the answer in this thread."
     if request.status is Status.WAITING_FOR_IT:
-        return "You have answered my questions. I say in this thread what IT decides."
-    few = rules.how_many(request).capitalize()
+        return (
+            "You have answered my questions. I will say in this thread what IT decides."
+        )
+    few = interviews.how_many(request).capitalize()
     return (
         f"{few} short questions follow in this thread, then it goes to IT. *{WHO_SEES}*"
     )
@@ -147,7 +149,7 @@ def confirmation(request: Request, *, is_kept: bool = False) -> Message:
     text = f"This is request #{request.number} now."
     if request.status is Status.OFFERED:
         text = f"A colleague made request #{request.number} for you."
-        label = f"Answer {rules.how_many(request)} questions"
+        label = f"Answer {interviews.how_many(request)} questions"
         asked = button(label, BEGIN, request.id, primary=True)
         foot = buttons("offer", asked, button("Not needed", WITHDRAW, request.id))
     if request.status is Status.WITHDRAWN:
@@ -166,7 +168,7 @@ def standing(request: Request, *, is_kept: bool) -> Message:
 
 
 def _stands(request: Request, *, is_kept: bool) -> str:
-    number, few = f"request *#{request.number}*", rules.how_many(request)
+    number, few = f"request *#{request.number}*", interviews.how_many(request)
     whose = mention(request.requester)
     sees = (
         f"Only {whose} and the IT team will see the answers; "
@@ -181,7 +183,7 @@ def _stands(request: Request, *, is_kept: bool) -> str:
             )
         case Status.WAITING_FOR_IT:
             there = "kept until I am set up" if is_kept else "with IT"
-            return f"This is {number}. It is {there}; I say here what they decide."
+            return f"This is {number}. It is {there}; I will say here what they decide."
         case Status.WITHDRAWN:
             colleague = rules.colleague_who_took_back(request)
             did = f"{mention(colleague)} took it" if colleague else "It was taken"

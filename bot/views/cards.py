@@ -1,20 +1,27 @@
 """The card: a request, as IT sees it in its channel."""
 
+from dataclasses import dataclass
+
 from bot.blocks import (
     Block,
     Message,
+    Part,
     bold,
     button,
     buttons,
     escape,
     line,
+    link,
     message,
+    moment,
+    quoted,
     who,
 )
 from bot.domain import requests as rules
 from bot.models import Request, Status
 from bot.views import weights
 from bot.views.heard import heard
+from bot.views.menus import PUT_TOGETHER, more
 from bot.views.records import record
 
 DECIDE = "request.decide"
@@ -23,10 +30,38 @@ GIVE_BACK = "request.give_back"
 QUESTION = "request.question"
 
 
-def card(request: Request) -> Message:
+@dataclass(frozen=True)
+class Named:
+    """Another request, and the way to its card."""
+
+    request: Request
+    card: str = ""
+
+    @property
+    def part(self) -> Part:
+        name = rules.named(self.request)
+        return link(name, self.card) if self.card else bold(name)
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What the card says besides the request itself."""
+
+    unit: str = ""  # of whoever asks
+    voices: tuple[str, ...] = ()  # who needs it too
+    similar: tuple[Named, ...] = ()
+    together: Named | None = None  # the one that goes on for both
+
+
+NOTHING_MORE = Facts()
+
+
+def card(request: Request, facts: Facts = NOTHING_MORE) -> Message:
     """What IT sees: the brief and what to do; a record once it is decided."""
     if request.status is Status.WITHDRAWN:
         return _taken_back(request)
+    if request.status is Status.DUPLICATE and facts.together:
+        return _put_together(request, facts.together)
     if request.status is not Status.WAITING_FOR_IT:
         return record(request)
     return message(
@@ -34,9 +69,13 @@ def card(request: Request) -> Message:
         line(
             "head", "New request ", bold(f"#{request.number}"),
             " from ", who(request.requester),
+            f" ({facts.unit})" if facts.unit else "",
         ),
+        *_stands(request),
         *heard(request, by_it=True),
         *weights.for_it(request),
+        *_voices(facts),
+        *_similar(request, facts),
         *_looked_at(request),
         buttons(
             "decide",
@@ -45,8 +84,36 @@ def card(request: Request) -> Message:
             if request.partner
             else button("I'll take it", TAKE, request.id),
             button("Ask a question", QUESTION, request.id),
+            button("Effort and risk", weights.WEIGH, request.id),
+            more(request),
         ),
     )  # fmt: skip
+
+
+def _stands(request: Request) -> list[Block]:
+    """How long it has waited, and why it can't: before anything else is read."""
+    found = []
+    if request.sent_at:
+        found.append(line("since", "With IT since ", moment(request.sent_at), "."))
+    if request.urgent:
+        found.append(quoted("urgent", request.urgent, bold("Why it can't wait")))
+    return found
+
+
+def _voices(facts: Facts) -> list[Block]:
+    if not facts.voices:
+        return []
+    named = [part for each in facts.voices for part in (", ", who(each))][1:]
+    needs = "needs it too" if len(facts.voices) == 1 else "need it too"
+    return [line("voices", bold(f"+{len(facts.voices)}"), f" {needs}: ", *named, ".")]
+
+
+def _similar(request: Request, facts: Facts) -> list[Block]:
+    if not facts.similar:
+        return []
+    named = [part for each in facts.similar for part in (", ", each.part)][1:]
+    press = button("Put together", PUT_TOGETHER, request.id)
+    return [line("similar", "Similar: ", *named), buttons("together", press)]
 
 
 def _looked_at(request: Request) -> list[Block]:
@@ -55,12 +122,28 @@ def _looked_at(request: Request) -> list[Block]:
     return [line("partner", who(request.partner), " is looking at it.")]
 
 
+def _asked(request: Request) -> tuple[str | Part, ...]:
+    """The beginning of every record."""
+    name = f"#{request.number} {rules.title(request)}"
+    return bold(name), ", asked by ", who(request.requester)
+
+
 def _taken_back(request: Request) -> Message:
     return message(
         f"#{request.number} was taken back",
         line(
             "record",
-            bold(f"#{request.number} {rules.title(request)}"),
-            ", asked by ", who(request.requester), ", who took it back.",
+            *_asked(request), ", who took it back.",
+        ),
+    )  # fmt: skip
+
+
+def _put_together(request: Request, other: Named) -> Message:
+    return message(
+        f"#{request.number} goes on together with #{other.request.number}",
+        line(
+            "record",
+            *_asked(request), ", goes on together with ",
+            other.part, ".",
         ),
     )  # fmt: skip

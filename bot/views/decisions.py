@@ -21,8 +21,7 @@ from bot.blocks import (
     text_input,
     who,
 )
-from bot.domain import numbers, promises
-from bot.domain import requests as rules
+from bot.domain import interviews, numbers, promises
 from bot.domain.promises import Promise
 from bot.models import Outcome, Request, Status
 from bot.views import weights
@@ -42,7 +41,9 @@ def outcome_title(outcome: Outcome) -> str:
     return content.answers()[outcome.value].title.lower()
 
 
-def outcome(request: Request, *, is_reopened: bool = False) -> Message:
+def outcome(
+    request: Request, explained: Block | None = None, *, is_reopened: bool = False
+) -> Message:
     """The answer of IT, for who asked; until they say it is not what they meant."""
     answer = content.answers()[(request.outcome or Outcome.GO_AHEAD).value]
     headline = answer.headline.format(request=f"your request #{request.number}")
@@ -56,6 +57,7 @@ def outcome(request: Request, *, is_reopened: bool = False) -> Message:
         *_promised(Promise(request.not_before, request.promised_for)),
         *_who_is_on_it(request),
         *weights.worth_a_talk(request),
+        explained,
         small_print(f"{decided} by {mention(request.decided_by or '')}", "by"),
         section(NOT_MEANT, "reopened") if is_reopened else _what_next(request),
     )
@@ -63,7 +65,7 @@ def outcome(request: Request, *, is_reopened: bool = False) -> Message:
 
 def _worth(request: Request, answer: content.Answer) -> list[Block]:
     """That it was good to ask; and for how much, where they have put it in numbers."""
-    read = numbers.of(request.answers.get(rules.IMPACT, ""))
+    read = numbers.of(request.answers.get(interviews.IMPACT, ""))
     worth = answer.worth.format(worth=" and ".join(map(str, read))) if read else ""
     said = f"{answer.thanks} {worth}".strip()
     return [line("shown_worth", said)] if said else []
@@ -72,11 +74,10 @@ def _worth(request: Request, answer: content.Answer) -> list[Block]:
 def _promised(promise: Promise) -> list[Block]:
     said = []
     if promise.promised_for:
-        said.append(f"promised for *{in_words(promise.promised_for)}*")
+        said.append(f"Promised for *{in_words(promise.promised_for)}*.")
     if promise.not_before:
-        said.append(f"not before *{in_words(promise.not_before)}*")
-    days = ", ".join(said)
-    return [section(f"{days[0].upper()}{days[1:]}.", "shown_days")] if said else []
+        said.append(f"Not before *{in_words(promise.not_before)}*.")
+    return [section(" ".join(said), "shown_days")] if said else []
 
 
 def _who_is_on_it(request: Request) -> list[Block]:
@@ -107,7 +108,7 @@ def reopening_form(request: Request) -> View:
         text_input(
             "meant",
             "What did you mean?",
-            hint="IT reads your words, and looks at your request again.",
+            hint="IT will read your words, and look at your request again.",
         ),
     )
 
@@ -115,14 +116,17 @@ def reopening_form(request: Request) -> View:
 def decision_form(
     request: Request,
     chosen: str | None = None,
-    finding: str = "",
-    goal: str = "",
-    reason: str = "",
-    days: tuple[str, str] | None = None,
+    written: tuple[str, str, str] = ("", "", ""),
+    jargon: tuple[Block, ...] = (),
+    days: tuple[str, str] = ("", ""),
 ) -> View:
-    """What IT fills in, with what the requester will read under it."""
+    """What IT fills in, with what the requester will read under it.
+
+    `jargon` is what they may not know, for the writer, and as it will be explained.
+    """
+    finding, goal, reason = written
     anew = request.status is not Status.WAITING_FOR_IT
-    promise = Promise(*map(promises.day, days or ()))
+    is_yes = chosen == Outcome.GO_AHEAD
     offered = {
         key: (answer.title, answer.explains)
         for key, answer in content.answers().items()
@@ -130,7 +134,7 @@ def decision_form(
     return modal(
         f"Decide #{request.number} anew" if anew else f"Decide on #{request.number}",
         DECIDE_ANEW if anew else DECIDE,
-        str(request.id),
+        f"{request.id}:flagged" if jargon else str(request.id),
         "Send to requester",
         quoted("need", request.need, who(request.requester), " needs:"),
         *_urgent(request),
@@ -148,11 +152,13 @@ def decision_form(
             initial=request.goal or request.answers.get("goal", ""),
             hint="The goal you share with them.",
         ),
-        *(_days(request) if chosen == Outcome.GO_AHEAD else []),
+        *(_days(request) if is_yes else []),
         *weights.fields(request),
+        *jargon[:1],
         section(_preview_head(request), "preview_head"),
         *_preview(request, chosen, (finding, goal, (reason or "…") if anew else "")),
-        *(_promised(promise) if chosen == Outcome.GO_AHEAD else []),
+        *(_promised(Promise(*map(promises.day, days))) if is_yes else []),
+        *jargon[1:],
         buttons("preview", button("Update the preview", PREVIEW, request.id)),
     )
 

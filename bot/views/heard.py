@@ -3,9 +3,11 @@
 Never what they confided: that is for the partner alone.
 """
 
+from collections.abc import Iterable
+
 from bot import content
 from bot.blocks import Block, Part, bold, line, link, quoted, who
-from bot.domain import numbers
+from bot.domain import interviews, numbers
 from bot.domain import requests as rules
 from bot.domain.weights import SCALES
 from bot.models import Request
@@ -20,12 +22,10 @@ def heard(request: Request, *, by_it: bool = False) -> list[Block]:
     need = ("need", "What is needed", request.need, rules.changed_since(request))
     lines = [need]
     lines += [
-        (key, asked[key].label, _answer(request, key), _reading(request, key))
-        for key in rules.asked(request)
+        (key, asked[key].label, request.answers.get(key, ""), _reading(request, key))
+        for key in interviews.asked(request)
         if key not in hidden
     ]
-    if request.urgent:
-        lines.insert(1, ("urgent", "Why it can't wait", request.urgent, ""))
     if request.added:
         lines.append(("added", "Added", request.added, ""))
     return [
@@ -36,16 +36,9 @@ def heard(request: Request, *, by_it: bool = False) -> list[Block]:
     ] + _sources(request)
 
 
-def _answer(request: Request, key: str) -> str:
-    """As it was typed; of a scale, what the step is called."""
-    answer = request.answers.get(key, "")
-    scale = content.scales().get(key)
-    return scale.named.get(answer, "") if scale else answer
-
-
 def _reading(request: Request, key: str) -> str:
     """What figures come to in a year, and that nobody has checked them."""
-    read = numbers.of(request.answers.get(key, "")) if key == rules.IMPACT else []
+    read = numbers.of(request.answers.get(key, "")) if key == interviews.IMPACT else []
     if not read:
         return ""
     sums = "; ".join(f"{each} ({each.formula})" for each in read)
@@ -59,10 +52,13 @@ def _sources(request: Request) -> list[Block]:
         found.append(line("by", "Brought up by ", who(request.author), "."))
     if request.link:
         found.append(line("source", link("The message it was made from", request.link)))
-    if request.files:
-        shown = [part for each in request.files for part in (", ", _file(each))]
-        found.append(line("files", bold("Files"), ": ", *shown[1:]))
-    return found
+    return [*found, *files(request.files)]
+
+
+def files(named: Iterable[dict[str, str]]) -> list[Block]:
+    """Their names, linked where there is a link; nothing, if there are none."""
+    shown = [part for each in named for part in (", ", _file(each))]
+    return [line("files", bold("Files"), ": ", *shown[1:])] if shown else []
 
 
 def _file(file: dict[str, str]) -> str | Part:

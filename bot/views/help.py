@@ -1,27 +1,19 @@
 """How to use Goodwill, for one person, by example."""
 
-from bot.blocks import Message, button, buttons, message, section, small_print
+from bot.blocks import Message, button, buttons, message, section
 
 ASK = "request.ask"
 
 IN_SHORT = (
-    "*Tell me what you need, and I bring it to IT.* Say it as you would to a "
-    "colleague, for example:\n> Our delivery list is always a day old."
+    "*Tell me what you need, and I bring it to IT.* For example:\n"
+    "> Our delivery list is always a day old."
 )
 WAYS = (
-    "*Ways to ask*\n"
-    "• Write to me under *Messages*.\n"
-    "• Type `/ask-it` anywhere, alone or with what you need.\n"
-    "• On a message somebody wrote: *Ask IT about this* in its menu, or react with "
-    ":ticket:.\n"
-    "• In a channel I am in: mention me and say what you need."
+    "• Write to me, or type `/ask-it`.\n"
+    "• On a message: *Ask IT about this* in its menu, or :ticket:.\n"
+    "• In a channel: mention me."
 )
-THEN = (
-    "*What happens then*\n"
-    "I ask a few short questions; you can skip each. Only you and IT read your "
-    "answers. IT says one of three things, and why: go ahead, a better path, or not "
-    "worth solving. I write to you when they have decided."
-)
+THEN = "A few short questions follow. Only you and IT read your answers."
 
 
 def how_to_ask() -> Message:
@@ -31,5 +23,4 @@ def how_to_ask() -> Message:
         section(WAYS, "ways"),
         section(THEN, "then"),
         buttons("ask", button("Ask IT", ASK, "help", primary=True)),
-        small_print("Your requests and your settings are in my *Home*.", "home"),
     )

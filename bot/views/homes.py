@@ -21,7 +21,7 @@ from bot.blocks import (
     who,
 )
 from bot.domain import homes as rules
-from bot.domain import people, workspaces
+from bot.domain import hours, people, workspaces
 from bot.domain.homes import Listed, Turned
 from bot.models import Person, Request, Status, Workspace
 from bot.views.standings import standing
@@ -33,6 +33,7 @@ BACK = "home.turn_back"
 ON = "home.turn_on"
 SET_UP = "setup.open"
 WORK = "person.open"
+WORDS = "glossary.open"
 
 SHORT = 80  # characters of a need in a list
 
@@ -42,7 +43,7 @@ WHAT_THIS_IS = (
 )
 NOT_YET = (
     "*I am not set up yet, so nothing reaches IT for now.* An owner or admin of this "
-    "Slack can do that in their Home. What you ask until then is kept."
+    "Slack can change that in their Home. What you ask until then is kept."
 )
 YOURS_TO_DO = (
     "*I am not set up yet: I need to know where IT wants to read requests.* "
@@ -113,6 +114,7 @@ def page(shown: Home, slack_url: str) -> View:
         *_yours(shown, slack_url),
         *_queue(shown, slack_url),
         *_settings(shown),
+        buttons("words", button("Our words", WORDS, "home")),
         small_print(HOW_ELSE, "how"),
     )
 
@@ -148,7 +150,7 @@ def _settings(shown: Home) -> list[Block]:
     label = "Change where I work" if shown.person.side else "Say where I work"
     change = [button(label, WORK, "home")]
     if runs_it:
-        change.append(button("Change Goodwill's settings", SET_UP, "home"))
+        change.append(button("Goodwill's settings", SET_UP, "home"))
     return [
         heading("Settings", "settings"),
         line("person", *_works_in(shown.person)),
@@ -166,7 +168,10 @@ def _works_in(person: Person) -> tuple[str | Part, ...]:
 def _goodwill(workspace: Workspace) -> Block:
     channel = place(workspaces.triage_channel(workspace))
     units = ", ".join(workspace.units) or "none yet"
-    return line("goodwill", "Requests arrive in ", channel, f". Units: {units}.")
+    known = hours.of(workspace)
+    there = f"IT is there {known}." if known else "IT's hours are not set."
+    rest = f". Units: {units}. {there}"
+    return line("goodwill", "Requests arrive in ", channel, rest)
 
 
 def _waiting(shown: Home, slack_url: str) -> list[Block]:

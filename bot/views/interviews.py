@@ -1,7 +1,5 @@
 """The interview, as its requester sees it: questions, and what becomes of answers."""
 
-from collections.abc import Callable
-
 from bot import content
 from bot.blocks import (
     Message,
@@ -15,16 +13,16 @@ from bot.blocks import (
     sentence,
     small_print,
 )
+from bot.domain import interviews as rules
 from bot.domain import numbers
-from bot.domain import requests as rules
-from bot.models import Request, Status, Way
+from bot.domain import requests as request_rules
+from bot.models import Request, Way
 
 SKIP = "request.skip"
 LATER = "request.later"
 IS_ANSWER = "request.is_answer"
 IS_NEW = "request.is_new"
 WITHDRAW = "request.withdraw"
-REOPEN = "request.reopen"
 
 
 def question(request: Request, key: str) -> Message:
@@ -113,7 +111,7 @@ def sorting(stray: Request, other: Request) -> Message:
         line(
             "sorting",
             "Is this your answer about ",
-            bold(rules.named(other)),
+            bold(request_rules.named(other)),
             ", or something new?",
         ),
         buttons(
@@ -141,24 +139,11 @@ def bring_it_back_first(request: Request) -> Message:
     )
 
 
-def open_it_again_first(request: Request) -> Message:
-    text = f"Request #{request.number} is closed, so I have not passed this on."
-    again = button("Open it again", REOPEN, request.id)
-    return message(text, section(text, "closed"), buttons("again", again))
-
-
 def look_in_the_other_thread() -> Message:
     return sentence(
         "This message became an answer in another thread. "
         "Please go on there; I have not changed anything here."
     )
-
-
-NOT_NOTED: dict[Status, Callable[[Request], Message]] = {
-    Status.WITHDRAWN: bring_it_back_first,
-    Status.CLOSED: open_it_again_first,
-    Status.MERGED: lambda _: look_in_the_other_thread(),
-}
 
 
 def added() -> Message:
@@ -170,7 +155,3 @@ def added() -> Message:
 
 def kept() -> Message:
     return sentence("I have added that. IT will read it with the rest.")
-
-
-def passed_on(request: Request) -> Message:
-    return sentence(f"I have passed that on to IT, under request #{request.number}.")

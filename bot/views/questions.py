@@ -1,8 +1,10 @@
 """A question of IT: the form, and what each side reads of it in its own thread."""
 
 from bot.blocks import (
+    Block,
     Message,
     View,
+    line,
     message,
     modal,
     quoted,
@@ -15,11 +17,12 @@ from bot.models import Request
 ASK = "request.question"
 
 
-def form(request: Request) -> View:
+def form(request: Request, jargon: tuple[Block, ...] = ()) -> View:
+    """`jargon` is what the reader may not know, once that was pointed out."""
     return modal(
         f"Ask about #{request.number}",
         ASK,
-        str(request.id),
+        f"{request.id}:flagged" if jargon else str(request.id),
         "Ask",
         quoted("need", request.need, who(request.requester), " needs:"),
         text_input(
@@ -27,23 +30,35 @@ def form(request: Request) -> View:
             "Your question",
             hint="They read it in their thread, with your name, and answer there.",
         ),
+        *jargon[:1],
     )
 
 
-def asked(request: Request, question: str, asking: str) -> Message:
+def asked(
+    request: Request, question: str, asking: str, explained: Block | None = None
+) -> Message:
     """In the requester's thread."""
     return message(
         f"IT has a question about your request #{request.number}",
         quoted("question", question, who(asking), " from IT asks:"),
-        small_print("Please answer in this thread, and I pass it on.", "how"),
+        explained,
+        small_print("Please answer in this thread, and I will pass it on.", "how"),
     )
 
 
-def noted(request: Request, question: str, asking: str) -> Message:
-    """In the card's thread, so that IT sees what was asked."""
+def noted(
+    request: Request, question: str, asking: str, *, is_first: bool = False
+) -> Message:
+    """In the card's thread, so that IT sees what was asked; and, once, what follows."""
+    asks = who(request.requester)
     return message(
         f"A question was asked about request #{request.number}",
-        quoted(
-            "question", question, who(asking), " asked ", who(request.requester), ":"
-        ),
-    )
+        quoted("question", question, who(asking), " asked ", asks, ":"),
+        line(
+            "from_here",
+            "From here on, what IT writes in this thread reaches ", asks,
+            ". For words among IT, use “Private note” under “More”.",
+        )
+        if is_first
+        else None,
+    )  # fmt: skip

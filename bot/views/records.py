@@ -16,6 +16,7 @@ from bot.blocks import (
 from bot.domain import requests as rules
 from bot.models import Outcome, Request, Status
 from bot.views import weights
+from bot.views.menus import more
 from bot.views.standings import in_words
 
 DECIDE_ANEW = "request.decide_anew"
@@ -46,16 +47,17 @@ def record(request: Request) -> Message:
         *_said("finding", request.finding, "What IT found:"),
         *_said("reason", request.reason, "Why it was decided anew:"),
         *_said("urgent", request.urgent, "Why it can't wait:"),
-        *_said("closing", request.closing, "What was said when it was closed:"),
+        *_said("closing", request.closing, "Why it was closed:"),
         *weights.for_it(request),
         _next_steps(request),
     )  # fmt: skip
 
 
 def _decided(request: Request, decided: str) -> tuple[str | Part, ...]:
-    if not request.decided_by:
-        return ()
-    return (": ", bold(decided), ", decided by ", who(request.decided_by))
+    """Of what IT never decided on, who said that there is nothing to decide."""
+    if request.decided_by:
+        return (": ", bold(decided), ", decided by ", who(request.decided_by))
+    return (", was closed by ", who(request.closed_by)) if request.closed_by else ()
 
 
 def _said(name: str, typed: str, head: str) -> list[Block]:
@@ -65,28 +67,31 @@ def _said(name: str, typed: str, head: str) -> list[Block]:
 def _life(request: Request) -> list[Block]:
     """Where it stands since then, for when it is promised, and who is on it."""
     said: list[str | Part] = []
-    if request.status in STANDS:
-        said += ["It is ", bold(STANDS[request.status]), ". "]
+    if request.status in STANDS and request.decided_by:
+        by = (", by ", who(request.closed_by)) if request.closed_by else ()
+        said += ["It is ", bold(STANDS[request.status]), *by, ". "]
     if request.promised_for:
         said += ["Promised for ", bold(in_words(request.promised_for)), ". "]
     if request.not_before:
         said += ["Not before ", bold(in_words(request.not_before)), ". "]
-    if request.outcome is Outcome.GO_AHEAD and request.partner:
+    if _is_a_yes(request) and request.partner:
         said += ["Partner: ", who(request.partner), ". "]
-    if request.outcome is Outcome.GO_AHEAD and request.champion:
+    if _is_a_yes(request) and request.champion:
         said += ["Champion: ", who(request.champion), "."]
     return [line("life", *said)] if said else []
 
 
-def _next_steps(request: Request) -> Block | None:
-    anew = button("Decide anew", DECIDE_ANEW, request.id)
+def _next_steps(request: Request) -> Block:
+    """One that stands out, if there is one, and all that may be done besides."""
     start = button("Start", START, request.id, primary=True)
     deliver = button("Delivered", DELIVER, request.id, primary=True)
-    match request.status:
-        case Status.DECIDED if request.outcome is Outcome.GO_AHEAD:
-            return buttons("anew", start, anew)
-        case Status.DECIDED:
-            return buttons("anew", anew)
-        case Status.IN_PROGRESS:
-            return buttons("anew", deliver, anew)
-    return None
+    anew = button("Decide anew", DECIDE_ANEW, request.id)
+    offered = {
+        Status.DECIDED: [*([start] if _is_a_yes(request) else []), anew],
+        Status.IN_PROGRESS: [deliver, anew],
+    }
+    return buttons("anew", *offered.get(request.status, []), more(request))
+
+
+def _is_a_yes(request: Request) -> bool:
+    return request.outcome is Outcome.GO_AHEAD

@@ -2,11 +2,14 @@
 
 from bot import content
 from bot.blocks import (
+    Block,
     Message,
     Part,
     View,
+    bold,
     button,
     buttons,
+    line,
     mention,
     message,
     modal,
@@ -16,6 +19,7 @@ from bot.blocks import (
     text_input,
     who,
 )
+from bot.domain import interviews
 from bot.domain import requests as rules
 from bot.models import Request, Status
 from bot.views import weights
@@ -26,12 +30,17 @@ FIX = "request.fix"
 WITHDRAW = "request.withdraw"
 URGE = "request.urge"
 COUNT = "request.count"
+JOIN = "request.join"
+STAND_ALONE = "request.stand_alone"
 
 
-def brief(request: Request, *, is_kept: bool = False) -> Message:
+def brief(
+    request: Request, *, is_kept: bool = False, same: Request | None = None
+) -> Message:
     """What we heard: to be confirmed at first, a record once it is with IT.
 
     `is_kept`: IT cannot see it yet, since the bot is not set up.
+    `same`: another one that sounds like it, and that they may know of.
     """
     back = button("Take it back", WITHDRAW, request.id)
     urge = button("It can't wait", URGE, request.id)
@@ -43,8 +52,12 @@ def brief(request: Request, *, is_kept: bool = False) -> Message:
             yes = button("Yes, send to IT", SEND, request.id, primary=True)
             fix = button("Fix something", FIX, request.id)
             foot = [buttons("confirm", yes, fix, *_count(request), back)]
+            foot += _sounds_like(request, same) if same else []
         case Status.WITHDRAWN:
             head, foot = f"You took {number} back.", []
+        case Status.DUPLICATE:
+            together = "goes on together with another one that asks for the same"
+            head, foot = f"Your {number} {together}.", [more]
         case Status.DECIDED:
             head, foot = f"IT has answered your {number}, below.", [more]
         case Status.IN_PROGRESS:
@@ -56,14 +69,36 @@ def brief(request: Request, *, is_kept: bool = False) -> Message:
             head = f"Your {number} {_where(request, is_kept=is_kept)}."
             foot = [more, buttons("with_it", urge, back)]
     text = head.replace("*", "").replace(mention(request.partner or ""), "Somebody")
-    seen = [*heard(request), *weights.for_requester(request)]
+    seen = [*heard(request), *_urgent(request), *weights.for_requester(request)]
     return message(text, section(head, "head"), *seen, *foot)
+
+
+def _urgent(request: Request) -> list[Block]:
+    """In their own words."""
+    cant_wait = quoted("urgent", request.urgent, bold("Why it can't wait"))
+    return [cant_wait] if request.urgent else []
 
 
 def _count(request: Request) -> list[Part]:
     """Offered until it was asked."""
-    is_asked = rules.IMPACT in rules.asked(request)
+    is_asked = interviews.IMPACT in interviews.asked(request)
     return [] if is_asked else [button("Put it in numbers", COUNT, request.id)]
+
+
+def _sounds_like(request: Request, same: Request) -> list[Block]:
+    """Offered beside sending it: their voice counts where it is asked already."""
+    pair = f"{request.id}:{same.id}"
+    return [
+        line(
+            "same", "This sounds like ", bold(rules.named(same)), ", which is with IT "
+            "already. You can add your voice to it instead.",
+        ),
+        buttons(
+            "voice",
+            button("Add my voice", JOIN, pair),
+            button("It is something else", STAND_ALONE, request.id),
+        ),
+    ]  # fmt: skip
 
 
 def _where(request: Request, *, is_kept: bool) -> str:
@@ -74,18 +109,10 @@ def _where(request: Request, *, is_kept: bool) -> str:
 
 
 def note(request: Request, text: str, does: str = "adds") -> Message:
-    """In IT's thread: what the requester wrote after the brief was sent."""
+    """In IT's thread: what the requester did with words, after the brief was sent."""
     return message(
         f"New on request #{request.number}",
         quoted("note", text, who(request.requester), f" {does}:"),
-    )
-
-
-def answer(request: Request, text: str, asking: str) -> Message:
-    """In IT's thread: what the requester wrote to whoever asked them something."""
-    return message(
-        f"An answer on request #{request.number}",
-        quoted("note", text, who(request.requester), " answers ", who(asking), ":"),
     )
 
 
@@ -105,7 +132,7 @@ def fix_form(request: Request) -> View:
                 initial=request.answers.get(key, ""),
                 optional=True,
             )
-            for key in rules.asked(request)
+            for key in interviews.asked(request)
         ),
         text_input(
             "added", "What else IT should know", initial=request.added, optional=True

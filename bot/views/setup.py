@@ -15,10 +15,12 @@ from bot.blocks import (
     place,
     private_channel,
     section,
+    select,
     sentence,
     text_input,
     who,
 )
+from bot.domain.hours import MIDNIGHT, oclock, of
 from bot.models import Workspace
 
 OPEN = "setup.open"
@@ -26,7 +28,7 @@ SAVE = "setup.save"
 
 NOT_YET = (
     "I am not set up yet, so nothing reaches IT for now. An owner or admin of this "
-    "Slack can do that in my Home. What you write is kept, and goes to IT then."
+    "Slack can change that in my Home. What you write is kept, and goes to IT then."
 )
 YOURS_TO_DO = (
     "I am not set up yet: I need to know where IT wants to read requests. "
@@ -46,7 +48,7 @@ def not_yet(*, for_admin: bool) -> Message:
     )
 
 
-def form(workspace: Workspace) -> View:
+def form(workspace: Workspace, admins_zone: str) -> View:
     return modal(
         "Goodwill's settings",
         SAVE,
@@ -60,6 +62,7 @@ def form(workspace: Workspace) -> View:
             hint="One a line, such as Sales or Warehouse. It can be left for later.",
             optional=True,
         ),
+        *_hours(workspace, admins_zone),
         field(
             "admins",
             "Who else may change these settings",
@@ -86,6 +89,30 @@ def _triage(workspace: Workspace) -> list[Block]:
     return [said, chooser] if now else [chooser]
 
 
+def _hours(workspace: Workspace, admins_zone: str) -> list[Block]:
+    """At first we take the zone of whoever sets it up; later, what they left of it."""
+    is_new = workspace.set_up_by is None
+    zone = workspace.it_timezone or (admins_zone if is_new else "")
+    return [
+        text_input(
+            "zone",
+            "The time zone IT works in",
+            initial=zone,
+            hint="Such as Europe/Berlin. Who writes while IT is out then reads when "
+            "it is back, in their own time. Without it, I say nothing about that.",
+            optional=True,
+            is_short=True,
+        ),
+        _hour("opens", "IT is there from, Monday to Friday", workspace.it_from),
+        _hour("closes", "Until", workspace.it_until),
+    ]
+
+
+def _hour(name: str, label: str, chosen: int) -> Block:
+    offered = {str(each): oclock(each) for each in range(MIDNIGHT + 1)}
+    return field(name, label, select(name, "An hour", offered, str(chosen)))
+
+
 def late() -> Message:
     """The form could not open in time."""
     text = "That took me too long, and Slack closed the door. Please press once more."
@@ -107,6 +134,7 @@ def summary(workspace: Workspace) -> Message:
         "Goodwill is set up.",
         line("channel", "I am set up. Requests arrive in ", channel, "."),
         line("units", *units(workspace)),
+        *([line("hours", f"IT is there {hours}.")] if (hours := of(workspace)) else []),
         *([line("admins", *_admins(workspace))] if workspace.admins else []),
         section("You can change all of this in my Home, under *Settings*.", "later"),
     )

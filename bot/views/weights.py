@@ -25,17 +25,22 @@ def form(request: Request) -> View:
 
 
 def fields(request: Request) -> list[Block]:
-    """How IT sees them; each may be left open."""
+    """The same questions for IT; each may be left open."""
     return [
         field(
             key,
-            scale.asked,
-            select(key, OPEN, scale.named, request.weighed.get(key, "")),
+            content.questions()[key].text,
+            select(key, OPEN, _steps(key), request.weighed.get(key, "")),
             hint="They see it once both of you have said.",
             optional=True,
         )
-        for key, scale in content.scales().items()
+        for key in rules.SCALES
     ]
+
+
+def _steps(scale: str) -> dict[str, str]:
+    """What each step is called."""
+    return dict(zip(rules.STEPS, content.questions()[scale].steps, strict=True))
 
 
 def for_requester(request: Request) -> list[Block]:
@@ -56,9 +61,9 @@ def _both(compared: list[Compared], *whose: str | Part) -> list[Block]:
     """Nothing before both sides have said it."""
     shown = []
     for each in compared:
-        scale = content.scales()[each.scale]
-        theirs, its = scale.named[each.requester], scale.named[each.it]
+        steps = _steps(each.scale)
         talk = A_TALK if each.is_far_apart else ""
-        said = f"{theirs}, IT says {its}.{talk}"
-        shown.append(line(f"weighed_{each.scale}", f"{scale.label}: ", *whose, said))
+        said = f"{steps[each.requester]}, IT says {steps[each.it]}.{talk}"
+        label = f"{each.scale.capitalize()}: "
+        shown.append(line(f"weighed_{each.scale}", label, *whose, said))
     return shown

@@ -21,8 +21,7 @@ def test_anybody_else_is_told_who_does_and_how_to_join_them() -> None:
     with pytest.raises(NotAllowed) as caught:
         rules.must_be_in_it(is_in_it=False)
     assert str(caught.value) == (
-        "Only members of IT's triage channel work on requests. "
-        "Somebody there can invite you."
+        "Only members of IT's channel work on requests. Somebody there can invite you."
     )
 
 
@@ -31,7 +30,7 @@ def test_nobody_in_it_answers_themselves() -> None:
     with pytest.raises(NotAllowed) as caught:
         rules.must_be_somebody_elses(request(), "U0ANA")
     assert str(caught.value) == (
-        "You asked for #7 yourself, so somebody else in IT looks at it and decides."
+        "You asked for #7 yourself, so somebody else in IT has to decide."
     )
 
 

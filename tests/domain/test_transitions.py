@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.domain import champions, partners, progress, urgencies
+from bot.domain import champions, interviews, partners, progress, urgencies
 from bot.domain import requests as rules
 from bot.domain.actions import Action
 from bot.domain.refusals import WHY_NOT
@@ -31,7 +31,9 @@ ASKED = (
 BEHIND = "That question is behind us. Nothing has changed."
 NO_BRIEF = "There is no brief yet. Please answer my questions first."
 WITH_IT = "Request #7 is with IT already."
-WRITE = f"{WITH_IT} Write in its thread what should be different, and I pass it on."
+WRITE = (
+    f"{WITH_IT} Write in its thread what should be different, and I will pass it on."
+)
 NOT_WITH_IT = "I can't find that request. It may not be with IT yet."
 DECIDED = "Mia has already decided on #7: go ahead. Your answer was not sent."
 HOW_IT_ENDED = "IT has decided on request #7. You find the answer in its thread."
@@ -48,7 +50,7 @@ IS_BEGUN = "Request #7 is in progress already."
 IS_DONE = "Request #7 is delivered already."
 IS_CLOSED = "Request #7 is closed. It can be opened again in its thread."
 TOGETHER = "Request #7 goes on together with another one that asks for the same."
-NO_ANSWER = "There is no answer of IT's to this yet."
+NO_ANSWER = "IT has not answered this yet."
 NO_YES = "IT has not said yes to request #7 yet."
 NOT_BEGUN = "Request #7 is not in progress. Press “Start” on its card first."
 NOT_SENT = "Request #7 is not with IT yet. Please send it first."
@@ -57,7 +59,7 @@ LOOKED_AT = "IT is looking at request #7, and you will hear of it."
 WITHDRAW = "IT is looking at request #7. If you don't need it any more, take it back."
 AT_WORK = (
     "IT is at work on request #7. "
-    "Write in its thread what should be different, and I pass it on."
+    "Write in its thread what should be different, and I will pass it on."
 )
 OPEN = "Request #7 is open already."
 NO_REQUEST = "That has not become a request, so there is nothing to do here."
@@ -185,8 +187,8 @@ def decide(ours: Request) -> None:
 
 RULES: dict[Action, Callable[[Request], object]] = {
     Action.BEGIN: lambda ours: rules.begin(ours, "U0ANA"),
-    Action.ANSWER: lambda ours: rules.answer(ours, "Fewer calls"),
-    Action.FIX: lambda ours: rules.fix(ours, "Prices", {}, ""),
+    Action.ANSWER: lambda ours: interviews.answer(ours, "Fewer calls"),
+    Action.FIX: lambda ours: interviews.fix(ours, "Prices", {}, ""),
     Action.SEND: lambda ours: rules.send(ours, MONDAY),
     Action.WITHDRAW: lambda ours: rules.withdraw(ours, "U0ANA"),
     Action.BRING_BACK: rules.bring_back,
@@ -218,5 +220,5 @@ def test_nobody_gets_around_the_table(status: Status, action: Action) -> None:
 
 def test_what_is_said_of_an_open_brief_is_said_before_it_is_opened_to_fix() -> None:
     with pytest.raises(AlreadySent) as caught:
-        rules.may_change(request(Status.WAITING_FOR_IT))
+        interviews.may_change(request(Status.WAITING_FOR_IT))
     assert str(caught.value) == WRITE

@@ -88,7 +88,7 @@ async def read(url: str) -> Tables:
 
 def judge(tables: Tables, workspace: Workspace, witness: Witness) -> Verdict:
     verdict = Verdict(requests=len(tables.requests), messages=len(tables.outbox))
-    _messages(verdict, tables, workspace)
+    count_messages(verdict, tables, workspace)
     _openings(verdict, tables, witness)
     for request in tables.requests:
         _history(verdict, request, tables)
@@ -110,7 +110,7 @@ def key_of(entry: Entry) -> str | None:
     return str(entry.metadata["event_payload"]["key"])
 
 
-def _messages(verdict: Verdict, tables: Tables, workspace: Workspace) -> None:
+def count_messages(verdict: Verdict, tables: Tables, workspace: Workspace) -> None:
     """One post for each message that was put, and the last words standing."""
     times = Counter(key for entry in workspace.ledger if (key := key_of(entry)))
     known = {row.key for row in tables.outbox}

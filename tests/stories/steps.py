@@ -1,9 +1,9 @@
-"""What people do again and again on the way to what a story is about."""
+"""What is done again and again on the way to what a story is about."""
 
 from sqlmodel import col, select
 
 from bot.db import UnitOfWork
-from bot.models import Audit
+from bot.models import Audit, InboxRow
 from bot.sandbox import Message
 from tests.cast import Cast
 
@@ -68,3 +68,12 @@ async def audited(cast: Cast) -> list[tuple[str, str]]:
     reading = cast.bot.database.reading(cast.bot.identity.team_id)
     found: list[tuple[str, str]] = await reading(read)
     return found
+
+
+async def everything_kept(cast: Cast) -> list[str]:
+    """Each body in the inbox: all that was stored of what Slack told."""
+
+    def look(uow: UnitOfWork) -> list[str]:
+        return list(uow.session.exec(select(col(InboxRow.body))))
+
+    return await cast.bot.database.reading("")(look)

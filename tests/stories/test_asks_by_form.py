@@ -223,7 +223,7 @@ async def test_where_the_bot_is_not_a_colleague_is_asked_in_their_dm(
     assert "Only whoever needs it and the IT team will see the answers" in form
     assert "Only you" not in form
     await cast.fills("Ben", for_whom="U0ANA")
-    told = await cast.reads("Ben", "I asked <@U0ANA> about it: request *#1*")
+    told = await cast.reads("Ben", "I have asked <@U0ANA> about it: request *#1*")
     assert told.channel == cast.dm("Ben")
     opening = await cast.reads("Ana", "which <@U0BEN> asked for you")
     assert "I am not in that conversation" in words_of(opening)

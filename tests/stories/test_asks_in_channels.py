@@ -3,12 +3,10 @@
 import asyncio
 
 import pytest
-from sqlmodel import col, select
 
-from bot.db import UnitOfWork
-from bot.models import InboxRow
 from bot.sandbox import Message
 from tests.cast import TRIAGE, Cast, user, words_of
+from tests.stories.steps import everything_kept
 
 SALES = "C0SALES"
 LABELS = "The label printer is broken again"
@@ -176,7 +174,7 @@ async def test_somebody_of_another_company_hears_whom_to_ask(cast: Cast) -> None
     said = await cast.says_in(SALES, "Ana", LABELS)
     await cast.marks("Zoe", said)
     assert cast.workspace.messages(SALES, said.ts) == [said]
-    told = await cast.reads("Zoe", "requests of people who work here")
+    told = await cast.reads("Zoe", "requests from people who work here")
     assert told.ephemeral_for == "U0ZOE"
 
 
@@ -195,12 +193,3 @@ async def test_other_emoji_and_other_words_are_not_kept(cast: Cast) -> None:
     kept = "\n".join(await everything_kept(cast))
     assert "swordfish" not in kept
     assert "eyes" not in kept
-
-
-async def everything_kept(cast: Cast) -> list[str]:
-    """Each body in the inbox."""
-
-    def look(uow: UnitOfWork) -> list[str]:
-        return list(uow.session.exec(select(col(InboxRow.body))))
-
-    return await cast.bot.database.reading("")(look)

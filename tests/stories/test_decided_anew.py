@@ -107,4 +107,4 @@ async def test_only_it_decides_anew(cast: Cast) -> None:
     await cast.sandbox.leave(user("Mia"), TRIAGE)
     await cast.settled()
     errors = await cast.fills("Mia", **SECOND, reason=WHY)
-    assert "Only members of IT's triage channel" in str(errors)
+    assert "Only members of IT's channel" in str(errors)

@@ -4,12 +4,12 @@ from tests.cast import Cast, labels_of, words_of
 from tests.stories.steps import sends
 
 
-async def test_somebody_with_nothing_sees_what_this_is_and_one_button(
+async def test_somebody_with_nothing_sees_what_this_is_and_what_to_do(
     cast: Cast,
 ) -> None:
     home = await cast.opens_home("Ben")
     assert "Goodwill brings what you need to IT" in words_of(home)
-    assert labels_of(home) == ["Ask IT"]
+    assert labels_of(home) == ["Ask IT", "Our words"]
 
 
 async def test_requester_sees_at_once_where_their_request_stands(cast: Cast) -> None:

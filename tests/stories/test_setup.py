@@ -40,11 +40,12 @@ async def sends(cast: Cast, who: str, need: str) -> None:
 async def test_an_admin_sets_it_up_from_home_and_reads_a_summary(cast: Cast) -> None:
     home = await cast.opens_home("Cleo")
     assert "I am not set up yet" in words_of(home)
-    assert labels_of(home) == ["Set up Goodwill", "Ask IT"]
+    assert labels_of(home) == ["Set up Goodwill", "Ask IT", "Our words"]
     errors = await sets_up(cast, units="Sales\n\nWarehouse\nSales", admins=["U0BEN"])
     assert errors is None
     summary = await cast.reads("Cleo", "I am set up.")
     assert "Business units: Sales, Warehouse." in words_of(summary)
+    assert "IT is there Monday to Friday, 9:00 to 17:00" in words_of(summary)
     home = cast.home("Cleo")
     assert "not set up" not in words_of(home)
     assert "Units: Sales, Warehouse." in words_of(home)
@@ -54,7 +55,7 @@ async def test_an_admin_sets_it_up_from_home_and_reads_a_summary(cast: Cast) -> 
 async def test_what_was_asked_before_reaches_it_when_it_is_set_up(cast: Cast) -> None:
     await cast.says("Ana", "A label printer")
     told = await cast.reads("Ana", "I am not set up yet")
-    assert "An owner or admin of this Slack can do that" in words_of(told)
+    assert "An owner or admin of this Slack can change that" in words_of(told)
     await cast.reads("Ana", "Why are we")
     await sends(cast, "Ben", "A faster till")
     thread = cast.workspace.messages(cast.dm("Ben"))[-1]
@@ -137,8 +138,8 @@ async def test_an_admin_who_writes_first_gets_the_button_in_the_thread(
 
 async def test_others_read_who_can_set_it_up_and_have_no_button(cast: Cast) -> None:
     home = await cast.opens_home("Ana")
-    assert "An owner or admin of this Slack can do that" in words_of(home)
-    assert labels_of(home) == ["Ask IT"]
+    assert "An owner or admin of this Slack can change that" in words_of(home)
+    assert labels_of(home) == ["Ask IT", "Our words"]
     await cast.time_passes(hours=1)
 
 
@@ -215,7 +216,7 @@ async def test_only_admins_change_the_settings(cast: Cast) -> None:
     await sets_up(cast, admins=["U0BEN"])
     await cast.reads("Cleo", "I am set up.")
     await cast.reads("Ivo", "From now on")
-    label = "Change Goodwill's settings"
+    label = "Goodwill's settings"
     assert label not in labels_of(await cast.opens_home("Ana"))
     home = await cast.opens_home("Ben")
     assert label in labels_of(home)

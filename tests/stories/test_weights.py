@@ -61,7 +61,7 @@ async def test_it_sees_nothing_of_the_requesters_view_before_it_has_its_own(
     await sent(cast, effort="2", risk="5")
     await cast.clicks("Ivo", "I'll take it", on=cast.workspace.messages(TRIAGE)[0])
     assert "Effort" not in card_of(cast)
-    assert "severe" not in card_of(cast)
+    assert "serious" not in card_of(cast)
     cast.skims("Ana")
     cast.skims("Ivo")
 

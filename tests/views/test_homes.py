@@ -1,49 +1,18 @@
 """Everything people see in Home, however much there is of it."""
 
-from datetime import timedelta
-from typing import Any
-
 import pytest
 
-from bot.domain.homes import PAGE, Listed, Turned
+from bot.domain.homes import Listed, Turned
 from bot.models import Outcome, Person, Request, Side, Status, Workspace
 from bot.sandbox.strict.blocks import view_problems
 from bot.services.homes import UNDER_WAY_OR_OVER, WAITS_FOR_THEM
 from bot.views import homes as views
 from bot.views.homes import Entry, Home
-from tests.samples import MONDAY, request
+from tests.samples import MONDAY, entry, home, listed, request
 
 SLACK = "https://acme.slack.com/"
 LONG = "<!channel> & <@U0IVO> *bold* " + "ä" * 1_950
 MOST_BLOCKS = 100
-NOTHING: Listed[Entry] = Listed([], 0, more=False)
-
-
-def entry(number: int, status: Status = Status.WAITING_FOR_IT, **more: Any) -> Entry:  # noqa: ANN401
-    asked = request(status, id=number, number=number, sent_at=MONDAY, **more)
-    return Entry(asked, ("D1", f"{number}.1"), "Lager & Versand")
-
-
-def listed(count: int, page: int = 0, **more: Any) -> Listed[Entry]:  # noqa: ANN401
-    shown = [entry(number, **more) for number in range(1, count + 1)]
-    return Listed(shown[:PAGE], page, count > PAGE)
-
-
-def home(**more: Any) -> Home:  # noqa: ANN401
-    person = Person(
-        workspace_id="T1", slack_id="U0ANA", name="Ana", looked_up_at=MONDAY
-    )
-    workspace = Workspace(id="T1", triage_channel="C0TRIAGE", set_up_at=MONDAY)
-    given: dict[str, Any] = {
-        "person": person,
-        "workspace": workspace,
-        "waiting": NOTHING,
-        "yours": NOTHING,
-        "queue": None,
-        "turned": Turned(),
-        "now": MONDAY + timedelta(days=3),
-    }
-    return Home(**{**given, **more})
 
 
 def fullest() -> Home:

@@ -46,6 +46,7 @@ def yes_or_no(name: str) -> "sa.Column[Any]":
 
 ADDED = {
     "workspace": (
+        text("url"),
         table("interview"),
         table("glossary"),
         text("it_timezone"),
@@ -53,6 +54,7 @@ ADDED = {
         hour("it_until", "17"),
     ),
     "request": (
+        yes_or_no("is_public"),
         text("kind", 40),
         table("confided"),
         moment("asked_at"),
@@ -68,6 +70,7 @@ ADDED = {
         moment("started_at"),
         moment("delivered_at"),
         sa.Column("duplicate_of", sa.Integer(), nullable=True),
+        yes_or_no("stands_alone"),
         text("closing"),
         somebody("closed_by"),
         moment("closed_at"),

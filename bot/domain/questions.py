@@ -1,0 +1,131 @@
+"""What may be asked, of which kind of request, and who reads the answer."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, TypeVar, get_type_hints
+
+from bot.domain.listening import plain
+
+
+class When(StrEnum):
+    """At which point of the interview a question comes."""
+
+    SOLUTION = "solution"  # before all others, where the need names a solution
+    FIRST = "first"  # before the brief is played back for the first time
+    MORE = "more"  # after that, for who wants to add more
+
+
+class Holds(StrEnum):
+    """What kind of answer we hope for. Any other is kept as the words it is."""
+
+    WORDS = "words"
+    FIGURES = "figures"  # people, hours or money: read back as a year
+    MEASURE = "measure"  # a KPI: unit, baseline, target, date
+    DATE = "date"  # by when, and what drives it
+    STEPS = "steps"  # one of its `steps`, to press
+
+
+class Reader(StrEnum):
+    """Who reads the answer, beside the requester."""
+
+    IT = "it"
+    PARTNER = "partner"  # only who takes the request, once somebody has
+
+
+@dataclass(frozen=True)
+class Question:
+    """One thing we ask, why, and what it is called once it is answered."""
+
+    key: str
+    text: str
+    help: str  # why we ask, or what a useful answer holds
+    label: str
+    short: str  # its name in a list of what is missing
+    probe: str  # the one follow-up, where an answer says little
+    example: str  # of an answer to that
+    when: When = When.MORE
+    holds: Holds = Holds.WORDS
+    reader: Reader = Reader.IT
+    steps: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of request, and the questions it is asked, in their order."""
+
+    key: str
+    name: str
+    description: str  # plain words by which people choose it
+    questions: tuple[str, ...]
+    words: tuple[str, ...] = ()  # a need that holds one of them is of this kind
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All that may be asked in a workspace. The first kind is the usual one."""
+
+    questions: Mapping[str, Question]
+    kinds: Mapping[str, Kind]
+
+    def kind(self, key: str) -> Kind:
+        """The kind of that name; one that is no longer there counts as the usual."""
+        return self.kinds.get(key) or next(iter(self.kinds.values()))
+
+    def asked(self, kind: str, *when: When) -> list[str]:
+        """The questions of a kind that come at one of these points, in order."""
+        known = (self.questions[key] for key in self.kind(kind).questions)
+        return [each.key for each in known if each.when in when]
+
+    def is_private(self, key: str) -> bool:
+        """Whether only the partner reads the answer; what is unknown is private."""
+        known = self.questions.get(key)
+        return known is None or known.reader is Reader.PARTNER
+
+
+Made = TypeVar("Made", Question, Kind)
+
+
+def made(becomes: type[Made], entry: Mapping[str, Any]) -> Made:
+    """Of an entry that was checked: lists are fixed, words of a choice are that one."""
+    types = get_type_hints(becomes)
+    values: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else types[name](value)
+        for name, value in entry.items()
+    }
+    return becomes(**values)
+
+
+def customised(shipped: Catalogue, changes: Mapping[str, Any]) -> Catalogue:
+    """What we ship, with what a workspace has changed, added and taken away.
+
+    `changes` holds whole entries by key, under "questions" and "kinds", and the keys
+    of kinds that are not offered any more under "without".
+    """
+    if not changes:
+        return shipped
+    questions = {
+        key: made(Question, each) for key, each in changes.get("questions", {}).items()
+    }
+    kinds = {key: made(Kind, each) for key, each in changes.get("kinds", {}).items()}
+    without = set(changes.get("without", ()))
+    offered = {**shipped.kinds, **kinds}
+    return Catalogue(
+        {**shipped.questions, **questions},
+        {key: kind for key, kind in offered.items() if key not in without},
+    )
+
+
+def kind_of(catalogue: Catalogue, need: str) -> str:
+    """The kind whose words the need holds; the usual one when there is none."""
+    said = f" {plain(need)} "
+    for kind in catalogue.kinds.values():
+        if any(f" {plain(word)} " in said for word in kind.words):
+            return kind.key
+    return next(iter(catalogue.kinds))
+
+
+def unknown_questions(catalogue: Catalogue) -> list[str]:
+    """Keys that a kind asks and that are no question."""
+    asked = [key for kind in catalogue.kinds.values() for key in kind.questions]
+    return [key for key in asked if key not in catalogue.questions]

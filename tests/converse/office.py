@@ -1,0 +1,82 @@
+"""The demo's bot and its Slack, for many people at once or for one alone."""
+
+import asyncio
+import contextlib
+from collections import defaultdict
+from collections.abc import AsyncIterator, Sequence
+from functools import partial
+from pathlib import Path
+
+from sqlmodel import col, or_, select
+
+from bot import demo, manifest
+from bot.app import Bot
+from bot.db import UnitOfWork
+from bot.models import Delivery, InboxRow, OutboxRow
+from bot.sandbox import Sandbox, Workspace
+from tests.core.steps import until
+
+PATIENCE = 120.0  # seconds without an answer, after which they call it lost
+
+
+class Office:
+    """Where people talk to the bot. `is_alone`: one of them, and in no hurry."""
+
+    def __init__(self, sandbox: Sandbox, bot: Bot, *, is_alone: bool) -> None:
+        self.sandbox, self.bot = sandbox, bot
+        self.workspace = sandbox.workspace
+        self.is_alone = is_alone
+        self.desks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+
+    async def before_an_act(self, pause: float) -> None:
+        """Alone, one acts when all that came before is over; else after a moment."""
+        if self.is_alone:
+            await self.settled()
+        else:
+            await asyncio.sleep(pause)
+
+    async def has_heard(self, person: str) -> None:
+        """Wait until all that somebody said is worked, and what it led to is said."""
+        look = partial(_nothing_waits, person=person, dm=self.workspace.dm(person).id)
+        reading = self.bot.database.reading(self.bot.identity.team_id)
+        await until(partial(reading, look), PATIENCE)
+
+    async def settled(self) -> None:
+        await self.sandbox.settled()
+        await self.bot.idle()
+
+
+def _nothing_waits(uow: UnitOfWork, person: str, dm: str) -> bool:
+    unheard = select(InboxRow.id).where(
+        InboxRow.lane == person, col(InboxRow.done_at).is_(None)
+    )
+    unsaid = select(OutboxRow.id).where(
+        OutboxRow.status == Delivery.PENDING,
+        or_(OutboxRow.to == person, OutboxRow.to == dm),
+    )
+    return not any(uow.session.exec(each).first() for each in (unheard, unsaid))
+
+
+@contextlib.asynccontextmanager
+async def opened(
+    folder: Path, people: Sequence[str], *, limits: bool, is_alone: bool = False
+) -> AsyncIterator[Office]:
+    """`limits`: Slack takes a message a second in a channel, as it does in the demo."""
+    clock = demo.Clock()
+    if limits:
+        sandbox = await demo.start_sandbox(clock, 0)
+    else:
+        workspace = Workspace(manifest=manifest.for_mode("socket"))
+        demo.populate(workspace)
+        sandbox = Sandbox(workspace)
+        await sandbox.start()
+    for person in people:
+        sandbox.workspace.add_user(person, person.lower())
+    settings = demo.settings_for(sandbox, folder / "goodwill.db")
+    bot = Bot(settings, clock=clock.now, limits=limits)
+    try:
+        await bot.start()
+        yield Office(sandbox, bot, is_alone=is_alone)
+        await bot.stop()
+    finally:
+        await sandbox.stop()
