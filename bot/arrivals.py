@@ -63,3 +63,9 @@ def lane_of(body: Body) -> str:
         user = changed(where).get("user")
     user = user or where.get("channel") or ""
     return _short(user.get("id") if isinstance(user, dict) else user)
+
+
+def is_deactivated(event: Body) -> bool:
+    """Of somebody whose profile changed: they are no longer here."""
+    user = event.get("user")
+    return isinstance(user, dict) and bool(user.get("deleted"))

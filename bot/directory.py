@@ -111,6 +111,11 @@ class Directory:
                 "Please try again in a minute."
             )
 
+    def forget(self, slack_id: str) -> None:
+        """What we know of somebody has changed."""
+        self._people.pop((self._workspace_id, slack_id), None)
+        self.forget_members()
+
     def forget_members(self) -> None:
         """The list is no longer right: read it again before the next ruling."""
         self._members_read_at = steady_time() - MEMBERS_USABLE

@@ -83,5 +83,9 @@ class NothingWritten(BotError):
     """A message or field without words."""
 
 
+class NotUsable(BotError):
+    """A question or a kind of request that could not be asked as it was written."""
+
+
 class Superseded(Exception):
     """Another worker owns this row by now. Nobody needs to hear of it."""

@@ -1,12 +1,17 @@
 """What clicks and forms carry, and how a form is opened."""
 
+from collections.abc import Awaitable
 from typing import Any
 
+import structlog
+from aiohttp import ClientError
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.blocks import View
 from bot.slack_answers import name_of
+
+log = structlog.get_logger(__name__)
 
 TOO_LATE = {
     "expired_trigger_id",
@@ -36,12 +41,35 @@ def typed(view: dict[str, Any]) -> dict[str, str]:
     return fields
 
 
+def several(view: dict[str, Any], name: str) -> tuple[str, ...]:
+    """The options chosen in a menu that takes more than one, in their order."""
+    (element,) = view["state"]["values"][name].values()
+    return tuple(each["value"] for each in element["selected_options"])
+
+
 async def opened(client: AsyncWebClient, trigger_id: str, form: View) -> bool:
     """Open a form; False when Slack no longer lets us: three seconds have passed."""
+    return await _in_time(client.views_open(trigger_id=trigger_id, view=form))
+
+
+async def pushed(client: AsyncWebClient, trigger_id: str, form: View) -> bool:
+    """Open a form over the one that is open."""
+    return await _in_time(client.views_push(trigger_id=trigger_id, view=form))
+
+
+async def _in_time(call: Awaitable[object]) -> bool:
     try:
-        await client.views_open(trigger_id=trigger_id, view=form)
+        await call
     except SlackApiError as error:
         if name_of(error.response) not in TOO_LATE:
             raise
         return False
     return True
+
+
+async def redrawn(client: AsyncWebClient, view_id: str, form: View) -> None:
+    """Show in an open view how things stand now. What cannot be shown is stored."""
+    try:
+        await client.views_update(view_id=view_id, view=form)
+    except (SlackApiError, ClientError, OSError, TimeoutError) as error:
+        log.info("form.not_redrawn", why=type(error).__name__)

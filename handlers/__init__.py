@@ -4,17 +4,23 @@ from slack_bolt.async_app import AsyncApp
 
 from handlers import (
     asks,
+    cards,
     champions,
     channels,
+    duplicates,
     edits,
     errors,
     glossary,
     greetings,
     help,  # noqa: A004 - a feature
     homes,
+    lookups,
+    notes,
     partners,
     people,
     progress,
+    questionnaires,
+    redirections,
     requests,
     setup,
     talks,
@@ -23,10 +29,14 @@ from handlers import (
 )
 
 FEATURES = (
-    help, requests, partners, talks, progress, champions, weights, urgencies, asks,
-    channels, edits, homes, setup, greetings, people, glossary, errors,
+    help, requests, partners, talks, progress, champions, urgencies, asks, cards,
+    channels, duplicates, redirections, edits, homes, setup, greetings, people,
+    glossary, questionnaires, errors,
 )  # fmt: skip
-FORMS = (requests, progress, weights, urgencies, asks, setup, people, glossary)
+FORMS = (
+    requests, asks, progress, urgencies, weights, partners, duplicates, redirections,
+    notes, lookups, setup, people, glossary, questionnaires,
+)  # fmt: skip
 
 
 def register(app: AsyncApp) -> None:

@@ -1,4 +1,4 @@
-"""People come and go in the triage channel, and say where they work."""
+"""People come and go, in IT's channel and altogether, and say where they work."""
 
 from typing import Any
 
@@ -6,11 +6,12 @@ from slack_bolt.async_app import AsyncApp, AsyncBoltContext
 from slack_bolt.response import BoltResponse
 
 from bot import forms
+from bot.arrivals import is_deactivated
 from bot.db import Transact
 from bot.directory import Directory
 from bot.models import Person
 from bot.outbox import Address
-from bot.services import people, replies
+from bot.services import partners, people, replies
 from bot.views import people as views
 
 Body = dict[str, Any]
@@ -21,14 +22,32 @@ def register_forms(app: AsyncApp) -> None:
 
 
 def register(app: AsyncApp) -> None:
-    app.event("member_joined_channel")(come_or_go)
-    app.event("member_left_channel")(come_or_go)
+    app.event("member_joined_channel")(come)
+    app.event("member_left_channel")(leave)
+    app.event("user_change", matchers=[is_gone])(be_deactivated)
     app.action(views.CHOOSE)(choose)
     app.action(views.OPEN)(open_form)
 
 
-async def come_or_go(directory: Directory) -> None:
+async def is_gone(event: Body) -> bool:
+    return is_deactivated(event)
+
+
+async def come(directory: Directory) -> None:
     directory.forget_members()
+
+
+async def leave(event: Body, directory: Directory, transact: Transact) -> None:
+    """What they had in IT, others take on."""
+    directory.forget_members()
+    await transact(partners.leave, event["user"], event["channel"])
+
+
+async def be_deactivated(event: Body, directory: Directory, transact: Transact) -> None:
+    """The same for somebody who is no longer in this Slack."""
+    slack_id = event["user"]["id"]
+    await transact(partners.be_deactivated, slack_id)
+    directory.forget(slack_id)
 
 
 async def choose(action: Body, transact: Transact, person: Person) -> None:

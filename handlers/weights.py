@@ -7,7 +7,6 @@ from slack_bolt.response import BoltResponse
 
 from bot.db import Transact
 from bot.directory import Directory
-from bot.form_opening import Opening, opens
 from bot.forms import number, typed
 from bot.models import Person
 from bot.services import weights
@@ -15,15 +14,9 @@ from bot.views import weights as views
 
 Body = dict[str, Any]
 
-TO_WEIGH = Opening(weights.may_weigh, views.form, "Effort and risk")
-
 
 def register_forms(app: AsyncApp) -> None:
     app.view(views.WEIGH)(weigh)
-
-
-def register(app: AsyncApp) -> None:
-    app.action(views.WEIGH)(opens(TO_WEIGH))
 
 
 async def weigh(

@@ -16,6 +16,7 @@ from bot.errors import SettingsProblem
 from bot.models import Outcome, Side
 
 FILES = ("interview.toml", "outcomes.toml")
+ACCESS = "Access to something we have"
 LISTENING, GLOSSARY = "listening.toml", "glossary.toml"
 COVERS = "covers.toml"
 OTHER_WORDS = {
@@ -103,13 +104,21 @@ def test_editing_the_words_is_all_it_takes(folder: Path) -> None:
         ("interview.toml", "help =", "hlep =", '1 "goal"', "has no help"),
         ("interview.toml", "help =", 'hint = "x"\nhelp =', '1 "goal"', "has hint"),
         ("interview.toml", 'key = "goal"', "", 'question 1 ""', "has no key"),
-        ("interview.toml", '"Why', '"' + "Why " * 300, '1 "goal"', "1000 fit"),
+        ("interview.toml", '"Why', '"' + "Why " * 300, '1 "goal"', "150 fit"),
         ("interview.toml", '"without"', '"goal"', '"goal"', "stands there 2 times"),
         ("interview.toml", '"without"', '"other"', '"without"', "there 0 times"),
         ("interview.toml", 'when = "first"', 'when = "now"', '1 "goal"', "one of: "),
         ("interview.toml", "steps = [", 'steps = "tiny" # [', '"effort"', "not a list"),
         ("interview.toml", '"decides", ', '"decided", ', "decided", "no question"),
         ("interview.toml", "questions = [", "asks = [", 'kind 1 "change"', "asks"),
+        ("interview.toml", "doing this?", "doing this.", '"goal"', "one question mark"),
+        (
+            "interview.toml",
+            '"Figures or a report',
+            f'"{ACCESS}',
+            '"figures"',
+            "name of",
+        ),
         ("interview.toml", 'text = "Why', "text = Why", "line", "Invalid value"),
         ("outcomes.toml", "found =", "# ", 'answer 1 "go_ahead"', "has no found"),
         ("outcomes.toml", '"We will', '"' + "We " * 30, '1 "go_ahead"', "75 fit"),

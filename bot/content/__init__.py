@@ -3,22 +3,29 @@
 import tomllib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import MISSING, dataclass, fields, replace
-from enum import StrEnum
+from dataclasses import dataclass, fields, replace
 from functools import cache
 from itertools import chain
 from pathlib import Path
-from typing import Any, get_origin, get_type_hints
+from typing import Any
 
 from bot.domain import covers as covering
 from bot.domain import jargon, listening, sentences
 from bot.domain.covers import Covers, Rule
+from bot.domain.entries import Problem, shape_problem
 from bot.domain.fixed import Fixings
 from bot.domain.interviews import IMPACT, PROBLEM, QUESTIONS
 from bot.domain.jargon import Glossary, Term
 from bot.domain.likeness import Lexicon
 from bot.domain.listening import Ear
-from bot.domain.questions import Catalogue, Kind, Question, made, unknown_questions
+from bot.domain.questions import (
+    Catalogue,
+    Kind,
+    Question,
+    kind_problem,
+    made,
+    question_problem,
+)
 from bot.domain.solutions import Vocabulary
 from bot.domain.unknowns import Hints
 from bot.errors import SettingsProblem
@@ -50,7 +57,6 @@ TABLES: dict[str, tuple[str, type[Entry], tuple[str, ...]]] = {
     "answer": ("outcomes.toml", Answer, tuple(Outcome)),
 }
 OPEN_ENDED = {"question", "kind"}  # more may be there than must be
-LONGEST = {"title": 75, "explains": 75, "headline": 150}  # Slack's; the rest has 1,000
 IN_BRACES = {"headline": "request", "worth": "worth"}
 
 
@@ -72,10 +78,21 @@ def catalogue() -> Catalogue:
     questions = [made(Question, entry) for entry in _read("question")]
     kinds = [made(Kind, entry) for entry in _read("kind")]
     found = Catalogue({q.key: q for q in questions}, {k.key: k for k in kinds})
-    if unknown := unknown_questions(found):
-        name, why = TABLES["kind"][0], f"a kind asks {unknown[0]}, which is no question"
-        raise SettingsProblem(f"bot/content/{name}: {why}.")
+    _must_be_askable(found)
     return found
+
+
+def _must_be_askable(found: Catalogue) -> None:
+    for question in found.questions.values():
+        _must_do("question", question.key, question_problem(question))
+    for kind in found.kinds.values():
+        _must_do("kind", kind.key, kind_problem(found, kind))
+
+
+def _must_do(table: str, key: str, problem: Problem | None) -> None:
+    if problem:
+        name = TABLES[table][0]
+        raise SettingsProblem(f'bot/content/{name}: {table} "{key}" {problem.found}.')
 
 
 def questions() -> Mapping[str, Question]:
@@ -236,32 +253,12 @@ def _checked(table: str, entries: object) -> list[dict[str, Any]]:
 
 def _problem(entry: object, becomes: type[Entry]) -> str | None:
     """What is wrong with an entry, read as its class wants it."""
-    if not isinstance(entry, dict):
-        return "is not a table"
-    known = {each.name: each for each in fields(becomes)}
-    for name in sorted(known.keys() | entry.keys()):
-        if name not in known:
-            return f"has {name}, which is not known"
-        if name not in entry and known[name].default is not MISSING:
-            continue
-        if problem := _wrong(name, entry.get(name), get_type_hints(becomes)[name]):
-            return problem
+    if found := shape_problem(entry, becomes):
+        return found.found
+    given = entry if isinstance(entry, dict) else {}
     for name, meant in IN_BRACES.items():
-        if not _has_only(meant, entry.get(name, "")):
+        if not _has_only(meant, given.get(name, "")):
             return f"has something else than {{{meant}}} in braces in {name}"
-    return None
-
-
-def _wrong(name: str, value: object, wanted: Any) -> str | None:  # noqa: ANN401
-    if get_origin(wanted) is tuple:
-        good = isinstance(value, list) and all(isinstance(each, str) for each in value)
-        return None if good else f"has {name}, which is not a list of words"
-    if not isinstance(value, str) or not value.strip():
-        return f"has no {name}"
-    if issubclass(wanted, StrEnum) and value not in set(wanted):
-        return f"has {value} as its {name}, and it is one of: {', '.join(wanted)}"
-    if len(value) > (most := LONGEST.get(name, 1_000)):
-        return f"has {len(value)} characters in {name}, and {most} fit"
     return None
 
 

@@ -1,19 +1,12 @@
 """Requests that ask for the same go on as one."""
 
 from bot.domain.actions import Action
+from bot.domain.partners import is_held
 from bot.domain.transitions import move
 from bot.errors import NotAllowed, NotFound
-from bot.models import Outcome, Person, Request, Status
+from bot.models import Person, Request, Status
 
 FIELD = "number"
-
-
-def is_open(request: Request) -> bool:
-    """Whether IT still has something to do for it, so that others can join it."""
-    is_agreed = request.outcome is Outcome.GO_AHEAD
-    return request.status in {Status.WAITING_FOR_IT, Status.IN_PROGRESS} or (
-        request.status is Status.DECIDED and is_agreed
-    )
 
 
 def may_see(other: Request, person: Person, *, follows: bool) -> bool:
@@ -35,7 +28,7 @@ def put_together(request: Request, other: Request) -> None:
 
 def join(request: Request, other: Request | None, *, sees: bool) -> Request:
     """Its requester adds their voice to one that is with IT already."""
-    if other is None or not sees or not is_open(other) or other.id == request.id:
+    if other is None or not sees or not is_held(other) or other.id == request.id:
         raise NotFound(
             "The other request is no longer open. "
             "Yours is as it was, and you can send it to IT."
@@ -57,7 +50,7 @@ def _must_take_it_in(request: Request, other: Request) -> None:
             "Choose that one instead.",
             field=FIELD,
         )
-    if not is_open(other):
+    if not is_held(other):
         raise NotAllowed(
             f"#{other.number} is not open any more, so nothing can go on with it.",
             field=FIELD,

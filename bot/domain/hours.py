@@ -92,8 +92,8 @@ def zone_typed(typed: str) -> str:
     zone = zone_named(name)
     if name and zone is None:
         raise NotFound(
-            f"I know no time zone “{name[:40]}”. Please write a region and a city, "
-            "such as Europe/Berlin.",
+            f"I don't know the time zone “{name[:40]}”. "
+            "Please write a region and a city, such as Europe/Berlin.",
             field="zone",
         )
     return zone.key if zone else ""

@@ -1,9 +1,107 @@
 """Who may do what, and where people work."""
 
+from enum import StrEnum
+
+from bot.domain.actions import Action
 from bot.errors import NotAllowed, NotFound
 from bot.models import Person, Request, Side
 
 IT, BUSINESS, UNIT = "it", "business", "unit:"  # what menus carry
+
+
+class Role(StrEnum):
+    """What somebody is to a request. One person may be several of these."""
+
+    ADMIN = "admin"
+    IT = "IT"  # whoever is in the triage channel
+    PARTNER = "partner"  # who in IT has taken it
+    CHAMPION = "champion"  # who moves it along in the business
+    REQUESTER = "requester"
+    FOLLOWER = "follower"
+    STRANGER = "stranger"  # works here, and has no part in it
+    GUEST = "guest"
+    ELSEWHERE = "other company"
+    GONE = "deactivated"
+
+
+class Deed(StrEnum):
+    """What is done beside the steps of a request."""
+
+    REQUEST = "request"
+    FOLLOW = "follow"
+    FIND = "find"  # by its number
+    READ_CONFIDED = "read_confided"  # what is to be handled with care
+    EXPLAIN_WORDS = "explain_words"
+    CHANGE_QUESTIONS = "change_questions"
+    SET_UP = "set_up"
+
+
+HERE = frozenset(Role) - {Role.ELSEWHERE, Role.GONE}
+REQUESTER = frozenset({Role.REQUESTER})
+IN_IT = frozenset({Role.IT, Role.PARTNER})
+PARTNER = frozenset({Role.PARTNER})
+ADMIN = frozenset({Role.ADMIN})
+
+# A test tries every cell of it, with forged clicks and forms. The README shows it.
+MAY: dict[Action | Deed, frozenset[Role]] = {
+    Deed.REQUEST: HERE,
+    Deed.FOLLOW: HERE,
+    Action.BEGIN: REQUESTER,
+    Action.ANSWER: REQUESTER,
+    Action.FIX: REQUESTER,
+    Action.GO_ON: REQUESTER,
+    Action.JOIN: REQUESTER,
+    Action.SEND: REQUESTER,
+    Action.WITHDRAW: REQUESTER,  # who asked for a colleague, too, until they begin
+    Action.BRING_BACK: REQUESTER,
+    Action.URGE: REQUESTER,
+    Action.CHAMPION: REQUESTER,  # names one, who then says yes or no
+    Action.CLOSE: REQUESTER,
+    Action.REOPEN: REQUESTER,
+    Action.TAKE: IN_IT,
+    Action.GIVE_BACK: PARTNER,
+    Action.HAND_OVER: IN_IT,
+    Action.ASK: IN_IT,
+    Action.NOTE: IN_IT,
+    Action.WEIGH: IN_IT,
+    Action.PUT_TOGETHER: IN_IT,
+    Action.TURN_AWAY: IN_IT,
+    Action.DECIDE: IN_IT,
+    Action.RECONSIDER: IN_IT,
+    Action.START: IN_IT,
+    Action.DELIVER: IN_IT,
+    Deed.FIND: IN_IT,
+    Deed.READ_CONFIDED: PARTNER,
+    Deed.EXPLAIN_WORDS: HERE,
+    Deed.CHANGE_QUESTIONS: ADMIN,
+    Deed.SET_UP: ADMIN,
+}
+
+
+def roles(person: Person, request: Request, *, is_in_it: bool = False) -> set[Role]:
+    """All that somebody is to this request; of another company, nothing else."""
+    if person.is_stranger:
+        return {Role.ELSEWHERE}
+    if person.is_gone:
+        return {Role.GONE}
+    known = {
+        Role.IT: is_in_it,
+        Role.PARTNER: is_in_it and request.partner == person.slack_id,
+        Role.CHAMPION: request.champion == person.slack_id,
+        Role.REQUESTER: request.requester == person.slack_id,
+        Role.GUEST: person.is_guest,
+    }
+    return {role for role, is_so in known.items() if is_so} or {Role.STRANGER}
+
+
+def may(
+    action: Action, person: Person, request: Request, *, is_in_it: bool = False
+) -> bool:
+    """What the table says. In IT, nobody works on what they asked for themselves."""
+    own = roles(person, request, is_in_it=is_in_it)
+    if MAY[action] <= IN_IT and Role.REQUESTER in own:
+        return False
+    return bool(MAY[action] & own)
 
 
 def must_be_in_it(is_in_it: bool) -> None:  # noqa: FBT001 - a ruling on one fact

@@ -1,11 +1,16 @@
 """What may be asked, of which kind of request, and who reads the answer."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from enum import StrEnum
-from typing import Any, TypeVar, get_type_hints
+from typing import Any, TypeVar
 
+from bot.domain.entries import Problem
 from bot.domain.listening import plain
+
+MOST_FIRST = 5  # questions before the brief; more is an interrogation
+FEWEST_STEPS = 2
+QUESTION_MARKS = "?\uff1f\u061f"  # also the full-width and the Arabic one
 
 
 class When(StrEnum):
@@ -88,7 +93,7 @@ Made = TypeVar("Made", Question, Kind)
 
 def made(becomes: type[Made], entry: Mapping[str, Any]) -> Made:
     """Of an entry that was checked: lists are fixed, words of a choice are that one."""
-    types = get_type_hints(becomes)
+    types: dict[str, Any] = {each.name: each.type for each in fields(becomes)}
     values: dict[str, Any] = {
         name: tuple(value) if isinstance(value, list) else types[name](value)
         for name, value in entry.items()
@@ -99,8 +104,9 @@ def made(becomes: type[Made], entry: Mapping[str, Any]) -> Made:
 def customised(shipped: Catalogue, changes: Mapping[str, Any]) -> Catalogue:
     """What we ship, with what a workspace has changed, added and taken away.
 
-    `changes` holds whole entries by key, under "questions" and "kinds", and the keys
-    of kinds that are not offered any more under "without".
+    `changes` holds whole entries by key, under "questions" and "kinds"; the keys of
+    kinds that are not offered any more, under "without"; and under "usual", the key of
+    the kind that comes first.
     """
     if not changes:
         return shipped
@@ -110,9 +116,10 @@ def customised(shipped: Catalogue, changes: Mapping[str, Any]) -> Catalogue:
     kinds = {key: made(Kind, each) for key, each in changes.get("kinds", {}).items()}
     without = set(changes.get("without", ()))
     offered = {**shipped.kinds, **kinds}
+    ordered = sorted(offered, key=lambda key: key != changes.get("usual"))
     return Catalogue(
         {**shipped.questions, **questions},
-        {key: kind for key, kind in offered.items() if key not in without},
+        {key: offered[key] for key in ordered if key not in without},
     )
 
 
@@ -125,7 +132,51 @@ def kind_of(catalogue: Catalogue, need: str) -> str:
     return next(iter(catalogue.kinds))
 
 
-def unknown_questions(catalogue: Catalogue) -> list[str]:
-    """Keys that a kind asks and that are no question."""
-    asked = [key for kind in catalogue.kinds.values() for key in kind.questions]
-    return [key for key in asked if key not in catalogue.questions]
+def question_problem(question: Question) -> Problem | None:
+    """Why a question cannot be asked as it stands."""
+    for name in ("text", "probe"):
+        if sum(map(getattr(question, name).count, QUESTION_MARKS)) != 1:
+            found = f"has not exactly one question mark in {name}"
+            advice = "Please ask one question here, with one question mark."
+            return Problem(name, found, advice)
+    has_steps = len(question.steps) >= FEWEST_STEPS
+    if question.holds is Holds.STEPS and not has_steps:
+        advice = "Please write at least two steps, each on a line of its own."
+        return Problem("steps", "has no steps to choose from", advice)
+    if question.steps and question.holds is not Holds.STEPS:
+        advice = "Steps are only for an answer that is “One of some steps”."
+        return Problem("steps", "has steps and does not hold them", advice)
+    return None
+
+
+def kind_problem(catalogue: Catalogue, kind: Kind) -> Problem | None:
+    """Why a kind of request cannot be offered as it stands."""
+    for key in kind.questions:
+        if key not in catalogue.questions:
+            found = f"asks {key}, which is no question"
+            return Problem("questions", found, "One of these is not there any more.")
+    known = {each.name.casefold() for each in catalogue.kinds.values() if each != kind}
+    if kind.name.casefold() in known:
+        advice = "There is a kind of that name already. Please choose another name."
+        return Problem("name", "has the name of another", advice)
+    return _begins_badly(catalogue, kind)
+
+
+def _begins_badly(catalogue: Catalogue, kind: Kind) -> Problem | None:
+    """Whether the questions before its brief are too many, or none."""
+    asked = [catalogue.questions[key].when for key in kind.questions]
+    count = asked.count(When.FIRST)
+    if count > MOST_FIRST:
+        advice = (
+            f"“{kind.name}” would begin with {count} questions, and {MOST_FIRST} fit. "
+            "Please let one of them come later."
+        )
+        found = f"asks {count} questions first, and {MOST_FIRST} fit"
+        return Problem("questions", found, advice)
+    if not count:
+        advice = (
+            f"“{kind.name}” would begin without a question. "
+            "Please keep one that is asked of everybody."
+        )
+        return Problem("questions", "asks nothing first", advice)
+    return None

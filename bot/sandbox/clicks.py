@@ -188,16 +188,19 @@ class Clicks:
 
 
 def _find(blocks: list[Json], action_id: str, value: object, where: str) -> Field:
-    """The element with this action, and for a button this value, if one is given."""
+    """The element with this action, and for a button or menu this value, if given."""
     there = [field for field in fields(blocks) if field.action_id == action_id]
     for field in there:
-        element = field.element
-        if (
-            value is None
-            or element["type"] != "button"
-            or element.get("value") == value
-        ):
+        if _is_meant(field.element, value):
             return field
     known = ", ".join(sorted({field.action_id for field in fields(blocks)})) or "none"
     of_value = f" with the value {value!r}" if there else ""
     raise NotThere(f"No {action_id}{of_value} in {where}; there are: {known}.")
+
+
+def _is_meant(element: Json, value: object) -> bool:
+    """Whether it is the one that carries this value, or offers it behind its dots."""
+    if value is None or element["type"] not in {"button", "overflow"}:
+        return True
+    carried = [element.get("value"), *(o["value"] for o in element.get("options", []))]
+    return value in carried

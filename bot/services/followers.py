@@ -2,18 +2,18 @@
 
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import delete, insert, select, update
 
 from bot import outbox
 from bot.blocks import Message
 from bot.db import UnitOfWork
 from bot.domain import progress
 from bot.domain.followers import Event
-from bot.models import Follower, Person, Request
+from bot.models import Follower, Person, Request, Status
 from bot.outbox import Address
 from bot.prepared import Prepared
 from bot.services import request_rows as rows
-from bot.services.request_rows import given
+from bot.services.request_rows import finding, given
 from bot.views import asks as views
 from bot.views import followers as follower_views
 
@@ -27,6 +27,19 @@ OF_REQUEST = Prepared(
 KNOWN = Prepared(
     lambda _: select(TABLE.c.since).where(WHERE["request_id"], WHERE["slack_id"])
 )
+VOICE = Prepared(
+    lambda _: (
+        update(TABLE)
+        .where(WHERE["request_id"], WHERE["slack_id"])
+        .values(needs_it_too=True)
+    )
+)
+DROP = Prepared(
+    lambda _: delete(TABLE).where(
+        WHERE["request_id"], WHERE["slack_id"], TABLE.c.needs_it_too
+    )
+)
+OWN = finding("workspace_id", "duplicate_of", "requester", status=Status.DUPLICATE)
 ADD = Prepared(lambda _: insert(TABLE).values(given(TABLE, *NAMES)))
 
 
@@ -47,14 +60,58 @@ def add(uow: UnitOfWork, request: Request, slack_id: str) -> None:
     rows.note(uow, request, slack_id, "followed")
 
 
+def add_voice(uow: UnitOfWork, request: Request, slack_id: str) -> None:
+    """They follow it, and need it too."""
+    add(uow, request, slack_id)
+    VOICE(uow.connection, request_id=request.id, slack_id=slack_id)
+
+
+def drop_voice(uow: UnitOfWork, request: Request, slack_id: str) -> None:
+    """What they need is something else; nothing else of theirs goes on with it."""
+    if own(uow, request, slack_id) is None:
+        DROP(uow.connection, request_id=request.id, slack_id=slack_id)
+
+
+def copy(uow: UnitOfWork, request: Request, other: Request) -> None:
+    """Whoever hears of one hears of the other, but for whoever asked that."""
+    for slack_id, needs_it_too in _of(uow, request):
+        if slack_id != other.requester:
+            (add_voice if needs_it_too else add)(uow, other, slack_id)
+
+
+def own(uow: UnitOfWork, request: Request, slack_id: str) -> Request | None:
+    """A request of theirs that goes on together with this one."""
+    search = {"duplicate_of": request.id, "requester": slack_id}
+    return rows.first(OWN, uow, **search)
+
+
 def tell(uow: UnitOfWork, request: Request, event: Event, *, by: str) -> None:
-    """One message to each, in their DM; not to whoever did it."""
+    """One message to each but who did it: in their DM, or where they asked for it."""
     what = progress.this_time(request, event)
-    for slack_id, needs_it_too in OF_REQUEST(
-        uow.connection, request_id=request.id
-    ).rows:
-        if slack_id not in {by, request.requester}:
-            why = follower_views.why(request, slack_id, needs_it_too=bool(needs_it_too))
-            news = follower_views.news(request, event, why)
-            key = f"request:{request.id}:{what}:{slack_id}"
-            outbox.put(uow, key, news, Address(slack_id))
+    for slack_id, needs_it_too in _of(uow, request):
+        if slack_id in {by, request.requester}:
+            continue
+        theirs = own(uow, request, slack_id) if needs_it_too else None
+        there = rows.thread_with_requester(theirs) if theirs else Address(slack_id)
+        key = f"request:{request.id}:{what}:{slack_id}"
+        news = follower_views.news(request, event, slack_id, theirs)
+        outbox.put(uow, key, news, there)
+
+
+def say(
+    uow: UnitOfWork, request: Request, what: str, message: Message, *, by: str
+) -> None:
+    """The same to each in their DM, but for whoever did it."""
+    for slack_id, _ in _of(uow, request):
+        if slack_id != by:
+            outbox.put(
+                uow,
+                f"request:{request.id}:{what}:{slack_id}",
+                message,
+                Address(slack_id),
+            )
+
+
+def _of(uow: UnitOfWork, request: Request) -> list[tuple[str, bool]]:
+    found = OF_REQUEST(uow.connection, request_id=request.id).rows
+    return [(str(slack_id), bool(needs_it_too)) for slack_id, needs_it_too in found]

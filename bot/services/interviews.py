@@ -15,7 +15,7 @@ from bot.domain.talks import Source
 from bot.domain.transitions import allows, move
 from bot.models import Person, Request, Status, Way
 from bot.outbox import Address
-from bot.services import replies, setup, talks
+from bot.services import duplicates, replies, setup, talks
 from bot.services import request_rows as rows
 from bot.views import asks as ask_views
 from bot.views import interviews as views
@@ -229,10 +229,12 @@ def _go_on(uow: UnitOfWork, request: Request, text: str, said: Said) -> None:
         case Status.SORTING:
             request.need = wording.clean(f"{request.need}\n{text}")
             rows.save(uow, request, request.requester, "added")
-        case Status.WITHDRAWN:
-            rows.reply(uow, request, views.bring_it_back_first(request))
-        case Status.MERGED:
-            rows.reply(uow, request, views.look_in_the_other_thread())
+        case Status.DUPLICATE:
+            duplicates.pass_on(uow, request, text)
+        case Status.WITHDRAWN | Status.MERGED:
+            is_gone = request.status is Status.WITHDRAWN
+            back, elsewhere = views.bring_it_back_first, views.look_in_the_other_thread
+            rows.reply(uow, request, back(request) if is_gone else elsewhere())
 
 
 def _answer(uow: UnitOfWork, request: Request, text: str) -> None:

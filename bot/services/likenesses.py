@@ -19,7 +19,7 @@ MOST_SHOWN = 3
 
 
 def _open(_: str) -> Any:  # noqa: ANN401
-    """As `rules.is_open` has it."""
+    """As `partners.is_held` has it."""
     agreed = and_(TABLE.c.status == Status.DECIDED, TABLE.c.outcome == Outcome.GO_AHEAD)
     waits = TABLE.c.status == Status.WAITING_FOR_IT
     others = (

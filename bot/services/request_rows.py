@@ -211,17 +211,17 @@ def next_number(uow: UnitOfWork) -> int:
 
 def load(uow: UnitOfWork, request_id: int) -> Request | None:
     """A request of this workspace."""
-    return _first(BY_ID, uow, id=request_id)
+    return first(BY_ID, uow, id=request_id)
 
 
 def in_thread(uow: UnitOfWork, channel: str, thread_ts: str | None) -> Request | None:
-    known = _first(IN_THREAD, uow, channel=channel, thread_ts=thread_ts)
+    known = first(IN_THREAD, uow, channel=channel, thread_ts=thread_ts)
     return known or _under_our_opening(uow, channel, thread_ts)
 
 
 def in_place(uow: UnitOfWork, channel: str, thread: str) -> Request | None:
     """The one request of a thread in a channel."""
-    return _first(IN_PLACE, uow, place=channel, place_thread=thread)
+    return first(IN_PLACE, uow, place=channel, place_thread=thread)
 
 
 def under_card(uow: UnitOfWork, channel: str, thread_ts: str) -> Request | None:
@@ -252,10 +252,10 @@ def _headed_by(
 
 def under_way(uow: UnitOfWork, person: Person) -> Request | None:
     """The latest interview of this person that waits for an answer."""
-    return _first(UNDER_WAY, uow, requester=person.slack_id)
+    return first(UNDER_WAY, uow, requester=person.slack_id)
 
 
-def _first(search: Prepared, uow: UnitOfWork, **by: object) -> Request | None:
+def first(search: Prepared, uow: UnitOfWork, **by: object) -> Request | None:
     found = search.find(uow.connection, workspace_id=uow.workspace_id, **by)
     return _as_loaded(Request, found[0]) if found else None
 

@@ -4,7 +4,7 @@ from bot.db import UnitOfWork
 from bot.domain import requests as rules
 from bot.domain.followers import Event
 from bot.models import Person, Request, Status
-from bot.services import followers, interviews
+from bot.services import duplicates, followers, interviews
 from bot.services import request_rows as rows
 from bot.views import asks as views
 
@@ -24,6 +24,7 @@ def withdraw(uow: UnitOfWork, person: Person, request_id: int) -> None:
 def bring_back(uow: UnitOfWork, person: Person, request_id: int) -> None:
     """They need it after all: on with it where it was."""
     request = rules.must_belong_to(rows.load(uow, request_id), person.slack_id)
+    duplicates.part(uow, request)
     rules.bring_back(request)
     rows.save(uow, request, person.slack_id, "brought_back")
     if not rows.has_thread(uow, request):

@@ -120,13 +120,17 @@ def opening(request: Request, *, is_posted: bool) -> Message:
 
 _OVER = {
     Status.DECIDED, Status.IN_PROGRESS, Status.DELIVERED, Status.CLOSED,
-    Status.WITHDRAWN, Status.MERGED,
+    Status.DUPLICATE, Status.WITHDRAWN, Status.MERGED,
 }  # fmt: skip
 
 
 def _what_comes(request: Request) -> str:
     if request.status is Status.WITHDRAWN:
         return "You took it back."
+    if request.status is Status.DUPLICATE:
+        return "It goes on together with another request. You hear more in this thread."
+    if request.status is Status.CLOSED:
+        return "It is closed; you find more in this thread."
     if request.status in _OVER:
         return "IT has decided; you find the answer in this thread."
     if request.status is Status.WAITING_FOR_IT:
@@ -190,8 +194,8 @@ def _stands(request: Request, *, is_kept: bool) -> str:
             return f"This was {number}. {did} back."
         case Status.DECIDED:
             return f"IT has decided on {number}: *{decided(request)}*."
-        case Status.IN_PROGRESS | Status.DELIVERED | Status.CLOSED as later:
-            return f"This is {number}: {SHORTLY[later]}"
+        case Status.IN_PROGRESS | Status.DELIVERED | Status.CLOSED | Status.DUPLICATE:
+            return f"This is {number}: {SHORTLY[request.status]}"
     return (
         f"This is {number} now. I ask {whose} {few} short questions in our direct "
         f"messages, then it goes to IT. {sees}"
@@ -228,7 +232,7 @@ def following(request: Request, *, is_theirs: bool) -> Message:
         )
     return _marked(
         f"This thread is {number} already, so you follow it now: "
-        "I write to you when something happens."
+        "I will write to you when something happens."
     )
 
 

@@ -147,3 +147,12 @@ def _put_together(request: Request, other: Named) -> Message:
             other.part, ".",
         ),
     )  # fmt: skip
+
+
+def decide_here(request: Request) -> Message:
+    """To somebody in IT who put ✅ on the card."""
+    text = f"To answer #{request.number}, press “Decide”."
+    press = button("Decide", DECIDE, request.id, primary=True)
+    name = bold(rules.named(request))
+    said = line("tick", "To answer ", name, ", press “Decide”.")
+    return message(text, said, buttons("decide", press))

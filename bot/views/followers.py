@@ -4,6 +4,8 @@ from bot import content
 from bot.blocks import (
     Message,
     Part,
+    button,
+    buttons,
     line,
     link,
     mention,
@@ -17,32 +19,41 @@ from bot.domain.followers import Event
 from bot.models import Outcome, Request
 from bot.views.standings import in_words
 
+BRING_BACK = "request.bring_back"
+APART = "It is something else"
+WHY = "You hear this because you follow it."
+
 
 def asked_for(request: Request) -> Message:
     """To whoever asked for a colleague, where nothing can be said in the thread."""
-    text = "I asked {} about it: request {}. You follow it and hear how it goes."
+    text = "I have asked {} about it: request {}. You will hear how it goes."
     number = f"#{request.number}"
     shown = text.format(mention(request.requester), f"*{number}*")
     return message(text.format("them", number), section(shown, "asked_for"))
 
 
-def news(request: Request, event: Event, why: str) -> Message:
-    """What happened. Never the answers of the interview."""
+def news(
+    request: Request, event: Event, to: str, theirs: Request | None = None
+) -> Message:
+    """What happened, for whoever follows it. Never the answers of the interview.
+
+    `theirs`: what they asked themselves, and what it is called in their thread. What
+    the other one is about may not be theirs to know.
+    """
     source = line("source", link("The message it was made from", request.link))
     return message(
         _SHORTLY[event].format(request=f"Request #{request.number}"),
-        line("news", *_happened(request, event)),
-        source if request.link else None,
-        small_print(why, "why"),
+        line("news", *_happened(request, event, theirs)),
+        source if request.link and not theirs else None,
+        small_print(_why(request, to, theirs), "why"),
+        buttons("apart", button(APART, BRING_BACK, theirs.id)) if theirs else None,
     )
 
 
-def why(request: Request, slack_id: str, *, needs_it_too: bool) -> str:
-    """Why somebody gets it."""
-    if request.champion == slack_id:
+def _why(request: Request, to: str, theirs: Request | None) -> str:
+    if request.champion == to:
         return "You hear this because you move it along."
-    does = "need it too" if needs_it_too else "follow it"
-    return f"You hear this because you {does}."
+    return "You hear this because you need it too." if theirs else WHY
 
 
 _SHORTLY = {
@@ -55,30 +66,29 @@ _SHORTLY = {
 }
 
 
-def _happened(request: Request, event: Event) -> tuple[str | Part, ...]:
-    named = f"request {rules.named(request)}"
-    beginning = f"R{named[1:]}"
-    match event:
-        case Event.DECIDED:
-            answer = content.answers()[(request.outcome or Outcome.GO_AHEAD).value]
-            return (f"{answer.headline.format(request=named)}{_days(request)}",)
-        case Event.STARTED:
-            return (f"IT has started on {named}.{_days(request)}",)
-        case Event.DELIVERED:
-            return (f"IT has delivered {named}.",)
-        case Event.REOPENED:
-            return (f"{beginning} is open again, and IT looks at it once more.",)
-        case Event.CLOSED:
-            return (
-                f"{beginning} is closed: ",
-                who(request.requester),
-                " needs no more.",
-            )
+def _happened(
+    request: Request, event: Event, theirs: Request | None
+) -> tuple[str | Part, ...]:
+    own = f"#{request.number}, which goes on for yours too"
+    named = f"request {own if theirs else rules.named(request)}"
+    beginning = f"R{named[1:]}{',' if theirs else ''}"
+    said = {
+        Event.DECIDED: f"{_headline(request, named)}{_days(request)}",
+        Event.STARTED: f"IT has started on {named}.{_days(request)}",
+        Event.DELIVERED: f"IT has delivered {named}.",
+        Event.REOPENED: f"{beginning} is open again, and IT looks at it once more.",
+        Event.CLOSED: f"{beginning} is closed by whoever asked it.",
+        Event.WITHDRAWN: f"{beginning} was taken back by whoever asked it.",
+    }
     colleague = rules.colleague_who_took_back(request)
-    was = f"{beginning} was taken back by"
-    return (
-        (f"{was} ", who(colleague), ".") if colleague else (f"{was} whoever asked it.",)
-    )
+    if event is Event.WITHDRAWN and colleague:
+        return (f"{beginning} was taken back by ", who(colleague), ".")
+    return (said[event],)
+
+
+def _headline(request: Request, named: str) -> str:
+    answer = content.answers()[(request.outcome or Outcome.GO_AHEAD).value]
+    return answer.headline.format(request=named)
 
 
 def _days(request: Request) -> str:

@@ -24,6 +24,7 @@ from bot.domain import homes as rules
 from bot.domain import hours, people, workspaces
 from bot.domain.homes import Listed, Turned
 from bot.models import Person, Request, Status, Workspace
+from bot.views.menus import more
 from bot.views.standings import standing
 
 ASK = "request.ask"
@@ -32,6 +33,7 @@ TAKE = "request.take"
 BACK = "home.turn_back"
 ON = "home.turn_on"
 SET_UP = "setup.open"
+QUESTIONS = "questionnaire.open"
 WORK = "person.open"
 WORDS = "glossary.open"
 
@@ -151,6 +153,7 @@ def _settings(shown: Home) -> list[Block]:
     change = [button(label, WORK, "home")]
     if runs_it:
         change.append(button("Goodwill's settings", SET_UP, "home"))
+        change.append(button("Change the questions", QUESTIONS, "home"))
     return [
         heading("Settings", "settings"),
         line("person", *_works_in(shown.person)),
@@ -253,7 +256,7 @@ def _looked_at(request: Request) -> tuple[str | Part, ...]:
 def _what_to_do(request: Request) -> list[Part]:
     decide = button("Decide", DECIDE, request.id)
     take = button("I'll take it", TAKE, request.id)
-    return [decide] if request.partner else [decide, take]
+    return [decide, *([] if request.partner else [take]), more(request)]
 
 
 def _turning(name: str, listed: Listed[Entry], turned: Turned) -> list[Block]:

@@ -98,8 +98,8 @@ def _hours(workspace: Workspace, admins_zone: str) -> list[Block]:
             "zone",
             "The time zone IT works in",
             initial=zone,
-            hint="Such as Europe/Berlin. Who writes while IT is out then reads when "
-            "it is back, in their own time. Without it, I say nothing about that.",
+            hint="Such as Europe/Berlin. When somebody writes while IT is out, I tell "
+            "them when IT is back, by their own clock.",
             optional=True,
             is_short=True,
         ),

@@ -14,12 +14,13 @@ A_TALK = " That is worth a talk."
 
 def form(request: Request) -> View:
     """It shows nothing of how the requester sees them."""
+    asked = f" asks for this in #{request.number}:"
     return modal(
-        f"Effort and risk of #{request.number}",
+        "Effort and risk",
         WEIGH,
         str(request.id),
         "Save",
-        quoted("need", request.need, who(request.requester), " needs:"),
+        quoted("need", request.need, who(request.requester), asked),
         *fields(request),
     )
 

@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 from collections import defaultdict
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -37,24 +37,32 @@ class Office:
 
     async def has_heard(self, person: str) -> None:
         """Wait until all that somebody said is worked, and what it led to is said."""
-        look = partial(_nothing_waits, person=person, dm=self.workspace.dm(person).id)
-        reading = self.bot.database.reading(self.bot.identity.team_id)
-        await until(partial(reading, look), PATIENCE)
+        about_them = partial(_waits, person=person, dm=self.workspace.dm(person).id)
+        await self._until_nothing(about_them)
 
     async def settled(self) -> None:
+        """Wait until all is said, also what Slack's pace has put off."""
         await self.sandbox.settled()
         await self.bot.idle()
+        await self._until_nothing(_waits)
+
+    async def _until_nothing(self, waits: Callable[[UnitOfWork], bool]) -> None:
+        reading = self.bot.database.reading(self.bot.identity.team_id)
+
+        async def is_over() -> bool:
+            return not await reading(waits)
+
+        await until(is_over, PATIENCE)
 
 
-def _nothing_waits(uow: UnitOfWork, person: str, dm: str) -> bool:
-    unheard = select(InboxRow.id).where(
-        InboxRow.lane == person, col(InboxRow.done_at).is_(None)
-    )
-    unsaid = select(OutboxRow.id).where(
-        OutboxRow.status == Delivery.PENDING,
-        or_(OutboxRow.to == person, OutboxRow.to == dm),
-    )
-    return not any(uow.session.exec(each).first() for each in (unheard, unsaid))
+def _waits(uow: UnitOfWork, person: str | None = None, dm: str = "") -> bool:
+    """Whether something is still to be heard or said: by and to somebody, or at all."""
+    unheard = select(InboxRow.id).where(col(InboxRow.done_at).is_(None))
+    unsaid = select(OutboxRow.id).where(OutboxRow.status == Delivery.PENDING)
+    if person:
+        unheard = unheard.where(InboxRow.lane == person)
+        unsaid = unsaid.where(or_(OutboxRow.to == person, OutboxRow.to == dm))
+    return any(uow.session.exec(each).first() for each in (unheard, unsaid))
 
 
 @contextlib.asynccontextmanager

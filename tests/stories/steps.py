@@ -70,6 +70,22 @@ async def audited(cast: Cast) -> list[tuple[str, str]]:
     return found
 
 
+async def picks_more(cast: Cast, who: str, title: str, on: Message) -> None:
+    """Something from the menu behind three dots, as the message stands now."""
+    now = cast.workspace.message(on.channel, on.ts)
+    value = more_of(now)[title]
+    await cast.selects(who, "request.more", value, on)
+
+
+def more_of(message: Message) -> dict[str, str]:
+    """What the menu offers: what each entry carries, by its title."""
+    elements = [each for block in message.blocks for each in block.get("elements", [])]
+    menus = [each["options"] for each in elements if each.get("type") == "overflow"]
+    return {
+        option["text"]["text"]: option["value"] for menu in menus for option in menu
+    }
+
+
 async def everything_kept(cast: Cast) -> list[str]:
     """Each body in the inbox: all that was stored of what Slack told."""
 

@@ -93,7 +93,7 @@ async def test_as_long_as_nobody_said_when_nothing_is_said(cast: Cast) -> None:
 @pytest.mark.parametrize(
     ("filled", "field", "sentence"),
     [
-        ({"zone": "Middle-earth"}, "zone", "no time zone “Middle-earth”"),
+        ({"zone": "Middle-earth"}, "zone", "time zone “Middle-earth”"),
         ({"opens": "17", "closes": "9"}, "closes", "has to end after it begins"),
         ({"opens": "9", "closes": "9"}, "closes", "has to end after it begins"),
     ],

@@ -111,16 +111,15 @@ async def test_an_honest_no_is_closed_as_well(cast: Cast) -> None:
     cast.skims("Ana")
 
 
-async def test_what_is_said_of_something_closed_is_not_lost_in_silence(
-    cast: Cast,
-) -> None:
-    _, asked = await delivered(cast)
+async def test_what_is_said_of_something_closed_is_passed_on(cast: Cast) -> None:
+    card, asked = await delivered(cast)
     await cast.clicks("Ana", "Yes, close it", on=asked)
     cast.skims("Ana")
     cast.skims("Ivo")
     await cast.says("Ana", "It jams at times", under=asked)
-    refused = await cast.reads("Ana", "so I have not passed this on")
-    assert labels_of(refused) == ["Open it again"]
+    note = await cast.reads("Ivo", "It jams at times")
+    assert note.thread_ts == card.ts
+    await cast.reads("Ana", "passed that on to IT")
 
 
 async def test_what_is_said_while_it_is_at_work_is_passed_on(cast: Cast) -> None:
@@ -155,15 +154,15 @@ async def test_pressed_twice_nothing_happens_twice(cast: Cast) -> None:
 @pytest.mark.parametrize(
     ("who", "action", "told"),
     [
-        ("Ana", "request.start", "Only members of IT's triage channel"),
-        ("Ben", "request.deliver", "Only members of IT's triage channel"),
+        ("Ana", "request.start", "Only members of IT's channel"),
+        ("Ben", "request.deliver", "Only members of IT's channel"),
         ("Ivo", "request.deliver", "Press “Start” on its card first"),
         ("Ben", "request.close", "I can't find that request among yours"),
         ("Ivo", "request.done", "I can't find that request among yours"),
         ("Ben", "request.reopen", "I can't find that request among yours"),
         ("Ben", "request.urge", "I can't find that request among yours"),
         ("Ana", "request.urge", "Request #1 is decided already"),
-        ("Ben", "request.weigh", "Only members of IT's triage channel"),
+        ("Ben", "request.weigh", "Only members of IT's channel"),
         ("Ivo", "request.weigh", "Request #1 is decided already"),
         ("Ben", "champion.volunteer", "I can't find that request among yours"),
         ("Ben", "champion.accept", "You are not being asked about this any more"),

@@ -41,7 +41,12 @@ async def test_requester_hears_the_outcome_once(cast: Cast) -> None:
 
 async def test_card_shrinks_to_a_record_of_the_decision(cast: Cast) -> None:
     card = await asks(cast)
-    assert labels_of(card) == ["Decide", "I'll take it", "Ask a question"]
+    assert labels_of(card) == [
+        "Decide",
+        "I'll take it",
+        "Ask a question",
+        "Effort and risk",
+    ]
     await cast.clicks("Ivo", "Decide", on=card)
     await cast.fills("Ivo", outcome="not_worth_solving", finding="Two calls a month.")
     record = await cast.reads("Ivo", "decided by")

@@ -109,12 +109,12 @@ async def test_what_it_said_before_stays_if_the_decision_leaves_it_open(
 async def test_only_it_weighs(cast: Cast, who: str) -> None:
     await sent(cast)
     await forges(cast, who, "request.weigh", "1")
-    await cast.reads(who, "Only members of IT's triage channel")
+    await cast.reads(who, "Only members of IT's channel")
     await forges(cast, "Ivo", "request.weigh", "1")
     await cast.sandbox.leave(user("Ivo"), TRIAGE)
     await cast.settled()
     errors = await cast.fills("Ivo", effort="1")
-    assert "Only members of IT's triage channel" in str(errors)
+    assert "Only members of IT's channel" in str(errors)
 
 
 async def test_what_is_decided_is_weighed_no_more(cast: Cast) -> None:

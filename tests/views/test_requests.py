@@ -20,11 +20,16 @@ from bot.views import (
     cards,
     champions,
     decisions,
+    duplicates,
     followers,
     interviews,
+    lookups,
+    notes,
+    partners,
     progress,
     questions,
     records,
+    redirections,
     talks,
     urgencies,
     weights,
@@ -72,6 +77,7 @@ def shown(**more: Any) -> dict[str, Message]:  # noqa: ANN401
         "note": views.note(sent, typed),
         "card": cards.card(sent),
         **of_several(**more),
+        **triaged(**more),
         "card taken": cards.card(at(Status.WAITING_FOR_IT, partner="U0IVO")),
         "brief taken": views.brief(at(Status.WAITING_FOR_IT, partner="U0IVO")),
         **{f"record {each}": cards.card(it) for each, it in decided.items()},
@@ -105,6 +111,43 @@ def of_several(**more: Any) -> dict[str, Message]:  # noqa: ANN401
         "brief like another": views.brief(played_back, same=other),
         "brief put together": views.brief(request(Status.DUPLICATE, **more)),
         "brief turned away": views.brief(request(Status.CLOSED, **closed)),
+    }
+
+
+def triaged(**more: Any) -> dict[str, Message]:  # noqa: ANN401
+    """What IT does from the menu of a card, as whoever is concerned reads of it."""
+    typed = more.get("need", "It is Facilities'")
+    waits = request(Status.WAITING_FOR_IT, **{"partner": "U0IVO", **more})
+    together = request(Status.DUPLICATE, **more)
+    other = request(Status.WAITING_FOR_IT, **{**more, "id": 12, "number": 12})
+    answer = {**_decision(Outcome.GO_AHEAD, more), "id": 12, "number": 12, **more}
+    closed = {"closing": typed, "closed_by": "U0IVO", **more}
+    away = request(Status.CLOSED, **closed)
+    taken_back = request(Status.WITHDRAWN, **{**more, "number": 12})
+    return {
+        "handed over": partners.handed_over(waits, "U0MIA", "https://acme.slack.com/1"),
+        "handed over at once": partners.handed_over(waits, "U0MIA", ""),
+        "is free": partners.is_free(waits, "U0IVO", "Ivo"),
+        "are free": partners.are_free([waits] * 30, "U0IVO", "Ivo"),
+        "put together": duplicates.put_together(together, other, sees=True),
+        "put together unseen": duplicates.put_together(together, other, sees=False),
+        "joined": duplicates.joined(together, other),
+        "parted": duplicates.parted(together),
+        "voice": duplicates.voice(together),
+        "voice gone": duplicates.voice(together, still=False),
+        "voice adds": duplicates.words(together, typed),
+        "voice passed on": duplicates.passed_on(other),
+        "voice decided": followers.news(
+            request(Status.DECIDED, **answer), Event.DECIDED, "U0BEN", together
+        ),
+        "voice taken back": followers.news(
+            taken_back, Event.WITHDRAWN, "U0BEN", together
+        ),
+        "follower put together": duplicates.followers_hear(together),
+        "turned away": redirections.turned_away(away),
+        "looked at again": redirections.looked_at_again(away),
+        "follower turned away": redirections.followers_hear(away),
+        "private note": notes.private(waits, typed, "U0IVO"),
     }
 
 
@@ -301,6 +344,14 @@ def forms(**more: Any) -> dict[str, View]:  # noqa: ANN401
             request(Status.DECIDED, finding=typed, **more)
         ),
         "ask": asks.ask_form(Ask(Way.HOME)),
+        "hand over": partners.form(sent),
+        "put together": duplicates.form((sent, [])),
+        "put together with": duplicates.form((sent, [sent])),
+        "turn away": redirections.form(sent),
+        "insist": redirections.insisting_form(request(Status.CLOSED, closing=typed)),
+        "note": notes.form(sent),
+        "find": lookups.form(),
+        "found": lookups.form(lookups.summary(sent, "https://acme.slack.com", MONDAY)),
         "ask about": asks.ask_form(about, "Ana" * 50),
         **{
             f"decide {each}": decisions.decision_form(
@@ -487,7 +538,8 @@ def test_a_card_is_the_brief_and_what_to_do() -> None:
 def test_a_card_that_somebody_took_says_who_and_lets_them_give_it_back() -> None:
     seen = visible(MESSAGES["card taken"].blocks)
     assert seen.endswith(
-        "<@U0IVO> is looking at it.\n[Decide] [Give it back] [Ask a question] [Effort and risk] "
+        "<@U0IVO> is looking at it.\n"
+        "[Decide] [Give it back] [Ask a question] [Effort and risk] "
         "[Hand over | Put together | Not a request | Private note | Find another]"
     )
 
@@ -522,6 +574,37 @@ def test_a_card_that_goes_on_with_another_is_a_line() -> None:
     assert visible(MESSAGES["card turned away"].blocks) == (
         "#7 Stock levels, asked by <@U0ANA>, was closed by <@U0IVO>.\n"
         "Why it was closed:\n> It is Facilities'\n[Private note | Find another]"
+    )
+
+
+def test_whoever_may_not_know_the_other_one_reads_its_number_alone() -> None:
+    unseen = visible(MESSAGES["put together unseen"].blocks)
+    assert unseen == (
+        "IT put your request #7 together with #12, which asks for the same. "
+        "IT has your words too, and you hear in this thread what becomes of it.\n"
+        "[It is something else]"
+    )
+    assert "“Stock levels”" in visible(MESSAGES["put together"].blocks)
+    for name in ("voice decided", "voice taken back"):
+        assert "Stock levels" not in str(MESSAGES[name])
+
+
+def test_a_note_for_it_says_so_before_its_words() -> None:
+    assert visible(MESSAGES["private note"].blocks) == (
+        "🔒 Only for IT: <@U0IVO> notes\n> It is Facilities'"
+    )
+
+
+def test_whoever_is_turned_away_reads_why_and_can_object() -> None:
+    assert visible(MESSAGES["turned away"].blocks) == (
+        "Your request *#7* is not one for IT.\n"
+        "<@U0IVO> writes:\n> It is Facilities'\n[It is for IT]"
+    )
+
+
+def test_those_that_are_free_again_are_named_in_one_line() -> None:
+    assert visible(MESSAGES["are free"].blocks).startswith(
+        "<@U0IVO> is no longer in IT's channel, so 30 requests are free to take: #7, #7"
     )
 
 
@@ -673,8 +756,8 @@ def test_the_forms_hold_all_that_is_known() -> None:
 
 
 def test_a_form_of_the_hundred_thousandth_request_still_has_a_title() -> None:
-    form = decisions.decision_form(request(Status.WAITING_FOR_IT, number=123_456_789))
-    assert len(form["title"]["text"]) <= 24
+    for form in forms(number=123_456_789).values():
+        assert len(form["title"]["text"]) <= 24
 
 
 LONG = {

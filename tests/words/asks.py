@@ -50,6 +50,8 @@ def openings() -> Iterator[Said]:
         ("they asked by form or in a channel", Status.INTERVIEWING),
         ("they sent the brief", Status.WAITING_FOR_IT),
         ("IT has decided", Status.DECIDED),
+        ("it goes on together with another one", Status.DUPLICATE),
+        ("it is closed", Status.CLOSED),
         ("they took it back", Status.WITHDRAWN),
     ):
         yield Said(TO, when, views.opening(asked(status), is_posted=True))

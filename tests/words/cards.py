@@ -32,6 +32,7 @@ def said() -> Iterator[Said]:
     other = Named(request(Status.WAITING_FOR_IT, id=12, number=12, need="A scanner"))
     facts = Facts("Sales", ("U0BEN",), (other,))
     yield Said(IT, "others need it, too", views.card(sent, facts), holds_brief=True)
+    yield Said(IT, "they put ✅ on it", views.decide_here(sent))
     several = Facts("Sales", ("U0BEN", "U0CLEO"), (other, other))
     yield Said(IT, "several are alike", views.card(sent, several), holds_brief=True)
     together = views.card(request(Status.DUPLICATE), Facts(together=other))

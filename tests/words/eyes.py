@@ -8,6 +8,7 @@ from typing import Any
 from bot.blocks import Block, Message, View
 
 FRAME = ("title", "submit", "close")
+MOST_OFFERED = 12
 WORD = re.compile(r"[\w'#@-]+")
 
 
@@ -36,7 +37,7 @@ class Said:
 
     @property
     def kind(self) -> str:
-        """A message, a refusal, a modal or a home."""
+        """A message, a refusal, a modal, a home, or content that stands in any."""
         if isinstance(self.shown, str):
             return "refusal"
         return "message" if isinstance(self.shown, Message) else self.shown["type"]
@@ -102,8 +103,16 @@ def lines(part: object) -> Iterator[str]:
     elif isinstance(part, dict):
         yield from _own(part)
         for name, each in part.items():
-            if name != "initial_option":  # it stands among the options as well
+            if name == "options":
+                yield from _offered([*lines(each)])
+            elif name != "initial_option":  # it stands among the options as well
                 yield from lines(each)
+
+
+def _offered(titles: list[str]) -> list[str]:
+    """Of a long menu, how it begins and ends."""
+    is_long = len(titles) > MOST_OFFERED
+    return [*titles[:2], "…", titles[-1]] if is_long else titles
 
 
 def _own(part: dict[str, Any]) -> Iterator[str]:

@@ -13,6 +13,7 @@ ORDER = (
     "greetings", "setup", "help", "asks", "interviews", "requests", "cards", "people",
     "questions", "talks", "weights", "urgencies", "decisions", "glossary", "champions",
     "progress", "records", "followers", "homes",
+    "questionnaires", "questionnaire_forms",
 )  # fmt: skip
 NAMES = {"U0ANA": "Ana", "U0BEN": "Ben", "U0CLEO": "Cleo", "U0IVO": "Ivo"}
 
@@ -24,7 +25,7 @@ def nouns() -> list[str]:
 
 
 def by_noun() -> dict[str, list[Said]]:
-    found = {noun: said_about(noun) for noun in nouns()}
+    found = {noun: said_about(noun) for noun in [*nouns(), "content"]}
     for noun, refused in refusals.by_noun().items():
         found[noun] = [*found.get(noun, []), *refused]
     return found
@@ -50,7 +51,8 @@ def as_text() -> str:
 
 
 def _chapters() -> Iterator[str]:
-    for noun, all_said in by_noun().items():
+    spoken = {noun: all_said for noun, all_said in by_noun().items() if all_said}
+    for noun, all_said in spoken.items():
         yield f"\n## {noun.capitalize().replace('_', ' ')}"
         for said in all_said:
             about = f"{said.kind}, {said.length} words"

@@ -35,12 +35,17 @@ def by_noun() -> dict[str, list[Said]]:
 
 def _table() -> dict[str, str]:
     """What cannot be done to a request, and where it stands then."""
-    found: dict[str, list[str]] = defaultdict(list)
+    found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for action, refusals in WHY_NOT.items():
         for status, refusal in refusals.items():
-            stands = "otherwise" if status is ELSEWHERE else f"when {status}"
-            found[refusal.sentence].append(f"{action} {stands}".replace("_", " "))
-    return {text: ", ".join(each) for text, each in found.items()}
+            stands = "elsewhere" if status is ELSEWHERE else str(status)
+            found[refusal.sentence][stands].append(action)
+    return {
+        text: "; ".join(
+            f"to {', '.join(each)} when {at}" for at, each in when.items()
+        ).replace("_", " ")
+        for text, when in found.items()
+    }
 
 
 def _sentences(tree: ast.Module) -> Iterator[tuple[str, str]]:

@@ -5,15 +5,12 @@ import importlib
 import inspect
 import re
 from collections.abc import Iterator
-from dataclasses import astuple
-from enum import StrEnum
 from pathlib import Path
 
 import pytest
 
-from bot import content, errors
+from bot import errors
 from bot.blocks import Message, View
-from bot.domain.questions import Question
 from bot.domain.refusals import WHY_NOT
 from bot.errors import BotError
 from tests.words import page, refusals
@@ -59,23 +56,6 @@ def _texts(tree: ast.Module) -> Iterator[str]:
             parts = re.split(r"\{[^}]*\}", node.value)
             said = [each.strip() for each in parts if re.search(r"\w\w", each)]
             yield from (each for each in said if " " in each or each[0].isupper())
-
-
-def test_all_words_of_the_content_stand_on_the_page() -> None:
-    entries: list[Question | content.Answer] = [
-        *content.questions().values(),
-        *content.answers().values(),
-    ]
-    texts = [text for each in entries for text in _typed(each)]
-    parts = [part for text in texts for part in re.split(r"\{\w+\}", text)]
-    assert [each for each in parts if each not in EVERYTHING] == []
-
-
-def _typed(entry: Question | content.Answer) -> Iterator[str]:
-    """What it says, without its key and what is chosen from a list."""
-    for value in astuple(entry)[1:]:
-        texts = value if isinstance(value, tuple) else (value,)
-        yield from (each for each in texts if not isinstance(each, StrEnum))
 
 
 def test_every_refusal_stands_on_the_page() -> None:

@@ -1,0 +1,86 @@
+"""What is not one for IT: the form to say so, what its requester reads, and objects."""
+
+from bot.blocks import (
+    Message,
+    View,
+    button,
+    buttons,
+    line,
+    message,
+    modal,
+    quoted,
+    section,
+    small_print,
+    text_input,
+    who,
+)
+from bot.domain import requests as rules
+from bot.models import Request
+from bot.views.menus import TURN_AWAY
+
+INSIST = "request.insist"
+
+
+def form(request: Request) -> View:
+    """What IT fills in."""
+    return modal(
+        f"#{request.number}: not for IT",
+        TURN_AWAY,
+        str(request.id),
+        "Send to requester",
+        quoted("need", request.need, who(request.requester), " needs:"),
+        text_input(
+            "why",
+            "Why it is not one for IT",
+            hint="They read your words. Say it as you would to a colleague.",
+        ),
+        text_input(
+            "where",
+            "Where it belongs instead",
+            hint="Who can help them, and how to get there.",
+            optional=True,
+        ),
+    )
+
+
+def turned_away(request: Request) -> Message:
+    """In the requester's thread; they have the last word."""
+    text = f"Your request #{request.number} is not one for IT."
+    bold = text.replace(f"#{request.number}", f"*#{request.number}*")
+    return message(
+        text,
+        section(bold, "turned_away"),
+        quoted("why", request.closing, who(request.closed_by or ""), " writes:"),
+        buttons("insist", button("It is for IT", INSIST, request.id)),
+    )
+
+
+def looked_at_again(request: Request) -> Message:
+    """The same message, once they have objected."""
+    text = f"IT looks at your request #{request.number} again, with your words."
+    return message(text, section(text, "again"))
+
+
+def followers_hear(request: Request) -> Message:
+    """To whoever follows it. What IT wrote is for whoever asked it."""
+    return message(
+        f"Request #{request.number}, which you follow, is not one for IT",
+        line("not_it", f"IT says that request {rules.named(request)} is not for them."),
+        small_print("You hear this because you follow it.", "why"),
+    )
+
+
+def insisting_form(request: Request) -> View:
+    """What the requester fills in."""
+    return modal(
+        f"About request #{request.number}",
+        INSIST,
+        str(request.id),
+        "Send to IT",
+        quoted("why", request.closing, "IT wrote:"),
+        text_input(
+            "words",
+            "What does IT need to know?",
+            hint="IT reads your words, and looks at your request again.",
+        ),
+    )
