@@ -15,6 +15,7 @@ from bot.services import request_rows as rows
 from bot.services.request_rows import TABLE
 from bot.services.requests import for_it
 from bot.views import duplicates as views
+from bot.views import followers as follower_views
 
 
 def may_put_together(
@@ -33,13 +34,13 @@ def put_together(
     other = lookups.numbered(uow, number)
     people.must_be_somebody_elses(other, person.slack_id)
     rules.put_together(request, other)
-    heard = views.followers_hear(request)
-    followers.say(uow, request, "together", heard, by=person.slack_id)
+    heard = follower_views.put_together
+    followers.say(uow, request, f"goes_on:{uow.inbox_id}", heard, by=person.slack_id)
     _bring_along(uow, request, other)
     rows.save(uow, request, person.slack_id, "put_together", with_=other.number)
     sees = _sees(uow, request, other)
     told = views.put_together(request, other, sees=sees)
-    rows.say(uow, request, "together", told, stays=True)
+    rows.say(uow, request, f"together:{uow.inbox_id}", told)
     _count_in(uow, request, other)
 
 
@@ -50,7 +51,8 @@ def join(uow: UnitOfWork, person: Person, request_id: int, other_id: int) -> Non
     sees = known is not None and likenesses.may_see(uow, known, person)
     other = rules.join(request, known, sees=sees)
     rows.save(uow, request, person.slack_id, "joined", with_=other.number)
-    rows.say(uow, request, "together", views.joined(request, other), stays=True)
+    told = views.joined(request, other)
+    rows.say(uow, request, f"together:{uow.inbox_id}", told)
     _count_in(uow, request, other)
 
 
@@ -69,7 +71,6 @@ def part(uow: UnitOfWork, request: Request) -> None:
     if other is None:
         return
     rows.save(uow, request, request.requester, "parted")
-    rows.say(uow, request, "together", views.parted(request), stays=True)
     followers.drop_voice(uow, other, request.requester)
     rows.tell_it(uow, other, f"voice:{request.id}", views.voice(request, still=False))
     rows.show_card(uow, other)

@@ -1,5 +1,7 @@
 """Followers hear what becomes of another person's request, step by step."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from sqlalchemy import delete, insert, select, update
@@ -16,6 +18,9 @@ from bot.services import request_rows as rows
 from bot.services.request_rows import finding, given
 from bot.views import asks as views
 from bot.views import followers as follower_views
+from bot.views.followers import Hears
+
+Heard = Callable[[Request, Hears], Message]
 
 TABLE: Any = Follower.__table__  # type: ignore[attr-defined]
 NAMES = ("workspace_id", "request_id", "slack_id", "since", "needs_it_too")
@@ -86,30 +91,20 @@ def own(uow: UnitOfWork, request: Request, slack_id: str) -> Request | None:
 
 
 def tell(uow: UnitOfWork, request: Request, event: Event, *, by: str) -> None:
-    """One message to each but who did it: in their DM, or where they asked for it."""
-    what = progress.this_time(request, event)
+    """What has happened to it, each time in a message of its own."""
+    news = partial(follower_views.news, event)
+    say(uow, request, progress.this_time(request, event), news, by=by)
+
+
+def say(uow: UnitOfWork, request: Request, what: str, heard: Heard, *, by: str) -> None:
+    """To each but whoever did it: in their DM, or in the thread of what they asked."""
     for slack_id, needs_it_too in _of(uow, request):
         if slack_id in {by, request.requester}:
             continue
         theirs = own(uow, request, slack_id) if needs_it_too else None
         there = rows.thread_with_requester(theirs) if theirs else Address(slack_id)
         key = f"request:{request.id}:{what}:{slack_id}"
-        news = follower_views.news(request, event, slack_id, theirs)
-        outbox.put(uow, key, news, there)
-
-
-def say(
-    uow: UnitOfWork, request: Request, what: str, message: Message, *, by: str
-) -> None:
-    """The same to each in their DM, but for whoever did it."""
-    for slack_id, _ in _of(uow, request):
-        if slack_id != by:
-            outbox.put(
-                uow,
-                f"request:{request.id}:{what}:{slack_id}",
-                message,
-                Address(slack_id),
-            )
+        outbox.put(uow, key, heard(request, Hears(slack_id, theirs)), there)
 
 
 def _of(uow: UnitOfWork, request: Request) -> list[tuple[str, bool]]:

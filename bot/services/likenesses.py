@@ -14,7 +14,8 @@ from bot.prepared import Prepared
 TABLE: Any = Request.__table__  # type: ignore[attr-defined]
 FOLLOWER: Any = Follower.__table__  # type: ignore[attr-defined]
 
-LATEST = 300  # open requests that are looked at
+LATEST = 300  # open requests that are compared
+LOOKED_AT = 20  # of those alike, whether their requester may know of them
 MOST_SHOWN = 3
 
 
@@ -53,7 +54,7 @@ def known_to_requester(uow: UnitOfWork, request: Request) -> Request | None:
     person = uow.session.get(Person, (uow.workspace_id, request.requester))
     if person is None:
         return None
-    found = (load(uow, each) for each in _like(uow, request))
+    found = (load(uow, each) for each in _like(uow, request)[:LOOKED_AT])
     return next((each for each in found if may_see(uow, each, person)), None)
 
 

@@ -1,11 +1,14 @@
 """Where somebody works. Each function is one unit of work."""
 
+from sqlalchemy import select
+
 from bot import home_rows, outbox
 from bot.db import UnitOfWork
 from bot.domain import people as rules
-from bot.models import Person, Request
+from bot.models import Person, Request, Status
 from bot.outbox import Address
 from bot.services import request_rows as rows
+from bot.services.request_rows import TABLE
 from bot.views import people as views
 
 
@@ -32,6 +35,20 @@ def choose(uow: UnitOfWork, person: Person, value: str) -> None:
         address = Address(known.slack_id)
         outbox.put(uow, _key(known), views.noted(known), address, stays=True)
     home_rows.mark_one(uow, known.slack_id)
+    _redraw_cards(uow, known)
+
+
+def _redraw_cards(uow: UnitOfWork, person: Person) -> None:
+    """IT sees where they work beside what waits."""
+    waits = select(TABLE.c.id).where(
+        TABLE.c.workspace_id == uow.workspace_id,
+        TABLE.c.requester == person.slack_id,
+        TABLE.c.status == Status.WAITING_FOR_IT,
+    )
+    for request_id in uow.connection.execute(waits).scalars().all():
+        request = rows.load(uow, request_id)
+        if request and rows.has_card(uow, request):
+            rows.show_card(uow, request)
 
 
 def to_change(uow: UnitOfWork, person: Person) -> Person:

@@ -9,6 +9,7 @@ from bot.models import Person, Request
 from bot.services import followers
 from bot.services import request_rows as rows
 from bot.services.requests import for_it
+from bot.views import followers as follower_views
 from bot.views import redirections as views
 from bot.views import requests as request_views
 
@@ -36,7 +37,7 @@ def turn_away(
     rows.save(uow, request, person.slack_id, "turned_away")
     rows.say(uow, request, _key(request), views.turned_away(request), stays=True)
     _show(uow, request)
-    heard = views.followers_hear(request)
+    heard = follower_views.turned_away
     followers.say(uow, request, _key(request), heard, by=person.slack_id)
 
 

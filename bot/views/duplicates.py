@@ -83,15 +83,6 @@ def _told(text: str, request: Request, *said: str | Part) -> Message:
     return message(text, line("together", *said), buttons("apart", apart))
 
 
-def parted(request: Request) -> Message:
-    """The same message, once they have said that it is something else."""
-    number = f"#{request.number}"
-    return message(
-        f"Request {number} goes on by itself again",
-        line("apart", "It is something else, so ", bold(number), " goes on by itself."),
-    )
-
-
 def voice(request: Request, *, still: bool = True) -> Message:
     """In the other card's thread: somebody needs it too, in their words."""
     number, whose = f"#{request.number}", who(request.requester)
@@ -122,15 +113,3 @@ def words(request: Request, text: str) -> Message:
 
 def passed_on(other: Request) -> Message:
     return sentence(f"I have passed that on to IT, under request #{other.number}.")
-
-
-def followers_hear(request: Request) -> Message:
-    """To whoever follows the one that ends. The other may not be theirs to see."""
-    return message(
-        f"Request #{request.number}, which you follow, goes on together with another",
-        line(
-            "together", f"Request {rules.named(request)} goes on together with another "
-            "one that asks for the same. You hear what becomes of that one.",
-        ),
-        small_print("You hear this because you follow it.", "why"),
-    )  # fmt: skip

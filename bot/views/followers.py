@@ -1,7 +1,10 @@
 """What whoever follows a colleague's request hears: how it goes, step by step."""
 
+from typing import NamedTuple
+
 from bot import content
 from bot.blocks import (
+    Block,
     Message,
     Part,
     button,
@@ -21,7 +24,25 @@ from bot.views.standings import in_words
 
 BRING_BACK = "request.bring_back"
 APART = "It is something else"
-WHY = "You hear this because you follow it."
+
+SHORTLY = {
+    Event.DECIDED: "is decided",
+    Event.STARTED: "is in progress",
+    Event.DELIVERED: "is delivered",
+    Event.REOPENED: "is open again",
+    Event.CLOSED: "is closed",
+    Event.WITHDRAWN: "was taken back",
+}
+
+
+class Hears(NamedTuple):
+    """Who hears it. `theirs`: what they asked themselves, and goes on together with it.
+
+    What the other one is about may then not be theirs to know.
+    """
+
+    slack_id: str
+    theirs: Request | None = None
 
 
 def asked_for(request: Request) -> Message:
@@ -32,52 +53,61 @@ def asked_for(request: Request) -> Message:
     return message(text.format("them", number), section(shown, "asked_for"))
 
 
-def news(
-    request: Request, event: Event, to: str, theirs: Request | None = None
-) -> Message:
-    """What happened, for whoever follows it. Never the answers of the interview.
-
-    `theirs`: what they asked themselves, and what it is called in their thread. What
-    the other one is about may not be theirs to know.
-    """
-    source = line("source", link("The message it was made from", request.link))
+def news(event: Event, request: Request, to: Hears) -> Message:
+    """What has happened to it. Never the answers of the interview."""
+    text = f"{_short(request)} {SHORTLY[event]}."
     return message(
-        _SHORTLY[event].format(request=f"Request #{request.number}"),
-        line("news", *_happened(request, event, theirs)),
-        source if request.link and not theirs else None,
-        small_print(_why(request, to, theirs), "why"),
-        buttons("apart", button(APART, BRING_BACK, theirs.id)) if theirs else None,
+        text, line("news", *_happened(event, request, to)), *_foot(request, to)
     )
 
 
-def _why(request: Request, to: str, theirs: Request | None) -> str:
-    if request.champion == to:
-        return "You hear this because you move it along."
-    return "You hear this because you need it too." if theirs else WHY
+def turned_away(request: Request, to: Hears) -> Message:
+    """The same, where it is not one for IT. What IT wrote is for whoever asked it."""
+    said = f"IT says that {_named(request, to)} is not for them."
+    text = f"{_short(request)} is not one for IT."
+    return message(text, line("news", said), *_foot(request, to))
 
 
-_SHORTLY = {
-    Event.DECIDED: "{request}, which you follow, is decided.",
-    Event.STARTED: "{request}, which you follow, is in progress.",
-    Event.DELIVERED: "{request}, which you follow, is delivered.",
-    Event.REOPENED: "{request}, which you follow, is open again.",
-    Event.CLOSED: "{request}, which you follow, is closed.",
-    Event.WITHDRAWN: "{request}, which you follow, was taken back.",
-}
+def put_together(request: Request, to: Hears) -> Message:
+    """The same, where another one goes on for it, which may not be theirs to know."""
+    said = f"{_beginning(request, to)} goes on together with another one that asks"
+    text = f"{_short(request)} goes on together with another one."
+    told = line("news", f"{said} for the same. You hear what becomes of that one.")
+    return message(text, told, *_foot(request, to))
 
 
-def _happened(
-    request: Request, event: Event, theirs: Request | None
-) -> tuple[str | Part, ...]:
-    own = f"#{request.number}, which goes on for yours too"
-    named = f"request {own if theirs else rules.named(request)}"
-    beginning = f"R{named[1:]}{',' if theirs else ''}"
+def _foot(request: Request, to: Hears) -> list[Block]:
+    """Why they hear it, and what they can do."""
+    if to.theirs:
+        apart = buttons("apart", button(APART, BRING_BACK, to.theirs.id))
+        return [small_print("You hear this because you need it too.", "why"), apart]
+    source = line("source", link("The message it was made from", request.link))
+    does = "move it along" if request.champion == to.slack_id else "follow it"
+    why = small_print(f"You hear this because you {does}.", "why")
+    return [source, why] if request.link else [why]
+
+
+def _short(request: Request) -> str:
+    return f"Request #{request.number}, which you follow,"
+
+
+def _named(request: Request, to: Hears) -> str:
+    own = f"#{request.number}, which goes on for yours too,"
+    return f"request {own if to.theirs else rules.named(request)}"
+
+
+def _beginning(request: Request, to: Hears) -> str:
+    return f"R{_named(request, to)[1:]}"
+
+
+def _happened(event: Event, request: Request, to: Hears) -> tuple[str | Part, ...]:
+    named, beginning = _named(request, to).rstrip(","), _beginning(request, to)
     said = {
         Event.DECIDED: f"{_headline(request, named)}{_days(request)}",
         Event.STARTED: f"IT has started on {named}.{_days(request)}",
         Event.DELIVERED: f"IT has delivered {named}.",
         Event.REOPENED: f"{beginning} is open again, and IT looks at it once more.",
-        Event.CLOSED: f"{beginning} is closed by whoever asked it.",
+        Event.CLOSED: f"{beginning} was closed by whoever asked it.",
         Event.WITHDRAWN: f"{beginning} was taken back by whoever asked it.",
     }
     colleague = rules.colleague_who_took_back(request)

@@ -5,6 +5,7 @@ from datetime import datetime
 from bot.blocks import Block, Part, View, field, line, link, modal, one_line, who
 from bot.domain import requests as rules
 from bot.domain.lookups import FIELD
+from bot.domain.partners import is_held
 from bot.models import Request, Status
 from bot.views.menus import FIND
 from bot.views.standings import standing
@@ -25,7 +26,7 @@ def form(found: list[Block] | None = None) -> View:
 
 def summary(request: Request, card: str, now: datetime) -> list[Block]:
     """What it is called, who asked it, where it stands, who has it, where it is."""
-    partner = request.partner
+    partner = request.partner if is_held(request) else None
     return [
         line(
             "found",

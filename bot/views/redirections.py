@@ -5,16 +5,13 @@ from bot.blocks import (
     View,
     button,
     buttons,
-    line,
     message,
     modal,
     quoted,
     section,
-    small_print,
     text_input,
     who,
 )
-from bot.domain import requests as rules
 from bot.models import Request
 from bot.views.menus import TURN_AWAY
 
@@ -59,15 +56,6 @@ def looked_at_again(request: Request) -> Message:
     """The same message, once they have objected."""
     text = f"IT looks at your request #{request.number} again, with your words."
     return message(text, section(text, "again"))
-
-
-def followers_hear(request: Request) -> Message:
-    """To whoever follows it. What IT wrote is for whoever asked it."""
-    return message(
-        f"Request #{request.number}, which you follow, is not one for IT",
-        line("not_it", f"IT says that request {rules.named(request)} is not for them."),
-        small_print("You hear this because you follow it.", "why"),
-    )
 
 
 def insisting_form(request: Request) -> View:

@@ -21,6 +21,7 @@ class Plan:
     seconds: float = 300.0  # then nobody begins anew
     most: int = 100  # talks of one person
     limits: bool = True  # of Slack, as in the demo
+    speed: float = 1.0  # of the clock on the wall
 
 
 @dataclass
@@ -44,7 +45,7 @@ async def converse(plan: Plan, folder: Path) -> Ledger:
     names = [f"U0TEN{number}" for number in range(plan.people)]
     together = folder / "together"
     together.mkdir()
-    async with opened(together, names, limits=plan.limits) as office:
+    async with opened(together, names, speed=plan.speed, limits=plan.limits) as office:
         lives = await _together(plan, office, names, ledger)
         ledger.seconds = time.monotonic() - began
         url = office.bot.settings.database_url
@@ -92,7 +93,7 @@ async def _live(
 
 async def _alone(verdict: Verdict, folder: Path, name: str, talks: list[Talk]) -> None:
     """The same life, with nobody else around and all the time in the world."""
-    async with opened(folder, [name], limits=False, is_alone=True) as office:
+    async with opened(folder, [name], is_alone=True) as office:
         again = await _live(office, name, lambda lived: lived < len(talks), verdict)
         await office.settled()
         for talk, alone in zip(talks, again, strict=False):

@@ -2,8 +2,10 @@
 
 import asyncio
 import contextlib
+import time
 from collections import defaultdict
 from collections.abc import AsyncIterator, Callable, Sequence
+from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -19,21 +21,38 @@ from tests.core.steps import until
 PATIENCE = 120.0  # seconds without an answer, after which they call it lost
 
 
+class Fast(demo.Clock):
+    """The demo's clock, so many times as fast."""
+
+    def __init__(self, speed: float) -> None:
+        super().__init__()
+        self.speed = speed
+        self._began = time.monotonic()
+
+    def now(self) -> datetime:
+        ahead = (time.monotonic() - self._began) * (self.speed - 1)
+        return super().now() + timedelta(seconds=ahead)
+
+
 class Office:
     """Where people talk to the bot. `is_alone`: one of them, and in no hurry."""
 
-    def __init__(self, sandbox: Sandbox, bot: Bot, *, is_alone: bool) -> None:
+    def __init__(
+        self, sandbox: Sandbox, bot: Bot, clock: Fast, *, is_alone: bool
+    ) -> None:
         self.sandbox, self.bot = sandbox, bot
         self.workspace = sandbox.workspace
+        self.clock = clock
         self.is_alone = is_alone
         self.desks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
 
-    async def before_an_act(self, pause: float) -> None:
-        """Alone, one acts when all that came before is over; else after a moment."""
+    async def time_passes(self, seconds: float) -> None:
+        """Alone, one turns the clock when all that came before is over; else waits."""
         if self.is_alone:
             await self.settled()
+            self.clock.manual.advance(seconds=seconds)
         else:
-            await asyncio.sleep(pause)
+            await asyncio.sleep(seconds / self.clock.speed)
 
     async def has_heard(self, person: str) -> None:
         """Wait until all that somebody said is worked, and what it led to is said."""
@@ -67,24 +86,32 @@ def _waits(uow: UnitOfWork, person: str | None = None, dm: str = "") -> bool:
 
 @contextlib.asynccontextmanager
 async def opened(
-    folder: Path, people: Sequence[str], *, limits: bool, is_alone: bool = False
+    folder: Path,
+    people: Sequence[str],
+    *,
+    speed: float = 1,
+    limits: bool = False,
+    is_alone: bool = False,
 ) -> AsyncIterator[Office]:
     """`limits`: Slack takes a message a second in a channel, as it does in the demo."""
-    clock = demo.Clock()
-    if limits:
-        sandbox = await demo.start_sandbox(clock, 0)
-    else:
-        workspace = Workspace(manifest=manifest.for_mode("socket"))
-        demo.populate(workspace)
-        sandbox = Sandbox(workspace)
-        await sandbox.start()
+    clock = Fast(speed)
+    sandbox = await (demo.start_sandbox(clock, 0) if limits else _unlimited(clock))
     for person in people:
         sandbox.workspace.add_user(person, person.lower())
     settings = demo.settings_for(sandbox, folder / "goodwill.db")
     bot = Bot(settings, clock=clock.now, limits=limits)
     try:
         await bot.start()
-        yield Office(sandbox, bot, is_alone=is_alone)
+        yield Office(sandbox, bot, clock, is_alone=is_alone)
         await bot.stop()
     finally:
         await sandbox.stop()
+
+
+async def _unlimited(clock: demo.Clock) -> Sandbox:
+    known = manifest.for_mode("socket")
+    workspace = Workspace(clock=lambda: clock.now().timestamp(), manifest=known)
+    demo.populate(workspace)
+    sandbox = Sandbox(workspace)
+    await sandbox.start()
+    return sandbox

@@ -5,7 +5,7 @@ the same.
 """
 
 import random
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,7 +17,8 @@ from tests.core.steps import until
 IT = ("U0IVO", "U0MIA")
 SKIP, SEND, BACK, AGAIN = "Skip", "Yes, send to IT", "Take it back", "Bring it back"
 FIGURES = "how much money"  # in the one question that wants some
-PAUSES = (0.0, 0.0, 0.2, 1.5)
+# Seconds: who writes has read the question first; a button is pressed more quickly.
+WRITES_AFTER, PRESSES_AFTER = (5.0, 5.0, 8.0), (0.0, 0.0, 0.2, 1.5)
 
 
 @dataclass(frozen=True)
@@ -102,12 +103,8 @@ class Talk:
 
     # --- what they do ---
 
-    async def acts_now(self, kind: str, what: str) -> str:
-        await self._pauses()
-        return self._notes(kind, what)
-
-    async def _pauses(self) -> None:
-        await self.office.before_an_act(self.luck.choice(PAUSES))
+    async def _waits(self, seconds: Sequence[float]) -> None:
+        await self.office.time_passes(self.luck.choice(seconds))
 
     def _notes(self, kind: str, what: str) -> str:
         now = self.workspace.next_ts()
@@ -116,9 +113,8 @@ class Talk:
 
     async def says(self, *texts: str, is_new: bool = False) -> str:
         """One message or several quick ones, in the thread or at the top."""
-        now = await self.acts_now(
-            "Writes" if len(texts) == 1 else "Writes twice", str(texts)
-        )
+        await self._waits(WRITES_AFTER)
+        now = self._notes("Writes" if len(texts) == 1 else "Writes twice", str(texts))
         for text in texts:
             thread = None if is_new else self.threads[0].ts
             said = await self.office.sandbox.say(
@@ -129,7 +125,8 @@ class Talk:
 
     async def clicks(self, message: Message, label: str, who: str = "") -> str:
         who = who or self.person
-        now = await self.acts_now(label, who)
+        await self._waits(PRESSES_AFTER)
+        now = self._notes(label, who)
         await self._press(who, message, label)
         return now
 
@@ -144,7 +141,7 @@ class Talk:
     ) -> str:
         """Open a form and send it; nobody has two forms open at once."""
         who = who or self.person
-        await self._pauses()
+        await self._waits(PRESSES_AFTER)
         async with self.office.desks[who]:
             now = self._notes(label, f"{who}: {values}")
             while not self.workspace.open_views(who):

@@ -14,7 +14,7 @@ ALONE = [WHY, WHAT_IF, BRIEF]
 async def test_ten_people_at_once_each_read_what_they_would_alone(
     tmp_path: Path,
 ) -> None:
-    ledger = await converse(Plan(seconds=2, most=2, limits=False), tmp_path)
+    ledger = await converse(Plan(seconds=2, most=2, limits=False, speed=10), tmp_path)
     assert ledger.is_good, as_text(ledger)
     assert ledger.ended.total() >= ledger.plan.people
 

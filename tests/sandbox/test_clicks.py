@@ -65,6 +65,32 @@ async def test_a_choice_in_a_message_is_in_its_state_from_then_on(town: Town) ->
     assert dates == ["2027-02-03", "2027-02-03", "2027-01-01"]
 
 
+async def test_of_menus_with_one_action_the_one_that_offers_it_is_pressed(
+    town: Town,
+) -> None:
+    heard: list[Json] = []
+
+    @town.bot.app.action("more")
+    async def hear(ack: Any, action: Json) -> None:  # noqa: ANN401
+        heard.append(action)
+        await ack()
+
+    shown = await card(town, *(more(row) for row in ("first", "second")))
+    await town.sandbox.click("U1", "C1", shown.ts, "more", value="up:second")
+    chosen = [(each["block_id"], each["selected_option"]["value"]) for each in heard]
+    assert chosen == [("second", "up:second")]
+    with pytest.raises(NotThere, match="with the value 'up:third'"):
+        await town.sandbox.click("U1", "C1", shown.ts, "more", value="up:third")
+
+
+def more(row: str) -> Json:
+    """A line with three dots beside it."""
+    text = {"type": "plain_text", "text": "Up"}
+    menu = {"options": [{"text": text, "value": f"up:{row}"}], "action_id": "more"}
+    beside = {"type": "overflow", **menu}
+    return {"type": "section", "block_id": row, "text": text, "accessory": beside}
+
+
 async def test_nobody_clicks_what_is_not_there(town: Town) -> None:
     shown = await card(town)
     click = town.sandbox.click

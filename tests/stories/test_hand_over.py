@@ -94,3 +94,15 @@ async def test_what_is_withdrawn_meanwhile_is_not_handed_over(cast: Cast) -> Non
     errors = await cast.fills("Ivo", partner="U0MIA")
     assert errors is not None
     assert "was taken back" in errors["partner"]
+
+
+async def test_home_has_the_same_menu(cast: Cast) -> None:
+    await sends(cast, "Ana", LABELS)
+    home = await cast.opens_home("Ivo")
+    menu = ("U0IVO", home.id, "request.more")
+    await cast.sandbox.act_in_view(*menu, value="request.hand_over:1")
+    await cast.settled()
+    assert await cast.fills("Ivo", partner="U0MIA") is None
+    for who in ("Ana", "Ivo", "Mia"):
+        cast.skims(who)
+    assert "<@U0MIA>" in words_of(cast.home("Ivo")) or "U0MIA" in str(cast.home("Ivo"))

@@ -29,6 +29,7 @@ async def test_the_first_brief_is_followed_by_one_question_and_no_later_one_is(
     noted = await cast.reads("Ana", "Noted: you work in ")
     assert "Lager & Versand" in words_of(noted).splitlines()
     assert noted.ts == asked.ts
+    await cast.reads("Ivo", "(Lager & Versand)")  # on the card
     await sends(cast, "Ana", "A faster till")
     assert "(Lager & Versand)" in words_of(await cast.opens_home("Ivo"))
 

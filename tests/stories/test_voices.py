@@ -4,7 +4,7 @@ import pytest
 
 from bot.sandbox import Message
 from tests.cast import Cast, labels_of, words_of
-from tests.stories.steps import sends, skips_all
+from tests.stories.steps import picks_more, sends, skips_all
 
 LABELS = "We need a label printer in hall three"
 SAME = "Label printer for hall 3"
@@ -98,7 +98,6 @@ async def test_a_voice_is_taken_back_and_the_brief_is_there_again(cast: Cast) ->
     await cast.clicks("Ben", "It is something else", on=told)
     again = await cast.reads("Ben", "Did I get this right?")
     assert OFFER not in words_of(again)
-    await cast.reads("Ben", "goes on by itself again")
     await cast.reads("Ben", "is open again")
     await cast.reads("Ivo", "is something else")
     now = cast.workspace.message(card.channel, card.ts)
@@ -152,3 +151,19 @@ async def test_a_forged_pair_joins_nothing_one_may_not_see(cast: Cast) -> None:
     card = cast.workspace.message(private.channel, private.ts)
     assert "needs it too" not in words_of(card)
     cast.skims("Ben")
+
+
+async def test_what_it_turns_away_is_told_to_whoever_needs_it_too(cast: Cast) -> None:
+    card = await said_in(cast, SALES, "Ana", LABELS)
+    brief = await asks(cast, "Ben")
+    await cast.clicks("Ben", "Add my voice", on=brief)
+    for who in ("Ben", "Ivo"):
+        cast.skims(who)
+    await picks_more(cast, "Ivo", "Not a request", on=card)
+    await cast.fills("Ivo", why="Facilities buys those.")
+    heard = await cast.reads("Ben", "IT says that request #1, which goes on for yours")
+    assert heard.thread_ts == cast.workspace.messages(cast.dm("Ben"))[0].ts
+    await cast.clicks("Ben", "It is something else", on=heard)
+    await cast.reads("Ben", "Did I get this right?")
+    for who in ("Ana", "Ben", "Ivo"):
+        cast.skims(who)

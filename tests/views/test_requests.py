@@ -36,6 +36,7 @@ from bot.views import (
 )
 from bot.views import requests as views
 from bot.views.cards import Facts, Named
+from bot.views.followers import Hears
 from tests.samples import MONDAY, request
 from tests.words.eyes import visible
 
@@ -119,6 +120,7 @@ def triaged(**more: Any) -> dict[str, Message]:  # noqa: ANN401
     typed = more.get("need", "It is Facilities'")
     waits = request(Status.WAITING_FOR_IT, **{"partner": "U0IVO", **more})
     together = request(Status.DUPLICATE, **more)
+    theirs = Hears("U0BEN", together)
     other = request(Status.WAITING_FOR_IT, **{**more, "id": 12, "number": 12})
     answer = {**_decision(Outcome.GO_AHEAD, more), "id": 12, "number": 12, **more}
     closed = {"closing": typed, "closed_by": "U0IVO", **more}
@@ -132,21 +134,18 @@ def triaged(**more: Any) -> dict[str, Message]:  # noqa: ANN401
         "put together": duplicates.put_together(together, other, sees=True),
         "put together unseen": duplicates.put_together(together, other, sees=False),
         "joined": duplicates.joined(together, other),
-        "parted": duplicates.parted(together),
         "voice": duplicates.voice(together),
         "voice gone": duplicates.voice(together, still=False),
         "voice adds": duplicates.words(together, typed),
         "voice passed on": duplicates.passed_on(other),
         "voice decided": followers.news(
-            request(Status.DECIDED, **answer), Event.DECIDED, "U0BEN", together
+            Event.DECIDED, request(Status.DECIDED, **answer), theirs
         ),
-        "voice taken back": followers.news(
-            taken_back, Event.WITHDRAWN, "U0BEN", together
-        ),
-        "follower put together": duplicates.followers_hear(together),
+        "voice taken back": followers.news(Event.WITHDRAWN, taken_back, theirs),
+        "follower put together": followers.put_together(other, theirs),
         "turned away": redirections.turned_away(away),
         "looked at again": redirections.looked_at_again(away),
-        "follower turned away": redirections.followers_hear(away),
+        "follower turned away": followers.turned_away(other, theirs),
         "private note": notes.private(waits, typed, "U0IVO"),
     }
 
@@ -304,7 +303,8 @@ def after_the_answer(**more: Any) -> dict[str, Message]:  # noqa: ANN401
         "champion said no": champions.answered(asked, "U0BEN", says_yes=False),
         "urged": urgencies.noted(begun),
         **{
-            f"news {each}": followers.news(asked, each, "You follow.") for each in Event
+            f"news {each}": followers.news(each, asked, Hears("U0BEN"))
+            for each in Event
         },
         "calmed": urgencies.noted(request(Status.WAITING_FOR_IT)),
     }
@@ -577,6 +577,9 @@ def test_a_card_that_goes_on_with_another_is_a_line() -> None:
     )
 
 
+HEARD = ("follower put together", "follower turned away")
+
+
 def test_whoever_may_not_know_the_other_one_reads_its_number_alone() -> None:
     unseen = visible(MESSAGES["put together unseen"].blocks)
     assert unseen == (
@@ -585,7 +588,7 @@ def test_whoever_may_not_know_the_other_one_reads_its_number_alone() -> None:
         "[It is something else]"
     )
     assert "“Stock levels”" in visible(MESSAGES["put together"].blocks)
-    for name in ("voice decided", "voice taken back"):
+    for name in (*(f"voice {each}" for each in ("decided", "taken back")), *HEARD):
         assert "Stock levels" not in str(MESSAGES[name])
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from bot.domain.followers import Event
 from bot.models import Outcome, Status
 from bot.views import followers as views
+from bot.views.followers import Hears
 from tests.samples import request
 from tests.words.eyes import Said
 
@@ -24,14 +25,17 @@ def said() -> Iterator[Said]:
     asked = views.asked_for(request(**made))
     yield Said(TO, "they asked for a colleague, where the bot is not", asked)
     ours = request(Status.DECIDED, **made)
-    for event in Event:
-        yield Said(TO, f"it is {event}", views.news(ours, event, "U0BEN"))
     theirs = request(Status.WITHDRAWN, decided_by="U0BEN", **made)
-    news = views.news(theirs, Event.WITHDRAWN, "U0BEN")
-    yield Said(TO, "a colleague took it back", news)
-    moves = views.news(ours, Event.STARTED, "U0CLEO")
-    yield Said("the champion", "IT starts", moves)
     own = request(Status.DUPLICATE, number=12)
-    for event in Event:
-        heard = views.news(ours, event, "U0BEN", own)
-        yield Said("who needs it too", f"the one that goes on is {event}", heard)
+    for to, hears in (
+        (TO, Hears("U0BEN")),
+        ("the champion", Hears("U0CLEO")),
+        ("who needs it too", Hears("U0BEN", own)),
+    ):
+        for event in Event:
+            yield Said(to, f"it is {event}", views.news(event, ours, hears))
+        taken = views.news(Event.WITHDRAWN, theirs, hears)
+        yield Said(to, "a colleague took it back", taken)
+        away, together = views.turned_away, views.put_together
+        yield Said(to, "IT says it is not for them", away(ours, hears))
+        yield Said(to, "IT puts it together with another", together(ours, hears))

@@ -17,4 +17,3 @@ def said() -> Iterator[Said]:
     yield Said(TO, "IT says it is not for them", views.turned_away(closed))
     yield Said(TO, "they press “It is for IT”", views.insisting_form(closed))
     yield Said(TO, "they have told IT why", views.looked_at_again(sent))
-    yield Said("a follower", "IT says it is not one", views.followers_hear(closed))
