@@ -17,6 +17,7 @@ from tests.core.steps import until
 IT = ("U0IVO", "U0MIA")
 SKIP, SEND, BACK, AGAIN = "Skip", "Yes, send to IT", "Take it back", "Bring it back"
 SYLLABLES = ("ba", "du", "fe", "ki", "lo", "mu", "na", "po", "ri", "su", "ta", "vo")
+MORE, ENOUGH = "Put it in numbers", "That's enough"
 FIGURES = "how much money"  # in the one question that wants some
 # Seconds: who writes has read the question first; a button is pressed more quickly.
 WRITES_AFTER, PRESSES_AFTER = (5.0, 5.0, 8.0), (0.0, 0.0, 0.2, 1.5)
@@ -79,17 +80,14 @@ class Talk:
         first = next(key for m in self.read() if (key := key_of(m))[:8] == "request:")
         return ":".join(first.split(":")[:2])
 
-    def _brief_now(self) -> Message | None:
-        return next((m for m in self.read() if key_of(m).endswith(":brief")), None)
-
     def _open(self) -> Message | None:
-        """The last question, unless they have answered it; else the brief."""
-        brief = self._brief_now()
-        since = brief.ts if brief else ""
-        asked = [m for m in self.read() if SKIP in labels_of(m) and m.ts > since]
-        if asked and asked[-1].ts not in self._answered:
-            return asked[-1]
-        return brief if brief and SEND in labels_of(brief) else None
+        """The last that waits for them: a question, or the brief to say yes to."""
+        waiting = [m for m in self.read() if self._waits_for_them(m)]
+        return waiting[-1] if waiting else None
+
+    def _waits_for_them(self, message: Message) -> bool:
+        labels = labels_of(message)
+        return SEND in labels or (SKIP in labels and message.ts not in self._answered)
 
     def with_words(
         self, words: str, among: list[Message] | None = None
@@ -188,6 +186,7 @@ class Talk:
             self._puts_it_off: (1, "Finish later"),
             self._hesitates: (1, BACK),
             self._starts_anew: (1, BACK),
+            self._has_said_enough: (5, ENOUGH),
         }
         labels = labels_of(asked)
         there = {way: often for way, (often, label) in ways.items() if label in labels}
@@ -233,6 +232,11 @@ class Talk:
         await self.clicks(asked, "Finish later")
         await self.finds(lambda: self.with_words("No hurry"))
 
+    async def _has_said_enough(self, asked: Message) -> None:
+        self._answered.add(asked.ts)
+        now = await self.clicks(asked, ENOUGH)
+        await self.finds(lambda: self.newer_than(now))
+
     async def _hesitates(self, asked: Message) -> None:
         await self._takes_back(asked)
         await self.clicks(await self.finds(lambda: self.with_label(AGAIN)), AGAIN)
@@ -253,8 +257,8 @@ class Talk:
             await self._adds()
         if self.chance(0.3):
             await self._fixes(brief)
-        if "Put it in numbers" in labels_of(brief) and self.chance(0.3):
-            now = await self.clicks(brief, "Put it in numbers")
+        if MORE in labels_of(brief) and self.chance(0.3):
+            now = await self.clicks(brief, MORE)
             await self.finds(lambda: self.newer_than(now))
         elif self.chance(0.1):
             await self._starts_anew(brief)
