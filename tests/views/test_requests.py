@@ -584,7 +584,7 @@ def test_whoever_may_not_know_the_other_one_reads_its_number_alone() -> None:
     unseen = visible(MESSAGES["put together unseen"].blocks)
     assert unseen == (
         "IT put your request #7 together with #12, which asks for the same. "
-        "IT has your words too, and you hear in this thread what becomes of it.\n"
+        "IT has your words too, and you will hear here what becomes of it.\n"
         "[It is something else]"
     )
     assert "“Stock levels”" in visible(MESSAGES["put together"].blocks)
