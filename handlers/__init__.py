@@ -5,6 +5,7 @@ from slack_bolt.async_app import AsyncApp
 from handlers import (
     asks,
     cards,
+    champions,
     channels,
     duplicates,
     early_words,
@@ -19,21 +20,26 @@ from handlers import (
     notes,
     partners,
     people,
+    progress,
     questionnaires,
     redirections,
     requests,
     setup,
     talks,
+    tips,
+    urgencies,
+    weights,
 )
 
 FEATURES = (
-    help, interviews, early_words, requests, partners, talks, asks, cards, channels,
-    duplicates,    redirections, edits, homes, setup, greetings, people, glossary,
-    questionnaires, errors,
+    help, interviews, requests, partners, talks, progress, champions, urgencies, asks,
+    cards, channels, duplicates, redirections, edits, homes, setup, greetings, people,
+    glossary, questionnaires, early_words, tips,
+    errors,
 )  # fmt: skip
 FORMS = (
-    interviews, requests, asks, partners, duplicates, redirections, notes, lookups,
-    setup, people, glossary, questionnaires,
+    interviews, requests, asks, progress, urgencies, weights, partners, duplicates,
+    redirections, notes, lookups, setup, people, glossary, questionnaires,
 )  # fmt: skip
 
 

@@ -7,20 +7,20 @@ from collections.abc import Iterable
 
 from bot import content
 from bot.blocks import Block, Part, bold, line, link, quoted, small_print, who
-from bot.domain import completeness, interviews, readings, unknowns
+from bot.domain import completeness, interviews, readings, tips, unknowns
 from bot.domain import requests as rules
 from bot.domain.questions import Catalogue, Holds, When
+from bot.domain.weights import SCALES
 from bot.models import Request, Status
 
 ROOM = 9_000  # characters of typed words in one message; Slack takes some more
 STILL_READ = {Status.INTERVIEWING, Status.CONFIRMING, Status.WAITING_FOR_IT}
-WEIGHED = ("effort", "risk")  # IT says its own view first, and then reads both
 
 
 def heard(request: Request, known: Catalogue, *, for_it: bool = False) -> list[Block]:
     """The need and the answers, under their labels; where it comes from, and files."""
     keys = [key for key in interviews.asked(request) if _is_shown(request, known, key)]
-    hidden, since = WEIGHED if for_it else (), rules.changed_since(request)
+    hidden, since = SCALES if for_it else (), rules.changed_since(request)
     typed = {key: _answer(request, known, key) for key in keys if key not in hidden}
     texts = _fitting({"need": request.need, **typed, "added": request.added})
     return [
@@ -76,6 +76,8 @@ def _remark(request: Request, known: Catalogue, key: str) -> tuple[str | Part, .
     if read:
         whose = ", as the requester estimates" if asked.holds is Holds.FIGURES else ""
         return (f": {'; '.join(read)}{whose}",)
+    if whom := tips.waits_for(request, key):
+        return (": asked ", who(whom))
     if unknowns.is_unknown(content.unknowns(), text):
         named = unknowns.who_knows(content.unknowns(), text)
         return (f": to be asked: {named}",) if named else ()

@@ -42,6 +42,9 @@ def briefs() -> Iterator[Said]:
         ("IT has decided", at(Status.DECIDED, **DECIDED)),
         ("they took it back", at(Status.WITHDRAWN)),
         ("it goes on with another one", at(Status.DUPLICATE)),
+        ("IT is at work", at(Status.IN_PROGRESS, **DECIDED)),
+        ("IT has delivered", at(Status.DELIVERED, **DECIDED)),
+        ("they said why it can't wait", at(Status.WAITING_FOR_IT, urgent="An audit")),
         ("IT has closed it", at(Status.CLOSED, **CLOSED)),
     ):
         yield Said(TO, when, views.brief(heard), holds_brief=True)
@@ -50,6 +53,9 @@ def briefs() -> Iterator[Said]:
     yield Said(TO, "they said more", views.brief(confided), holds_brief=True)
     yield Said(TO, "the brief came once more", views.brief_before(confided))
     yield Said(TO, "they press “Answer in a form”", views.questions_form(at()))
+    asked = {"goal": {"by": "U0BEN", "text": ""}}
+    waits = at(Status.CONFIRMING, tips=asked)
+    yield Said(TO, "a colleague was asked", views.brief(waits), holds_brief=True)
     kept = views.brief(with_it, is_kept=True)
     yield Said(TO, "they sent it, and the bot is not set up", kept, holds_brief=True)
     yield Said(TO, "they press “Fix something”", views.fix_form(at(Status.CONFIRMING)))
