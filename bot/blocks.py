@@ -243,6 +243,18 @@ def colleagues(action_id: str, chosen: list[str]) -> Part:
     return {"type": "multi_users_select", "action_id": action_id, **now}
 
 
+def people_menu(action_id: str, prompt: str) -> Part:
+    """Somebody in this Slack; choosing tells the bot at once."""
+    text = {"type": "plain_text", "text": prompt}
+    return {"type": "users_select", "action_id": action_id, "placeholder": text}
+
+
+def day_picker(action_id: str, chosen: str) -> Part:
+    """A day, as 2026-05-01."""
+    now = {"initial_date": chosen} if chosen else {}
+    return {"type": "datepicker", "action_id": action_id, **now}
+
+
 def field(
     name: str, label: str, element: Part, *, hint: str = "", optional: bool = False
 ) -> Block:

@@ -28,6 +28,7 @@ MEMBERS_FRESH = 30.0  # then they are read again, in the background …
 MEMBERS_USABLE = 600.0  # … and for so long the old list still counts
 MOST_NAMES = 20  # mentions in one message that are shown by name
 MOST = 10_000
+SLACKBOT = "USLACKBOT"  # which Slack itself does not call a bot
 NOT_NOW = (SlackClientError, ClientError, OSError, TimeoutError, ValueError)
 
 
@@ -238,4 +239,5 @@ def _from_slack(workspace_id: str, user: dict[str, Any]) -> dict[str, Any]:
         "is_guest": bool(user.get("is_restricted") or user.get("is_ultra_restricted")),
         "is_stranger": bool(user.get("is_stranger") or elsewhere),
         "is_gone": bool(user.get("deleted")),
+        "is_bot": bool(user.get("is_bot")) or user.get("id") == SLACKBOT,
     }

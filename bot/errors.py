@@ -59,6 +59,10 @@ class AlreadyTaken(BotError):
     """Somebody in IT looks at it by now, or nobody does any more."""
 
 
+class DayHasPassed(BotError):
+    """A day that can't be kept: it is over, or comes before another one."""
+
+
 class TakenBack(BotError):
     """Whoever asked it does not need it any more."""
 

@@ -36,6 +36,7 @@ def typed(view: dict[str, Any]) -> dict[str, str]:
         for element in elements.values():
             option = (element.get("selected_option") or {}).get("value")
             chosen = option or element.get("selected_user")
+            chosen = chosen or element.get("selected_date")
             fields[block] = str(chosen or element.get("value") or "")
     return fields
 

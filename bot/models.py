@@ -145,6 +145,7 @@ class Person(SQLModel, table=True):
     is_guest: bool = False
     is_stranger: bool = False  # from another company
     is_gone: bool = False  # deactivated
+    is_bot: bool = False
     side: Side | None = Field(default=None, sa_column=words(Side, nullable=True))
     unit: str = Field(default="", max_length=80)
     home_opened_at: datetime | None = None
@@ -226,6 +227,8 @@ class Request(SQLModel, table=True):
 
 class Follower(SQLModel, table=True):
     """Somebody who hears what becomes of another person's request."""
+
+    __table_args__ = (Index("ix_follower_slack_id", "workspace_id", "slack_id"),)
 
     workspace_id: str = belongs_to_workspace()
     request_id: int = Field(foreign_key="request.id", primary_key=True)

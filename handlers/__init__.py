@@ -5,6 +5,7 @@ from slack_bolt.async_app import AsyncApp
 from handlers import (
     asks,
     cards,
+    champions,
     channels,
     duplicates,
     edits,
@@ -17,20 +18,24 @@ from handlers import (
     notes,
     partners,
     people,
+    progress,
     questionnaires,
     redirections,
     requests,
     setup,
     talks,
+    urgencies,
+    weights,
 )
 
 FEATURES = (
-    help, requests, partners, talks, asks, cards, channels, duplicates, redirections,
-    edits, homes, setup, greetings, people, glossary, questionnaires, errors,
+    help, requests, partners, talks, progress, champions, urgencies, asks, cards,
+    channels, duplicates, redirections, edits, homes, setup, greetings, people,
+    glossary, questionnaires, errors,
 )  # fmt: skip
 FORMS = (
-    requests, asks, partners, duplicates, redirections, notes, lookups, setup, people,
-    glossary, questionnaires,
+    requests, asks, progress, urgencies, weights, partners, duplicates, redirections,
+    notes, lookups, setup, people, glossary, questionnaires,
 )  # fmt: skip
 
 

@@ -11,13 +11,22 @@ from bot.errors import NotFound
 from bot.form_opening import Opening, open_for_it
 from bot.forms import number
 from bot.models import Person
-from bot.services import duplicates, lookups, marks, notes, partners, redirections
+from bot.services import (
+    duplicates,
+    lookups,
+    marks,
+    notes,
+    partners,
+    redirections,
+    weights,
+)
 from bot.views import duplicates as duplicate_views
 from bot.views import lookups as lookup_views
 from bot.views import menus as views
 from bot.views import notes as note_views
 from bot.views import partners as partner_views
 from bot.views import redirections as redirection_views
+from bot.views import weights as weight_views
 
 Event = dict[str, Any]
 
@@ -30,6 +39,9 @@ MENU = {
         redirections.may_turn_away, redirection_views.form, "Not a request"
     ),
     views.NOTE: Opening(notes.may_note, note_views.form, "Private note"),
+    weight_views.WEIGH: Opening(
+        weights.may_weigh, weight_views.form, "Effort and risk"
+    ),
     views.FIND: Opening(lookups.may_find, lookup_views.form, "Find another"),
 }
 
@@ -83,14 +95,14 @@ async def look(
 async def tick(
     event: Event,
     context: AsyncBoltContext,
-    read: Transact,
+    transact: Transact,
     directory: Directory,
     person: Person,
 ) -> None:
-    """✅: they are about to answer. An emoji opens no form, so they get its button."""
+    """✅: it is delivered; or they are about to answer, and get the button for it."""
     item, is_in_it = event["item"], await directory.is_in_it(person.slack_id)
     where = (item["channel"], item["ts"])
-    told = await read(marks.tick, person, *where, is_in_it=is_in_it)
+    told = await transact(marks.tick, person, *where, is_in_it=is_in_it)
     if told:
         there = {"to": person.slack_id, "channel": item["channel"]}
         await messages.whisper(context.client, told, **there)

@@ -32,11 +32,9 @@ TO_DECIDE = Opening(decisions.may_open_decision, decision_views.decision_form, "
 TO_DECIDE_ANEW = Opening(
     decisions.may_decide_anew, decision_views.decision_form, "Decide anew"
 )
-TO_REOPEN = Opening(
-    decisions.may_reopen, decision_views.reopening_form, "Not what I meant"
-)
 TO_ASK = Opening(questions.may_ask, question_views.form, "Ask a question")
 TYPED = ("finding", "goal", "reason")
+LEFT_OPEN = ("reason", "not_before", "promised_for", "effort", "risk")
 
 
 def register_forms(app: AsyncApp) -> None:
@@ -44,7 +42,6 @@ def register_forms(app: AsyncApp) -> None:
     app.view(decision_views.DECIDE)(decide)
     app.view(question_views.ASK)(ask)
     app.view(decision_views.DECIDE_ANEW)(decide)
-    app.view(decision_views.REOPEN)(reopen)
 
 
 def register(app: AsyncApp) -> None:
@@ -58,7 +55,6 @@ def register(app: AsyncApp) -> None:
     app.action(views.FIX)(opens_own(TO_FIX))
     app.action(decision_views.DECIDE)(opens(TO_DECIDE))
     app.action(decision_views.DECIDE_ANEW)(opens(TO_DECIDE_ANEW))
-    app.action(decision_views.REOPEN)(opens_own(TO_REOPEN))
     app.action(question_views.ASK)(opens(TO_ASK))
     app.action(decision_views.CHOOSE)(preview)
     app.action(decision_views.PREVIEW)(preview)
@@ -155,8 +151,10 @@ async def _decision_form(
         is_anew=_is_anew(view),
         is_in_it=is_in_it,
     )
+    days = so_far.get("not_before", ""), so_far.get("promised_for", "")
+    jargon = glossary_views.jargon(words)
     return decision_views.decision_form(
-        request, so_far.get("outcome"), written, glossary_views.jargon(words)
+        request, so_far.get("outcome"), written, jargon, days
     )
 
 
@@ -184,12 +182,10 @@ async def decide(
 def _decision(view: Body) -> Decision:
     """What was filled in."""
     filled = typed(view)
+    more = {name: filled.get(name, "") for name in LEFT_OPEN}
+    finding, goal = filled["finding"], filled["goal"]
     return Decision(
-        Outcome(filled["outcome"]),
-        filled["finding"],
-        filled["goal"],
-        filled.get("reason", ""),
-        as_it_is=_about(view)[1],
+        Outcome(filled["outcome"]), finding, goal, as_it_is=_about(view)[1], **more
     )
 
 
@@ -201,13 +197,6 @@ def _about(view: Body) -> tuple[int, bool]:
     """The request of a form, and whether words in it were pointed out."""
     request_id, _, flagged = view["private_metadata"].partition(":")
     return number(request_id), bool(flagged)
-
-
-async def reopen(body: Body, transact: Transact, person: Person) -> BoltResponse:
-    request_id = number(body["view"]["private_metadata"])
-    meant = typed(body["view"])["meant"]
-    await transact(decisions.reopen, person, request_id, meant)
-    return BoltResponse(status=200, body="")
 
 
 async def ask(

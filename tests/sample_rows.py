@@ -241,6 +241,7 @@ BY_REVISION["2026_11_27_whole_interview"] = {
             "closed_at": MOMENT,
         }
     ],
+    "person": [{**WAYS_IN["person"][0], "is_bot": True}],
     "follower": [
         {
             **OURS,

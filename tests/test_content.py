@@ -11,6 +11,7 @@ from bot.domain import jargon
 from bot.domain.glossary import LONGEST_MEANING, LONGEST_NAME
 from bot.domain.interviews import IMPACT, PROBLEM, QUESTIONS
 from bot.domain.questions import When
+from bot.domain.weights import SCALES, STEPS
 from bot.errors import SettingsProblem
 from bot.models import Outcome, Side
 
@@ -64,6 +65,11 @@ def test_every_question_of_the_interview_has_its_words_in_its_order() -> None:
 
 def test_every_outcome_has_an_answer_for_who_decides_and_who_asked() -> None:
     assert set(content.answers()) == set(Outcome)
+
+
+def test_effort_and_risk_have_a_name_for_each_step() -> None:
+    for scale in SCALES:
+        assert len(content.questions()[scale].steps) == len(STEPS)
 
 
 def test_each_question_is_one_question() -> None:
@@ -120,6 +126,8 @@ def test_editing_the_words_is_all_it_takes(folder: Path) -> None:
         ("outcomes.toml", "{request}", "{}", '1 "go_ahead"', "in braces"),
         ("outcomes.toml", "{request}", "{request.a.b}", '1 "go_ahead"', "in braces"),
         ("outcomes.toml", "{request}", "{", '1 "go_ahead"', "in braces"),
+        ("outcomes.toml", "{worth}", "{hours}", '"better_path"', "in braces in worth"),
+        ("outcomes.toml", 'thanks = "The', 'thanks = "" # "', "2", "has no thanks"),
         ("outcomes.toml", '"better_path"', '"best"', '"better_path"', "0 times"),
     ],
 )

@@ -44,6 +44,8 @@ class Answer:
     explains: str  # on the form, under the title
     headline: str  # what the requester reads first; {request} is “your request #7”
     found: str  # the words before the finding
+    thanks: str = ""  # that it was good to ask
+    worth: str = ""  # where they put it in numbers; {worth} is “230 hours a year”
 
 
 Entry = Question | Kind | Answer
@@ -55,6 +57,7 @@ TABLES: dict[str, tuple[str, type[Entry], tuple[str, ...]]] = {
     "answer": ("outcomes.toml", Answer, tuple(Outcome)),
 }
 OPEN_ENDED = {"question", "kind"}  # more may be there than must be
+IN_BRACES = {"headline": "request", "worth": "worth"}
 
 
 def require_good() -> None:
@@ -252,15 +255,16 @@ def _problem(entry: object, becomes: type[Entry]) -> str | None:
     """What is wrong with an entry, read as its class wants it."""
     if found := shape_problem(entry, becomes):
         return found.found
-    headline = entry.get("headline", "") if isinstance(entry, dict) else ""
-    if not _names_the_request(headline):
-        return "has something else than {request} in braces in headline"
+    given = entry if isinstance(entry, dict) else {}
+    for name, meant in IN_BRACES.items():
+        if not _has_only(meant, given.get(name, "")):
+            return f"has something else than {{{meant}}} in braces in {name}"
     return None
 
 
-def _names_the_request(headline: str) -> bool:
+def _has_only(meant: str, text: str) -> bool:
     try:
-        headline.format(request="")
+        text.format(**{meant: ""})
     except (ValueError, LookupError, AttributeError):
         return False
     return True

@@ -5,7 +5,6 @@ from datetime import datetime
 from bot.domain import wording
 from bot.domain.actions import Action
 from bot.domain.requests import must_belong_to
-from bot.domain.requests import reopen as reopen_request
 from bot.domain.transitions import move
 from bot.errors import AlreadySent
 from bot.models import Request, Status
@@ -31,9 +30,3 @@ def must_be_turned_away(request: Request | None, person: str) -> Request:
     if not is_turned_away(known):
         raise AlreadySent(f"Request #{known.number} is not turned away any more.")
     return known
-
-
-def insist(request: Request) -> None:
-    """It is one for IT after all, says whoever asked it: it waits again."""
-    reopen_request(request)
-    request.closing, request.closed_by, request.closed_at = "", None, None

@@ -169,6 +169,8 @@ def decide(
     request.outcome, request.finding, request.goal = outcome, finding, goal
     request.decided_by, request.decided_at = by, now
     request.asking = None  # whatever they still write is no answer by now
+    if outcome is Outcome.GO_AHEAD and not request.partner:
+        request.partner = by
 
 
 def may_be_decided(request: Request | None, decider: str, outcome: str) -> Request:
@@ -176,17 +178,3 @@ def may_be_decided(request: Request | None, decider: str, outcome: str) -> Reque
     known = must_be_there(request)
     must_allow(known, Action.DECIDE, decider=decider, outcome=outcome)
     return known
-
-
-def reconsider(request: Request, reason: str) -> None:
-    """IT answers once more, of itself: the decision that follows replaces the first."""
-    move(request, Action.RECONSIDER)
-    request.reason = reason
-
-
-def reopen(request: Request) -> None:
-    """IT answered something else. What it was stays in the audit."""
-    move(request, Action.REOPEN)
-    request.outcome, request.finding, request.goal = None, "", ""
-    request.decided_by, request.decided_at, request.reason = None, None, ""
-    request.reopened += 1

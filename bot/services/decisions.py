@@ -4,19 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.db import UnitOfWork
-from bot.domain import people, wording
+from bot.domain import people, progress, promises, weights, wording
 from bot.domain import requests as rules
 from bot.domain.actions import Action
+from bot.domain.followers import Event
 from bot.domain.jargon import Term
-from bot.domain.transitions import must_allow
 from bot.models import Outcome, Person, Request
-from bot.services import followers, glossary
+from bot.services import answers, champions, followers, glossary
 from bot.services import request_rows as rows
 from bot.services.requests import for_it, name_of
 from bot.views import decisions as views
-from bot.views import requests as request_views
-
-NOT_MEANT = "says this is not what was meant"
 
 
 @dataclass(frozen=True)
@@ -27,6 +24,10 @@ class Decision:
     finding: str
     goal: str
     reason: str = ""  # why anew
+    not_before: str = ""  # a day, and so is the next
+    promised_for: str = ""
+    effort: str = ""
+    risk: str = ""
     as_it_is: bool = False  # words that the reader may not know were pointed out
 
 
@@ -53,13 +54,14 @@ def decide_anew(
 ) -> None:
     """IT has looked again: the answer is edited where it stands, and says why."""
     request = may_decide_anew(uow, person, request_id, is_in_it=is_in_it)
-    rules.reconsider(request, wording.written(decision.reason, field="reason"))
+    progress.reconsider(request, wording.written(decision.reason, field="reason"))
     _settle(uow, person, request, decision, "decided_anew")
 
 
 def _settle(
     uow: UnitOfWork, person: Person, request: Request, decision: Decision, action: str
 ) -> None:
+    promise = _promised(uow, person, decision)
     rules.decide(
         request,
         decision.outcome,
@@ -68,12 +70,25 @@ def _settle(
         by=person.slack_id,
         now=uow.now,
     )
-    words = _unknown_words(uow, request)
+    words = answers.unknown_words(uow, request)
     glossary.must_be_plain(words, as_it_is=decision.as_it_is)
-    rows.save(uow, request, person.slack_id, action, outcome=decision.outcome.value)
-    _show(uow, request)
-    _say_outcome(uow, request, words)
-    followers.tell(uow, request)
+    promises.make(request, promise)
+    weights.weigh_more(request, {"effort": decision.effort, "risk": decision.risk})
+    days = {"promised_for": str(promise.promised_for)} if promise.promised_for else {}
+    outcome = decision.outcome.value
+    rows.save(uow, request, person.slack_id, action, outcome=outcome, **days)
+    show(uow, request)
+    answers.show(uow, request)
+    champions.ask(uow, request)
+    followers.tell(uow, request, Event.DECIDED, by=person.slack_id)
+
+
+def _promised(uow: UnitOfWork, person: Person, decision: Decision) -> promises.Promise:
+    """The days that IT names, if they can be kept."""
+    days = decision.not_before, decision.promised_for
+    promise = promises.of(decision.outcome, *days)
+    promises.must_be_possible(promise, promises.today(uow.now, person.timezone))
+    return promise
 
 
 def preview(
@@ -118,45 +133,8 @@ def to_decide(uow: UnitOfWork, request_id: int) -> Request:
     return rules.may_be_decided(request, decider, outcome)
 
 
-def may_reopen(uow: UnitOfWork, person: Person, request_id: int) -> Request:
-    """The request, if its requester has an answer to object to."""
-    request = rules.must_belong_to(rows.load(uow, request_id), person.slack_id)
-    must_allow(request, Action.REOPEN)
-    return request
-
-
-def reopen(uow: UnitOfWork, person: Person, request_id: int, typed: str) -> None:
-    """IT has answered something else: it waits for IT again, with their words."""
-    request = may_reopen(uow, person, request_id)
-    meant = wording.written(typed, field="meant")
-    _say_outcome(uow, request, _unknown_words(uow, request), is_reopened=True)
-    rules.reopen(request)
-    rows.save(uow, request, person.slack_id, "reopened")
-    rows.tell_it(
-        uow, request, "reopened", request_views.note(request, meant, NOT_MEANT)
-    )
-    _show(uow, request)
-
-
-def _show(uow: UnitOfWork, request: Request) -> None:
+def show(uow: UnitOfWork, request: Request) -> None:
+    """Wherever it stands, say how it stands by now."""
     rows.redraw_brief(uow, request)
     rows.show_card(uow, request)
     rows.show_progress(uow, request)
-
-
-def _unknown_words(uow: UnitOfWork, request: Request) -> list[Term]:
-    written = (request.finding, request.goal, request.reason)
-    return glossary.unknown_to_requester(uow, request, *written)
-
-
-def _say_outcome(
-    uow: UnitOfWork, request: Request, words: list[Term], *, is_reopened: bool = False
-) -> None:
-    explained = glossary.explanation(words)
-    answer = views.outcome(request, explained, is_reopened=is_reopened)
-    rows.say(uow, request, _answer(request), answer, stays=True)
-
-
-def _answer(request: Request) -> str:
-    """What its outcome is known as; each time it was reopened, there is a new one."""
-    return f"outcome:{request.reopened}" if request.reopened else "outcome"

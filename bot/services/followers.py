@@ -1,6 +1,7 @@
-"""Followers hear once how another person's request ended."""
+"""Followers hear what becomes of another person's request, step by step."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from sqlalchemy import delete, insert, select, update
@@ -8,6 +9,8 @@ from sqlalchemy import delete, insert, select, update
 from bot import outbox
 from bot.blocks import Message
 from bot.db import UnitOfWork
+from bot.domain import progress
+from bot.domain.followers import Event
 from bot.models import Follower, Person, Request, Status
 from bot.outbox import Address
 from bot.prepared import Prepared
@@ -15,8 +18,9 @@ from bot.services import request_rows as rows
 from bot.services.request_rows import finding, given
 from bot.views import asks as views
 from bot.views import followers as follower_views
+from bot.views.followers import Hears
 
-Heard = Callable[[Request, Request | None], Message]
+Heard = Callable[[Request, Hears], Message]
 
 TABLE: Any = Follower.__table__  # type: ignore[attr-defined]
 NAMES = ("workspace_id", "request_id", "slack_id", "since", "needs_it_too")
@@ -86,21 +90,21 @@ def own(uow: UnitOfWork, request: Request, slack_id: str) -> Request | None:
     return rows.first(OWN, uow, **search)
 
 
-def tell(uow: UnitOfWork, request: Request) -> None:
-    """One message to each, however it ended."""
-    by = request.decided_by or ""  # they did it themselves
-    say(uow, request, "outcome", follower_views.settled, by=by)
+def tell(uow: UnitOfWork, request: Request, event: Event, *, by: str) -> None:
+    """What has happened to it, each time in a message of its own."""
+    news = partial(follower_views.news, event)
+    say(uow, request, progress.this_time(request, event), news, by=by)
 
 
 def say(uow: UnitOfWork, request: Request, what: str, heard: Heard, *, by: str) -> None:
     """To each but whoever did it: in their DM, or in the thread of what they asked."""
     for slack_id, needs_it_too in _of(uow, request):
-        if slack_id == by:
+        if slack_id in {by, request.requester}:
             continue
         theirs = own(uow, request, slack_id) if needs_it_too else None
         there = rows.thread_with_requester(theirs) if theirs else Address(slack_id)
         key = f"request:{request.id}:{what}:{slack_id}"
-        outbox.put(uow, key, heard(request, theirs), there)
+        outbox.put(uow, key, heard(request, Hears(slack_id, theirs)), there)
 
 
 def _of(uow: UnitOfWork, request: Request) -> list[tuple[str, bool]]:

@@ -8,7 +8,7 @@ from bot.db import UnitOfWork
 from bot.domain.actions import Action
 from bot.domain.transitions import allows
 from bot.models import Person, Request
-from bot.services import partners
+from bot.services import partners, progress
 from bot.services import request_rows as rows
 from bot.views import cards as views
 
@@ -31,11 +31,15 @@ def look(
 def tick(
     uow: UnitOfWork, person: Person, channel: str, ts: str, *, is_in_it: bool
 ) -> Message | None:
-    """They are about to answer what waits: the button that does it."""
+    """What is in progress is delivered; what waits, they are about to answer."""
     request = rows.under_card(uow, channel, ts)
-    if request and _may(request, person, Action.DECIDE, is_in_it=is_in_it):
-        return views.decide_here(request)
-    return None
+    if request is None:
+        return None
+    if _may(request, person, Action.DELIVER, is_in_it=is_in_it):
+        progress.deliver(uow, person, request.id or 0, is_in_it=is_in_it)
+        return None
+    is_theirs_to_answer = _may(request, person, Action.DECIDE, is_in_it=is_in_it)
+    return views.decide_here(request) if is_theirs_to_answer else None
 
 
 def _may(request: Request, person: Person, action: Action, *, is_in_it: bool) -> bool:

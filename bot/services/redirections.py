@@ -1,9 +1,10 @@
 """What is not one for IT, and its requester's objection. Each is one unit of work."""
 
 from bot.db import UnitOfWork
+from bot.domain import progress, wording
 from bot.domain import redirections as rules
-from bot.domain import wording
 from bot.domain.actions import Action
+from bot.domain.followers import Event
 from bot.models import Person, Request
 from bot.services import followers
 from bot.services import request_rows as rows
@@ -49,11 +50,12 @@ def insist(uow: UnitOfWork, person: Person, request_id: int, typed: str) -> None
     request = may_insist(uow, person, request_id)
     words = wording.written(typed, field="words")
     rows.say(uow, request, _key(request), views.looked_at_again(request), stays=True)
-    rules.insist(request)
+    progress.reopen(request)
     rows.save(uow, request, person.slack_id, "insisted")
     note = request_views.note(request, words, IS_FOR_IT)
     rows.tell_it(uow, request, "insisted", note)
     _show(uow, request)
+    followers.tell(uow, request, Event.REOPENED, by=person.slack_id)
 
 
 def _key(request: Request) -> str:

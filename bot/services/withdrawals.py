@@ -2,6 +2,7 @@
 
 from bot.db import UnitOfWork
 from bot.domain import requests as rules
+from bot.domain.followers import Event
 from bot.models import Person, Request, Status
 from bot.services import duplicates, followers, interviews
 from bot.services import request_rows as rows
@@ -17,7 +18,7 @@ def withdraw(uow: UnitOfWork, person: Person, request_id: int) -> None:
     if was_begun:
         _say(uow, request)
     _redraw(uow, request)
-    followers.tell(uow, request)
+    followers.tell(uow, request, Event.WITHDRAWN, by=person.slack_id)
 
 
 def bring_back(uow: UnitOfWork, person: Person, request_id: int) -> None:

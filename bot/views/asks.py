@@ -119,19 +119,20 @@ def opening(request: Request, *, is_posted: bool) -> Message:
 
 
 _OVER = {
-    Status.DECIDED, Status.CLOSED, Status.DUPLICATE, Status.WITHDRAWN, Status.MERGED,
+    Status.DECIDED, Status.IN_PROGRESS, Status.DELIVERED, Status.CLOSED,
+    Status.DUPLICATE, Status.WITHDRAWN, Status.MERGED,
 }  # fmt: skip
 
 
 def _what_comes(request: Request) -> str:
     if request.status is Status.WITHDRAWN:
         return "You took it back."
-    if request.status is Status.DECIDED:
-        return "IT has decided; you find the answer in this thread."
     if request.status is Status.DUPLICATE:
         return "It goes on together with another request. You hear more in this thread."
     if request.status is Status.CLOSED:
-        return "It is closed; you find why in this thread."
+        return "It is closed; you find more in this thread."
+    if request.status in _OVER:
+        return "IT has decided; you find the answer in this thread."
     if request.status is Status.WAITING_FOR_IT:
         return (
             "You have answered my questions. I will say in this thread what IT decides."
@@ -231,7 +232,7 @@ def following(request: Request, *, is_theirs: bool) -> Message:
         )
     return _marked(
         f"This thread is {number} already, so you follow it now: "
-        "I will write to you once, when it is settled."
+        "I will write to you when something happens."
     )
 
 

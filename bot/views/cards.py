@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from bot import content
 from bot.blocks import (
     Block,
     Message,
@@ -20,11 +19,12 @@ from bot.blocks import (
 )
 from bot.domain import requests as rules
 from bot.models import Request, Status
+from bot.views import weights
 from bot.views.heard import heard
 from bot.views.menus import PUT_TOGETHER, more
+from bot.views.records import record
 
 DECIDE = "request.decide"
-DECIDE_ANEW = "request.decide_anew"
 TAKE = "request.take"
 GIVE_BACK = "request.give_back"
 QUESTION = "request.question"
@@ -58,14 +58,12 @@ NOTHING_MORE = Facts()
 
 def card(request: Request, facts: Facts = NOTHING_MORE) -> Message:
     """What IT sees: the brief and what to do; a record once it is decided."""
-    if request.status is Status.DECIDED and request.outcome:
-        return _record(request, content.answers()[request.outcome.value].title)
     if request.status is Status.WITHDRAWN:
         return _taken_back(request)
     if request.status is Status.DUPLICATE and facts.together:
         return _put_together(request, facts.together)
-    if request.status is Status.CLOSED:
-        return _closed(request)
+    if request.status is not Status.WAITING_FOR_IT:
+        return record(request)
     return message(
         f"New request #{request.number}: {escape(rules.title(request))}",
         line(
@@ -74,7 +72,8 @@ def card(request: Request, facts: Facts = NOTHING_MORE) -> Message:
             f" ({facts.unit})" if facts.unit else "",
         ),
         *_stands(request),
-        *heard(request),
+        *heard(request, by_it=True),
+        *weights.for_it(request),
         *_voices(facts),
         *_similar(request, facts),
         *_looked_at(request),
@@ -85,6 +84,7 @@ def card(request: Request, facts: Facts = NOTHING_MORE) -> Message:
             if request.partner
             else button("I'll take it", TAKE, request.id),
             button("Ask a question", QUESTION, request.id),
+            button("Effort and risk", weights.WEIGH, request.id),
             more(request),
         ),
     )  # fmt: skip
@@ -128,25 +128,6 @@ def _asked(request: Request) -> tuple[str | Part, ...]:
     return bold(name), ", asked by ", who(request.requester)
 
 
-def _record(request: Request, decided: str) -> Message:
-    return message(
-        f"#{request.number} is decided: {decided}",
-        line(
-            "record",
-            *_asked(request), ": ",
-            bold(decided),
-            ", decided by ", who(request.decided_by or ""), ".",
-        ),
-        quoted("finding", request.finding, "What IT found:"),
-        quoted("reason", request.reason, "Why it was decided anew:")
-        if request.reason
-        else None,
-        buttons(
-            "anew", button("Decide anew", DECIDE_ANEW, request.id), more(request)
-        ),
-    )  # fmt: skip
-
-
 def _taken_back(request: Request) -> Message:
     return message(
         f"#{request.number} was taken back",
@@ -165,20 +146,6 @@ def _put_together(request: Request, other: Named) -> Message:
             *_asked(request), ", goes on together with ",
             other.part, ".",
         ),
-    )  # fmt: skip
-
-
-def _closed(request: Request) -> Message:
-    """Whoever asked it needs no more; or somebody in IT says that it is not theirs."""
-    return message(
-        f"#{request.number} is closed",
-        line(
-            "record",
-            *_asked(request), ", was closed by ",
-            who(request.closed_by or ""), ".",
-        ),
-        quoted("closing", request.closing, "Why:") if request.closing else None,
-        buttons("more", more(request)),
     )  # fmt: skip
 
 

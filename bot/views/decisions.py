@@ -9,6 +9,9 @@ from bot.blocks import (
     button,
     buttons,
     choice,
+    day_picker,
+    field,
+    line,
     mention,
     message,
     modal,
@@ -18,13 +21,18 @@ from bot.blocks import (
     text_input,
     who,
 )
+from bot.domain import interviews, numbers, promises
+from bot.domain.promises import Promise
 from bot.models import Outcome, Request, Status
+from bot.views import weights
+from bot.views.standings import in_words
 
 DECIDE = "request.decide"
 DECIDE_ANEW = "request.decide_anew"
 CHOOSE = "request.choose"
 PREVIEW = "request.preview"
 REOPEN = "request.reopen"
+CLOSE = "request.close"
 
 NOT_MEANT = "You told IT that this is not what you meant, and they look at it again."
 
@@ -39,18 +47,54 @@ def outcome(
     """The answer of IT, for who asked; until they say it is not what they meant."""
     answer = content.answers()[(request.outcome or Outcome.GO_AHEAD).value]
     headline = answer.headline.format(request=f"your request #{request.number}")
-    not_meant = button("Not what I meant", REOPEN, request.id)
-    foot = section(NOT_MEANT, "reopened") if is_reopened else None
     decided = "Decided anew" if request.reason else "Decided"
     text = f"IT has decided anew. {headline}" if request.reason else headline
     return message(
         f"{text} {NOT_MEANT}" if is_reopened else text,
         section(f"*{headline}*", "headline"),
         *_reasons(answer, request.finding, request.goal, request.reason),
+        *_worth(request, answer),
+        *_promised(Promise(request.not_before, request.promised_for)),
+        *_who_is_on_it(request),
+        *weights.worth_a_talk(request),
         explained,
         small_print(f"{decided} by {mention(request.decided_by or '')}", "by"),
-        foot or buttons("not_meant", not_meant),
+        section(NOT_MEANT, "reopened") if is_reopened else _what_next(request),
     )
+
+
+def _worth(request: Request, answer: content.Answer) -> list[Block]:
+    """That it was good to ask; and for how much, where they have put it in numbers."""
+    read = numbers.of(request.answers.get(interviews.IMPACT, ""))
+    worth = answer.worth.format(worth=" and ".join(map(str, read))) if read else ""
+    said = f"{answer.thanks} {worth}".strip()
+    return [line("shown_worth", said)] if said else []
+
+
+def _promised(promise: Promise) -> list[Block]:
+    said = []
+    if promise.promised_for:
+        said.append(f"Promised for *{in_words(promise.promised_for)}*.")
+    if promise.not_before:
+        said.append(f"Not before *{in_words(promise.not_before)}*.")
+    return [section(" ".join(said), "shown_days")] if said else []
+
+
+def _who_is_on_it(request: Request) -> list[Block]:
+    """On a yes, there is somebody on each side."""
+    if request.outcome is not Outcome.GO_AHEAD or not request.partner:
+        return []
+    moves = (" Champion: ", who(request.champion), ".") if request.champion else ()
+    return [line("people", "Partner in IT: ", who(request.partner), ".", *moves)]
+
+
+def _what_next(request: Request) -> Block | None:
+    """What can be done where it stands; later messages offer the rest."""
+    not_meant = button("Not what I meant", REOPEN, request.id)
+    close = button("Close it", CLOSE, request.id)
+    if request.status is Status.DECIDED:
+        return buttons("not_meant", not_meant, close)
+    return buttons("close", close) if request.status is Status.IN_PROGRESS else None
 
 
 def reopening_form(request: Request) -> View:
@@ -74,13 +118,15 @@ def decision_form(
     chosen: str | None = None,
     written: tuple[str, str, str] = ("", "", ""),
     jargon: tuple[Block, ...] = (),
+    days: tuple[str, str] = ("", ""),
 ) -> View:
     """What IT fills in, with what the requester will read under it.
 
     `jargon` is what they may not know, for the writer, and as it will be explained.
     """
     finding, goal, reason = written
-    anew = request.status is Status.DECIDED
+    anew = request.status is not Status.WAITING_FOR_IT
+    is_yes = chosen == Outcome.GO_AHEAD
     offered = {
         key: (answer.title, answer.explains)
         for key, answer in content.answers().items()
@@ -91,6 +137,7 @@ def decision_form(
         f"{request.id}:flagged" if jargon else str(request.id),
         "Send to requester",
         quoted("need", request.need, who(request.requester), " needs:"),
+        *_urgent(request),
         choice("outcome", CHOOSE, "Your answer", offered),
         *([_why_anew()] if anew else []),
         text_input(
@@ -105,12 +152,33 @@ def decision_form(
             initial=request.goal or request.answers.get("goal", ""),
             hint="The goal you share with them.",
         ),
+        *(_days(request) if is_yes else []),
+        *weights.fields(request),
         *jargon[:1],
         section(_preview_head(request), "preview_head"),
         *_preview(request, chosen, (finding, goal, (reason or "…") if anew else "")),
+        *(_promised(Promise(*map(promises.day, days))) if is_yes else []),
         *jargon[1:],
         buttons("preview", button("Update the preview", PREVIEW, request.id)),
     )
+
+
+def _urgent(request: Request) -> list[Block]:
+    """Small to one side, it may be what matters most to the other."""
+    cant_wait = quoted("urgent", request.urgent, "It can't wait, they say:")
+    return [cant_wait] if request.urgent else []
+
+
+def _days(request: Request) -> list[Block]:
+    """Only a go ahead has them."""
+    asked = {
+        "not_before": ("Not before", request.not_before),
+        "promised_for": ("Promised for", request.promised_for),
+    }
+    return [
+        field(name, label, day_picker(name, str(known or "")), optional=True)
+        for name, (label, known) in asked.items()
+    ]
 
 
 def _why_anew() -> Block:
@@ -132,7 +200,11 @@ def _preview(
         return [section("Choose an answer, and you see it here.", "shown_headline")]
     answer = content.answers()[chosen]
     headline = answer.headline.format(request=f"your request #{request.number}")
-    return [section(f"*{headline}*", "shown_headline"), *_reasons(answer, *typed)]
+    return [
+        section(f"*{headline}*", "shown_headline"),
+        *_reasons(answer, *typed),
+        *_worth(request, answer),
+    ]
 
 
 def _reasons(

@@ -1,4 +1,6 @@
-"""What whoever follows a colleague's request hears: that it began, and how it ended."""
+"""What whoever follows a colleague's request hears: how it goes, step by step."""
+
+from typing import NamedTuple
 
 from bot import content
 from bot.blocks import (
@@ -7,7 +9,6 @@ from bot.blocks import (
     Part,
     button,
     buttons,
-    escape,
     line,
     link,
     mention,
@@ -17,54 +18,72 @@ from bot.blocks import (
     who,
 )
 from bot.domain import requests as rules
-from bot.models import Outcome, Request, Status
+from bot.domain.followers import Event
+from bot.models import Outcome, Request
+from bot.views.standings import in_words
 
 BRING_BACK = "request.bring_back"
 APART = "It is something else"
 
+SHORTLY = {
+    Event.DECIDED: "is decided",
+    Event.STARTED: "is in progress",
+    Event.DELIVERED: "is delivered",
+    Event.REOPENED: "is open again",
+    Event.CLOSED: "is closed",
+    Event.WITHDRAWN: "was taken back",
+}
+
+
+class Hears(NamedTuple):
+    """Who hears it. `theirs`: what they asked themselves, and goes on together with it.
+
+    What the other one is about may then not be theirs to know.
+    """
+
+    slack_id: str
+    theirs: Request | None = None
+
 
 def asked_for(request: Request) -> Message:
     """To whoever asked for a colleague, where nothing can be said in the thread."""
-    text = "I have asked {} about it: request {}. You will hear how it ends."
+    text = "I have asked {} about it: request {}. You will hear how it goes."
     number = f"#{request.number}"
     shown = text.format(mention(request.requester), f"*{number}*")
     return message(text.format("them", number), section(shown, "asked_for"))
 
 
-def settled(request: Request, theirs: Request | None = None) -> Message:
-    """To a follower, once: how it ended. Never the answers of the interview.
-
-    `theirs`: what they asked themselves, and what it is called in their thread. What
-    the other one is about may not be theirs to know.
-    """
-    is_decided = request.status is Status.DECIDED
-    ended, taken_back = _ended(request, theirs), f"{_short(request)} was taken back."
-    text = escape(str(ended[0])) if is_decided else taken_back
-    return message(text, line("settled", *ended), *_foot(request, theirs))
+def news(event: Event, request: Request, to: Hears) -> Message:
+    """What has happened to it. Never the answers of the interview."""
+    text = f"{_short(request)} {SHORTLY[event]}."
+    return message(
+        text, line("news", *_happened(event, request, to)), *_foot(request, to)
+    )
 
 
-def turned_away(request: Request, theirs: Request | None = None) -> Message:
+def turned_away(request: Request, to: Hears) -> Message:
     """The same, where it is not one for IT. What IT wrote is for whoever asked it."""
-    said = f"IT says that {_named(request, theirs)} is not for them."
+    said = f"IT says that {_named(request, to)} is not for them."
     text = f"{_short(request)} is not one for IT."
-    return message(text, line("settled", said), *_foot(request, theirs))
+    return message(text, line("news", said), *_foot(request, to))
 
 
-def put_together(request: Request, theirs: Request | None = None) -> Message:
+def put_together(request: Request, to: Hears) -> Message:
     """The same, where another one goes on for it, which may not be theirs to know."""
-    said = f"R{_named(request, theirs)[1:]} goes on together with another one that asks"
+    said = f"{_beginning(request, to)} goes on together with another one that asks"
     text = f"{_short(request)} goes on together with another one."
-    told = line("settled", f"{said} for the same. You hear what becomes of that one.")
-    return message(text, told, *_foot(request, theirs))
+    told = line("news", f"{said} for the same. You hear what becomes of that one.")
+    return message(text, told, *_foot(request, to))
 
 
-def _foot(request: Request, theirs: Request | None) -> list[Block]:
+def _foot(request: Request, to: Hears) -> list[Block]:
     """Why they hear it, and what they can do."""
-    if theirs:
-        apart = buttons("apart", button(APART, BRING_BACK, theirs.id))
+    if to.theirs:
+        apart = buttons("apart", button(APART, BRING_BACK, to.theirs.id))
         return [small_print("You hear this because you need it too.", "why"), apart]
     source = line("source", link("The message it was made from", request.link))
-    why = small_print("You hear this because you follow it.", "why")
+    does = "move it along" if request.champion == to.slack_id else "follow it"
+    why = small_print(f"You hear this because you {does}.", "why")
     return [source, why] if request.link else [why]
 
 
@@ -72,18 +91,36 @@ def _short(request: Request) -> str:
     return f"Request #{request.number}, which you follow,"
 
 
-def _named(request: Request, theirs: Request | None) -> str:
+def _named(request: Request, to: Hears) -> str:
     own = f"#{request.number}, which goes on for yours too,"
-    return f"request {own if theirs else rules.named(request)}"
+    return f"request {own if to.theirs else rules.named(request)}"
 
 
-def _ended(request: Request, theirs: Request | None) -> list[str | Part]:
-    named = _named(request, theirs)
-    if request.status is Status.DECIDED:
-        answer = content.answers()[(request.outcome or Outcome.GO_AHEAD).value]
-        return [answer.headline.format(request=named.rstrip(","))]
+def _beginning(request: Request, to: Hears) -> str:
+    return f"R{_named(request, to)[1:]}"
+
+
+def _happened(event: Event, request: Request, to: Hears) -> tuple[str | Part, ...]:
+    named, beginning = _named(request, to).rstrip(","), _beginning(request, to)
+    said = {
+        Event.DECIDED: f"{_headline(request, named)}{_days(request)}",
+        Event.STARTED: f"IT has started on {named}.{_days(request)}",
+        Event.DELIVERED: f"IT has delivered {named}.",
+        Event.REOPENED: f"{beginning} is open again, and IT looks at it once more.",
+        Event.CLOSED: f"{beginning} was closed by whoever asked it.",
+        Event.WITHDRAWN: f"{beginning} was taken back by whoever asked it.",
+    }
     colleague = rules.colleague_who_took_back(request)
-    was = f"R{named[1:]} was taken back by"
-    return (
-        [f"{was} ", who(colleague), "."] if colleague else [f"{was} whoever asked it."]
-    )
+    if event is Event.WITHDRAWN and colleague:
+        return (f"{beginning} was taken back by ", who(colleague), ".")
+    return (said[event],)
+
+
+def _headline(request: Request, named: str) -> str:
+    answer = content.answers()[(request.outcome or Outcome.GO_AHEAD).value]
+    return answer.headline.format(request=named)
+
+
+def _days(request: Request) -> str:
+    promised = request.promised_for
+    return f" It is promised for {in_words(promised)}." if promised else ""

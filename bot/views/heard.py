@@ -9,17 +9,22 @@ from bot import content
 from bot.blocks import Block, Part, bold, line, link, quoted, who
 from bot.domain import interviews, numbers
 from bot.domain import requests as rules
+from bot.domain.weights import SCALES
 from bot.models import Request
 
 
-def heard(request: Request) -> list[Block]:
-    """The need and the answers, under their labels; where it comes from, and files."""
-    asked = content.questions()
+def heard(request: Request, *, by_it: bool = False) -> list[Block]:
+    """The need and the answers, under their labels; where it comes from, and files.
+
+    `by_it`: of effort and risk they read only once they have said how they see them.
+    """
+    asked, hidden = content.questions(), SCALES if by_it else ()
     need = ("need", "What is needed", request.need, rules.changed_since(request))
     lines = [need]
     lines += [
         (key, asked[key].label, request.answers.get(key, ""), _reading(request, key))
         for key in interviews.asked(request)
+        if key not in hidden
     ]
     if request.added:
         lines.append(("added", "Added", request.added, ""))

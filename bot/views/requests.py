@@ -22,11 +22,13 @@ from bot.blocks import (
 from bot.domain import interviews
 from bot.domain import requests as rules
 from bot.models import Request, Status
+from bot.views import weights
 from bot.views.heard import heard
 
 SEND = "request.send"
 FIX = "request.fix"
 WITHDRAW = "request.withdraw"
+URGE = "request.urge"
 COUNT = "request.count"
 JOIN = "request.join"
 STAND_ALONE = "request.stand_alone"
@@ -41,6 +43,7 @@ def brief(
     `same`: another one that sounds like it, and that they may know of.
     """
     back = button("Take it back", WITHDRAW, request.id)
+    urge = button("It can't wait", URGE, request.id)
     more = small_print("To add something, write in this thread.", "more")
     number = f"request *#{request.number}*"
     match request.status:
@@ -55,15 +58,25 @@ def brief(
         case Status.DUPLICATE:
             together = "goes on together with another one that asks for the same"
             head, foot = f"Your {number} {together}.", [more]
-        case Status.CLOSED:
-            head, foot = f"Your {number} is closed; the reason stands below.", []
         case Status.DECIDED:
             head, foot = f"IT has answered your {number}, below.", [more]
+        case Status.IN_PROGRESS:
+            head = f"IT is at work on your {number}."
+            foot = [more, buttons("with_it", urge)]
+        case Status.DELIVERED | Status.CLOSED as over:
+            head, foot = f"Your {number} is {over.value}, see below.", []
         case _:
             head = f"Your {number} {_where(request, is_kept=is_kept)}."
-            foot = [more, buttons("with_it", back)]
+            foot = [more, buttons("with_it", urge, back)]
     text = head.replace("*", "").replace(mention(request.partner or ""), "Somebody")
-    return message(text, section(head, "head"), *heard(request), *foot)
+    seen = [*heard(request), *_urgent(request), *weights.for_requester(request)]
+    return message(text, section(head, "head"), *seen, *foot)
+
+
+def _urgent(request: Request) -> list[Block]:
+    """In their own words."""
+    cant_wait = quoted("urgent", request.urgent, bold("Why it can't wait"))
+    return [cant_wait] if request.urgent else []
 
 
 def _count(request: Request) -> list[Part]:

@@ -1,6 +1,6 @@
 """Where a request stands, in a few words: the same everywhere."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.blocks import Part, who
 from bot.content import answers
@@ -16,16 +16,29 @@ SHORTLY = {
 }
 
 
+def in_words(day: date) -> str:
+    """The same in every country: 1 May 2026."""
+    return f"{day.day} {day:%B %Y}"
+
+
 def standing(
     request: Request, now: datetime, *, is_kept: bool = False
 ) -> tuple[str | Part, ...]:
     """After its name, in a sentence. `is_kept`: nobody in IT reads it yet."""
     if request.status in SHORTLY:
-        return (SHORTLY[request.status],)
+        shortly = SHORTLY[request.status].removesuffix(".")
+        is_open = request.status is Status.IN_PROGRESS
+        return (f"{shortly}{_promised(request) if is_open else ''}.",)
     if request.outcome:
-        return (f"IT says: {answers()[request.outcome.value].title.lower()}.",)
+        title = answers()[request.outcome.value].title.lower()
+        return (f"IT says: {title}{_promised(request)}.",)
     if request.status is Status.WAITING_FOR_IT:
         waited = f"with IT for {homes.waited(request.sent_at or now, now)}."
         return ("kept until I am set up." if is_kept else waited,)
     colleague = rules.colleague_who_took_back(request)
     return (who(colleague), " took it back.") if colleague else ("you took it back.",)
+
+
+def _promised(request: Request) -> str:
+    promised = request.promised_for
+    return f", promised for {in_words(promised)}" if promised else ""

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bot.domain import partners
+from bot.domain import partners, progress
 from bot.domain import requests as rules
 from bot.domain.wording import LONGEST
 from bot.errors import (
@@ -110,7 +110,7 @@ def test_the_second_to_decide_is_told_who_was_first() -> None:
 
 def test_it_decides_anew_with_a_reason_and_the_second_answer_stands() -> None:
     ours = request(Status.DECIDED, outcome=Outcome.GO_AHEAD, asking="U0IVO")
-    rules.reconsider(ours, "A new price")
+    progress.reconsider(ours, "A new price")
     given: dict[str, Any] = {"finding": "A report", "goal": "Fewer", "now": MONDAY}
     rules.decide(ours, Outcome.BETTER_PATH, by="U0MIA", **given)
     assert (ours.status, ours.outcome) == (Status.DECIDED, Outcome.BETTER_PATH)
@@ -123,7 +123,7 @@ def test_what_was_decided_is_forgotten_when_it_is_reopened() -> None:
         Status.DECIDED, outcome=Outcome.GO_AHEAD, finding="A report", goal="Fewer",
         decided_by="U0IVO", decided_at=MONDAY, reason="A new price",
     )  # fmt: skip
-    rules.reopen(ours)
+    progress.reopen(ours)
     assert (ours.status, ours.reopened) == (Status.WAITING_FOR_IT, 1)
     assert (ours.outcome, ours.finding, ours.goal) == (None, "", "")
     assert (ours.decided_by, ours.decided_at, ours.reason) == (None, None, "")

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.domain import interviews, partners
+from bot.domain import champions, interviews, partners, progress, urgencies
 from bot.domain import requests as rules
 from bot.domain.actions import Action
 from bot.domain.refusals import WHY_NOT
@@ -195,14 +195,19 @@ RULES: dict[Action, Callable[[Request], object]] = {
     Action.TAKE: lambda ours: partners.take(ours, "U0IVO", "Mia"),
     Action.ASK: lambda ours: rules.ask(ours, "U0IVO"),
     Action.DECIDE: decide,
-    Action.RECONSIDER: lambda ours: rules.reconsider(ours, "A new price"),
-    Action.REOPEN: rules.reopen,
+    Action.RECONSIDER: lambda ours: progress.reconsider(ours, "A new price"),
+    Action.REOPEN: progress.reopen,
+    Action.START: lambda ours: progress.start(ours, "U0IVO", MONDAY),
+    Action.DELIVER: lambda ours: progress.deliver(ours, MONDAY),
+    Action.CLOSE: lambda ours: progress.close(ours, "U0ANA", "", MONDAY),
+    Action.URGE: lambda ours: urgencies.urge(ours, "The audit"),
+    Action.CHAMPION: lambda ours: champions.volunteer(ours, ""),
 }
 
 
 @pytest.mark.parametrize(("status", "action"), list(product(Status, RULES)))
 def test_nobody_gets_around_the_table(status: Status, action: Action) -> None:
-    ours = request(status)
+    ours = request(status, outcome=Outcome.GO_AHEAD)
     before = ours.model_dump()
     if allows(ours, action):
         RULES[action](ours)

@@ -3,7 +3,7 @@
 from sqlmodel import col, select
 
 from bot.db import UnitOfWork
-from bot.models import InboxRow
+from bot.models import Audit, InboxRow
 from bot.sandbox import Message
 from tests.cast import Cast
 
@@ -25,6 +25,49 @@ async def skips_all(cast: Cast, who: str, *questions: str) -> Message:
         asked = await cast.reads(who, question)
         await cast.clicks(who, "Skip", on=asked)
     return await cast.reads(who, "Did I get this right?")
+
+
+async def says_yes(cast: Cast, card: Message, who: str = "Ivo", **more: str) -> Message:
+    """IT goes ahead; the record its card becomes."""
+    await cast.clicks(who, "Decide", on=card)
+    await cast.chooses(who, "request.choose", outcome="go_ahead")
+    filled = {"finding": "It is ordered.", "goal": "Labels", **more}
+    assert await cast.fills(who, **filled) is None
+    await cast.reads("Ana", "IT says yes to your request #1")
+    for each in ("Ana", who):
+        cast.skims(each)
+    return cast.workspace.message(card.channel, card.ts)
+
+
+def the_answer(cast: Cast, who: str = "Ana") -> Message:
+    """What IT has answered to somebody's first request, as it stands now."""
+    head = cast.workspace.messages(cast.dm(who))[0]
+    thread = cast.workspace.messages(head.channel, head.ts)
+    return next(each for each in thread if "Decided by" in str(each.blocks))
+
+
+async def forges(cast: Cast, who: str, action_id: str, value: str) -> None:
+    """Press a button that was never offered."""
+    home = await cast.opens_home(who)
+    text = {"type": "plain_text", "text": "Forged"}
+    pressed = {"action_id": action_id, "value": value}
+    block = {"type": "actions", "block_id": "forged"}
+    button = {"type": "button", "text": text, **pressed}
+    home.data["blocks"].append({**block, "elements": [button]})
+    await cast.sandbox.act_in_view(f"U0{who.upper()}", home.id, action_id, value=value)
+    await cast.settled()
+
+
+async def audited(cast: Cast) -> list[tuple[str, str]]:
+    """Who did what, in order."""
+
+    def read(uow: UnitOfWork) -> list[tuple[str, str]]:
+        rows = uow.session.exec(select(Audit).order_by(col(Audit.id))).all()
+        return [(row.action, row.actor) for row in rows]
+
+    reading = cast.bot.database.reading(cast.bot.identity.team_id)
+    found: list[tuple[str, str]] = await reading(read)
+    return found
 
 
 async def picks_more(cast: Cast, who: str, title: str, on: Message) -> None:

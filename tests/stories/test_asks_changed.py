@@ -90,7 +90,7 @@ async def test_a_deleted_message_leaves_the_request_and_says_so(cast: Cast) -> N
     shown = await cast.reads("Ivo", "the message was deleted since")
     assert (shown.ts, labels_of(shown)) == (
         card.ts,
-        ["Decide", "I'll take it", "Ask a question"],
+        ["Decide", "I'll take it", "Ask a question", "Effort and risk"],
     )
     cast.skims("Ana")
 
@@ -218,7 +218,12 @@ async def test_a_request_is_taken_back_and_brought_back(cast: Cast) -> None:
     await cast.clicks("Ana", "Bring it back", on=gone)
     await cast.reads("Ana", "is open again")
     again = cast.workspace.message(card.channel, card.ts)
-    assert labels_of(again) == ["Decide", "I'll take it", "Ask a question"]
+    assert labels_of(again) == [
+        "Decide",
+        "I'll take it",
+        "Ask a question",
+        "Effort and risk",
+    ]
     cast.skims("Ana")
 
 

@@ -31,13 +31,14 @@ async def test_the_answer_is_edited_where_it_stands_and_says_why(cast: Cast) -> 
     record, outcome = await decided(cast)
     await decides_anew(cast, "Mia", record)
     heard = await cast.reads("Ana", "IT has decided anew. IT says yes")
+    await cast.reads("Ana", "moves request #1 along?")
     assert heard.ts == outcome.ts
     assert WHY in words_of(heard)
     assert "Too dear." not in words_of(heard)
     changed = await cast.reads("Ivo", "decided by")
     assert changed.ts == record.ts
     assert WHY in words_of(changed)
-    assert labels_of(changed) == ["Decide anew"]
+    assert labels_of(changed) == ["Start", "Decide anew"]
 
 
 async def test_the_form_shows_what_they_will_read_with_the_reason(cast: Cast) -> None:
@@ -47,6 +48,7 @@ async def test_the_form_shows_what_they_will_read_with_the_reason(cast: Cast) ->
     shown = {block["block_id"]: block for block in cast.form("Mia").blocks}
     assert await cast.fills("Mia", **SECOND, reason=WHY) is None
     heard = await cast.reads("Ana", "IT has decided anew")
+    await cast.reads("Ana", "moves request #1 along?")
     read = {block["block_id"]: block for block in heard.blocks}
     for part in ("shown_reason", "shown_finding", "shown_goal"):
         assert read[part] == shown[part]

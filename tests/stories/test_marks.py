@@ -3,7 +3,7 @@
 import pytest
 
 from tests.cast import TRIAGE, Cast, labels_of, words_of
-from tests.stories.steps import everything_kept, sends
+from tests.stories.steps import everything_kept, says_yes, sends
 
 LABELS = "We need a label printer"
 EYES, TICK = "eyes", "white_check_mark"
@@ -51,6 +51,20 @@ async def test_a_tick_leads_to_the_form(cast: Cast) -> None:
         cast.skims(who)
     await cast.marks("Mia", card, TICK)  # it is decided: an emoji, and no more
     await cast.marks("Mia", card, EYES)
+
+
+async def test_a_tick_on_what_is_in_progress_says_that_it_is_delivered(
+    cast: Cast,
+) -> None:
+    card = await says_yes(cast, await sends(cast, "Ana", LABELS))
+    await cast.clicks("Ivo", "Start", on=card)
+    cast.skims("Ana")
+    cast.skims("Ivo")
+    await cast.marks("Mia", card, TICK)
+    await cast.reads("Ana", "Does it do what you meant?")
+    await cast.reads("Ivo", "It is \ndelivered")
+    cast.skims("Ana")
+    await cast.marks("Ivo", card, TICK)  # once more: an emoji, and no more
 
 
 @pytest.mark.parametrize("emoji", [EYES, TICK])

@@ -27,7 +27,7 @@ async def test_requester_sees_in_their_brief_who_looks_at_it(cast: Cast) -> None
     taken = await takes(cast, "Ivo", card)
     assert (taken.ts, labels_of(taken)) == (
         card.ts,
-        ["Decide", "Give it back", "Ask a question"],
+        ["Decide", "Give it back", "Ask a question", "Effort and risk"],
     )
     brief = await cast.reads("Ana", "<@U0IVO> from IT is looking at it")
     assert "Take it back" in labels_of(brief)
@@ -42,7 +42,12 @@ async def test_what_is_given_back_is_for_anybody_in_it(cast: Cast) -> None:
     await cast.reads("Mia", "Ivo has #1. Only they can give it back.")
     await cast.clicks("Ivo", "Give it back", on=card)
     free = cast.workspace.message(card.channel, card.ts)
-    assert labels_of(free) == ["Decide", "I'll take it", "Ask a question"]
+    assert labels_of(free) == [
+        "Decide",
+        "I'll take it",
+        "Ask a question",
+        "Effort and risk",
+    ]
     brief = cast.workspace.messages(cast.dm("Ana"))[0]
     thread = cast.workspace.messages(brief.channel, brief.ts)
     assert not [each for each in thread if "is looking at it" in words_of(each)]
@@ -87,7 +92,12 @@ async def test_whoever_has_left_it_takes_nothing(cast: Cast) -> None:
     await cast.clicks_in_home("Ivo", "I'll take it")
     await cast.reads("Ivo", "Only members of IT's channel")
     card = cast.workspace.messages(TRIAGE)[0]
-    assert labels_of(card) == ["Decide", "I'll take it", "Ask a question"]
+    assert labels_of(card) == [
+        "Decide",
+        "I'll take it",
+        "Ask a question",
+        "Effort and risk",
+    ]
 
 
 async def test_a_request_that_was_taken_is_decided_by_anybody_in_it(cast: Cast) -> None:
@@ -97,5 +107,6 @@ async def test_a_request_that_was_taken_is_decided_by_anybody_in_it(cast: Cast) 
     await cast.clicks("Mia", "Decide", on=card)
     await cast.fills("Mia", outcome="go_ahead", finding="Yes.", goal="Labels")
     await cast.reads("Ana", "IT says yes")
+    await cast.reads("Ana", "moves request #1 along?")
     await cast.reads("Ana", "IT has answered your request")
     await cast.reads("Mia", "decided by")

@@ -75,7 +75,7 @@ async def test_something_else_goes_on_by_itself_again(cast: Cast) -> None:
         cast.skims(who)
     await cast.clicks("Ben", "It is something else", on=told)
     await cast.reads("Ben", "Request *#2* is open again")
-    assert labels_of(brief_of(cast, "Ben")) == ["Take it back"]
+    assert labels_of(brief_of(cast, "Ben")) == ["It can't wait", "Take it back"]
     card = cast.workspace.message(second.channel, second.ts)
     assert "New request" in words_of(card)
     alone = cast.workspace.message(first.channel, first.ts)

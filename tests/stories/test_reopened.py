@@ -46,7 +46,12 @@ async def test_it_reads_what_was_meant_and_answers_once_more(cast: Cast) -> None
     assert note.thread_ts == card.ts
     again = cast.workspace.message(card.channel, card.ts)
     assert again.text == card.text  # word for word as it was before
-    assert labels_of(again) == ["Decide", "I'll take it", "Ask a question"]
+    assert labels_of(again) == [
+        "Decide",
+        "I'll take it",
+        "Ask a question",
+        "Effort and risk",
+    ]
     await decided(cast, card, "Mia", RIGHT)
     second = await cast.reads("Ana", RIGHT)
     assert second.ts != outcome.ts

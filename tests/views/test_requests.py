@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from datetime import date
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from bot import content
 from bot.blocks import Message, View
 from bot.domain.asks import Ask, Place
+from bot.domain.followers import Event
 from bot.domain.interviews import IMPACT, PROBLEM, QUESTIONS
 from bot.domain.wording import LONGEST
 from bot.models import Outcome, Request, Status, Way
@@ -16,6 +18,7 @@ from bot.sandbox.strict.blocks import message_problems, view_problems
 from bot.views import (
     asks,
     cards,
+    champions,
     decisions,
     duplicates,
     followers,
@@ -23,12 +26,17 @@ from bot.views import (
     lookups,
     notes,
     partners,
+    progress,
     questions,
+    records,
     redirections,
     talks,
+    urgencies,
+    weights,
 )
 from bot.views import requests as views
 from bot.views.cards import Facts, Named
+from bot.views.followers import Hears
 from tests.samples import MONDAY, request
 from tests.words.eyes import visible
 
@@ -80,6 +88,7 @@ def shown(**more: Any) -> dict[str, Message]:  # noqa: ANN401
             decided[Outcome.GO_AHEAD], is_reopened=True
         ),
         **made_elsewhere(**more),
+        **after_the_answer(**more),
         "form again": views.reopen_form(42, cards.DECIDE, "Decide"),
     }
 
@@ -99,10 +108,10 @@ def of_several(**more: Any) -> dict[str, Message]:  # noqa: ANN401
         "card put together": cards.card(
             request(Status.DUPLICATE, **more), Facts(together=linked)
         ),
-        "card closed": cards.card(request(Status.CLOSED, **closed)),
+        "card turned away": cards.card(request(Status.CLOSED, **closed)),
         "brief like another": views.brief(played_back, same=other),
         "brief put together": views.brief(request(Status.DUPLICATE, **more)),
-        "brief closed": views.brief(request(Status.CLOSED, **closed)),
+        "brief turned away": views.brief(request(Status.CLOSED, **closed)),
     }
 
 
@@ -111,6 +120,7 @@ def triaged(**more: Any) -> dict[str, Message]:  # noqa: ANN401
     typed = more.get("need", "It is Facilities'")
     waits = request(Status.WAITING_FOR_IT, **{"partner": "U0IVO", **more})
     together = request(Status.DUPLICATE, **more)
+    theirs = Hears("U0BEN", together)
     other = request(Status.WAITING_FOR_IT, **{**more, "id": 12, "number": 12})
     answer = {**_decision(Outcome.GO_AHEAD, more), "id": 12, "number": 12, **more}
     closed = {"closing": typed, "closed_by": "U0IVO", **more}
@@ -128,12 +138,14 @@ def triaged(**more: Any) -> dict[str, Message]:  # noqa: ANN401
         "voice gone": duplicates.voice(together, still=False),
         "voice adds": duplicates.words(together, typed),
         "voice passed on": duplicates.passed_on(other),
-        "voice decided": followers.settled(request(Status.DECIDED, **answer), together),
-        "voice taken back": followers.settled(taken_back, together),
-        "follower put together": followers.put_together(other, together),
+        "voice decided": followers.news(
+            Event.DECIDED, request(Status.DECIDED, **answer), theirs
+        ),
+        "voice taken back": followers.news(Event.WITHDRAWN, taken_back, theirs),
+        "follower put together": followers.put_together(other, theirs),
         "turned away": redirections.turned_away(away),
         "looked at again": redirections.looked_at_again(away),
-        "follower turned away": followers.turned_away(other, together),
+        "follower turned away": followers.turned_away(other, theirs),
         "private note": notes.private(waits, typed, "U0IVO"),
     }
 
@@ -228,8 +240,6 @@ def made_elsewhere(**more: Any) -> dict[str, Message]:  # noqa: ANN401
         "following": asks.following(asked, is_theirs=False),
         "following ours": asks.following(asked, is_theirs=True),
         "following decided": asks.following(each[Status.DECIDED], is_theirs=False),
-        "settled": followers.settled(each[Status.DECIDED]),
-        "settled taken back": followers.settled(each[Status.WITHDRAWN]),
         "withdrawn": asks.withdrawn(each[Status.WITHDRAWN], is_told=True),
         "brought back": asks.withdrawn(asked, is_told=False),
         "a colleague's": asks.confirmation(
@@ -254,6 +264,55 @@ def made_elsewhere(**more: Any) -> dict[str, Message]:  # noqa: ANN401
     }
 
 
+def after_the_answer(**more: Any) -> dict[str, Message]:  # noqa: ANN401
+    """From a go ahead with all that it may carry, to the end and back."""
+    typed = more.get("need", "The audit is on Monday")
+    given = {
+        **_decision(Outcome.GO_AHEAD, {"need": "Yes.", **more}),
+        "urgent": typed, "closing": typed,
+        "partner": "U0IVO", "champion": "U0BEN", "not_before": date(2026, 4, 1),
+        "promised_for": date(2026, 5, 1), "weighed": {"effort": "4", "risk": "2"},
+        "closed_by": "U0ANA", **more,
+    }  # fmt: skip
+    answers = {"effort": "2", "risk": "2", IMPACT: "40 people, 2 hours a week"}
+    given["answers"] = {**given.get("answers", {}), **answers}
+    each = {name: request(Status(name), **given) for name in AFTER}
+    begun, asked = each["in_progress"], request(Status.DECIDED, **given)
+    asked.champion, asked.champion_asked = None, "U0BEN"
+    return {
+        **{f"brief {name}": views.brief(it) for name, it in each.items()},
+        **{f"card {name}": cards.card(it) for name, it in each.items()},
+        **{f"outcome {name}": decisions.outcome(it) for name, it in each.items()},
+        "started": progress.started(begun),
+        "delivered": progress.delivered(each["delivered"]),
+        "delivered and closed": progress.delivered(each["closed"]),
+        "closed": progress.closed(each["closed"]),
+        "closed and opened": progress.closed(each["closed"], is_reopened=True),
+        "closed for IT": progress.closed_for_it(each["closed"]),
+        "closed in silence": progress.closed_for_it(
+            request(Status.CLOSED, partner="U0IVO", closed_by="U0ANA")
+        ),
+        "who": champions.question(request(Status.DECIDED, outcome="go_ahead"), ""),
+        "who, asked": champions.question(asked, more.get("need", "Sales")[:80]),
+        "who, settled": champions.question(begun, "Sales"),
+        "who, no more": champions.question(request(Status.WAITING_FOR_IT), "Sales"),
+        "champion asked": champions.asked(asked, 12),
+        "champion thanked": champions.noted(begun, says_yes=True),
+        "champion spared": champions.noted(asked, says_yes=False),
+        "champion said yes": champions.answered(begun, "U0BEN", says_yes=True),
+        "champion said no": champions.answered(asked, "U0BEN", says_yes=False),
+        "urged": urgencies.noted(begun),
+        **{
+            f"news {each}": followers.news(each, asked, Hears("U0BEN"))
+            for each in Event
+        },
+        "calmed": urgencies.noted(request(Status.WAITING_FOR_IT)),
+    }
+
+
+AFTER = ("waiting_for_it", "decided", "in_progress", "delivered", "closed")
+
+
 def _decision(outcome: Outcome, more: dict[str, Any]) -> dict[str, Any]:
     typed = more.get("need", "We open the stock screen.")
     words = {"finding": typed, "goal": typed}
@@ -275,6 +334,12 @@ def forms(**more: Any) -> dict[str, View]:  # noqa: ANN401
             Outcome.BETTER_PATH.value,
             ("", "", typed),
         ),
+        "close": progress.closing_form(sent),
+        "urge": urgencies.form(sent),
+        "urge anew": urgencies.form(
+            request(Status.WAITING_FOR_IT, urgent=typed, **more)
+        ),
+        "weigh": weights.form(sent),
         "not meant": decisions.reopening_form(
             request(Status.DECIDED, finding=typed, **more)
         ),
@@ -409,7 +474,11 @@ def test_a_brief_says_what_was_left_open() -> None:
 @pytest.mark.parametrize(
     ("name", "first", "last"),
     [
-        ("brief sent", "Your request *#7* is with IT. I will ", "\n[Take it back]"),
+        (
+            "brief sent",
+            "Your request *#7* is with IT. I will ",
+            "\n[It can't wait] [Take it back]",
+        ),
         ("brief decided", "IT has answered your request *#7*, below.", ""),
     ],
 )
@@ -460,7 +529,7 @@ def test_a_card_is_the_brief_and_what_to_do() -> None:
         "Why we are doing this\n> Fewer calls\n"
         "What happens if we don't\n> More calls\n"
         "Who is affected, and how it fits their day\n> Twelve people\n"
-        "[Decide] [I'll take it] [Ask a question] "
+        "[Decide] [I'll take it] [Ask a question] [Effort and risk] "
         "[Hand over | Put together | Not a request | Private note | Find another]"
     )
     assert MESSAGES["card"].text == "New request #7: Stock levels"
@@ -469,7 +538,8 @@ def test_a_card_is_the_brief_and_what_to_do() -> None:
 def test_a_card_that_somebody_took_says_who_and_lets_them_give_it_back() -> None:
     seen = visible(MESSAGES["card taken"].blocks)
     assert seen.endswith(
-        "<@U0IVO> is looking at it.\n[Decide] [Give it back] [Ask a question] "
+        "<@U0IVO> is looking at it.\n"
+        "[Decide] [Give it back] [Ask a question] [Effort and risk] "
         "[Hand over | Put together | Not a request | Private note | Find another]"
     )
 
@@ -501,9 +571,9 @@ def test_a_card_that_goes_on_with_another_is_a_line() -> None:
     assert visible(MESSAGES["card put together"].blocks) == (
         "#7 Stock levels, asked by <@U0ANA>, goes on together with #12 “Stock levels”."
     )
-    assert visible(MESSAGES["card closed"].blocks) == (
+    assert visible(MESSAGES["card turned away"].blocks) == (
         "#7 Stock levels, asked by <@U0ANA>, was closed by <@U0IVO>.\n"
-        "Why:\n> It is Facilities'\n[Private note | Find another]"
+        "Why it was closed:\n> It is Facilities'\n[Private note | Find another]"
     )
 
 
@@ -590,7 +660,7 @@ def test_a_decision_anew_says_why_to_both_sides() -> None:
     record = visible(MESSAGES["record anew"].blocks)
     assert record.endswith(
         "Why it was decided anew:\n> It became urgent\n"
-        "[Decide anew] [Hand over | Private note | Find another]"
+        "[Start] [Decide anew] [Hand over | Private note | Find another]"
     )
 
 
@@ -598,7 +668,7 @@ def test_the_form_to_decide_anew_begins_with_what_was_said() -> None:
     form = FORMS["decide anew"]
     assert (form["title"]["text"], form["callback_id"]) == (
         "Decide #7 anew",
-        cards.DECIDE_ANEW,
+        records.DECIDE_ANEW,
     )
     blocks = {block["block_id"]: block for block in form["blocks"]}
     assert "initial_value" not in blocks["reason"]["element"]
@@ -626,13 +696,15 @@ def test_an_outcome_says_what_was_decided_why_and_by_whom(
     outcome: str, headline: str, found: str
 ) -> None:
     heard = MESSAGES[f"outcome {outcome}"]
+    thanks = content.answers()[outcome].thanks
     assert heard.text == headline
     assert visible(heard.blocks) == (
         f"*{headline}*\n"
         f"{found}\n> We open the stock screen.\n"
         "The goal it serves\n> We open the stock screen.\n"
+        f"{f'{thanks}{chr(10)}' if thanks else ''}"
         "Decided by <@U0IVO>\n"
-        "[Not what I meant]"
+        "[Not what I meant] [Close it]"
     )
 
 

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 
+from bot.domain.interviews import IMPACT
 from bot.models import Outcome, Status
 from bot.views import decisions as views
 from tests.samples import request
 from tests.words.eyes import Said
+from tests.words.progress import BEGUN
 from tests.words.requests import DECIDED
 
 TO, IT = "the requester", "who decides in IT"
@@ -25,6 +27,22 @@ def said() -> Iterator[Said]:
     for outcome in Outcome:
         answer = request(Status.DECIDED, **{**DECIDED, "outcome": outcome})
         yield Said(TO, "IT has decided", views.outcome(answer))
+        with_it = {
+            **DECIDED,
+            "outcome": outcome,
+            "answers": {IMPACT: "3 people, 2h/wk"},
+        }
+        worth = views.outcome(request(Status.DECIDED, **with_it))
+        yield Said(TO, "IT has decided on what is in numbers", worth)
+    promised = views.outcome(request(Status.DECIDED, **BEGUN))
+    yield Said(TO, "IT goes ahead, with days and people", promised)
+    begun = views.outcome(request(Status.IN_PROGRESS, **BEGUN))
+    yield Said(TO, "IT has started", begun)
+    days = ("2026-04-01", "2026-05-01")
+    yes = views.decision_form(sent, Outcome.GO_AHEAD.value, written, (), days)
+    yield Said(IT, "they go ahead", yes)
+    urgent = request(Status.WAITING_FOR_IT, urgent="The audit is on Monday.")
+    yield Said(IT, "they decide on what can't wait", views.decision_form(urgent))
     yield Said(TO, "IT has decided anew", views.outcome(anew))
     yield Said(TO, "they press “Not what I meant”", views.reopening_form(decided))
     reopened = views.outcome(decided, is_reopened=True)

@@ -1,6 +1,7 @@
 """Home, as each person sees it."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from bot.domain.homes import Listed, Turned
@@ -24,6 +25,9 @@ def said() -> Iterator[Said]:
     yield _to("IT", "requests wait", queue=_queue())
     kept = {"workspace": Workspace(id="T1"), "yours": listed(1)}
     yield _to("the requester", "their request is kept for IT", **kept)
+    soon = entry(7, Status.IN_PROGRESS, promised_for=date(2026, 5, 1))
+    promised = Listed([soon], 0, more=False)
+    yield _to("the requester", "IT has promised a day", yours=promised)
     middle = Listed([entry(1)], 1, more=True)
     turned = {"yours": middle, "queue": middle, "turned": Turned(0, 1, 1)}
     yield _to("IT", "the lists are long", **turned)

@@ -11,7 +11,8 @@ from tests.words.eyes import Said
 
 ORDER = (
     "greetings", "setup", "help", "asks", "interviews", "requests", "cards", "people",
-    "questions", "talks", "decisions", "glossary", "followers", "homes",
+    "questions", "talks", "weights", "urgencies", "decisions", "glossary", "champions",
+    "progress", "records", "followers", "homes",
     "questionnaires", "questionnaire_forms",
 )  # fmt: skip
 NAMES = {"U0ANA": "Ana", "U0BEN": "Ben", "U0CLEO": "Cleo", "U0IVO": "Ivo"}

@@ -40,6 +40,9 @@ def briefs() -> Iterator[Said]:
         ("IT has decided", at(Status.DECIDED, **DECIDED)),
         ("they took it back", at(Status.WITHDRAWN)),
         ("it goes on with another one", at(Status.DUPLICATE)),
+        ("IT is at work", at(Status.IN_PROGRESS, **DECIDED)),
+        ("IT has delivered", at(Status.DELIVERED, **DECIDED)),
+        ("they said why it can't wait", at(Status.WAITING_FOR_IT, urgent="An audit")),
         ("IT has closed it", at(Status.CLOSED, **CLOSED)),
     ):
         yield Said(TO, when, views.brief(heard), holds_brief=True)

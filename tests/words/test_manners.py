@@ -13,11 +13,13 @@ MOST_ON_A_BUTTON = 25
 VERBS = {
     "Add",
     "Ask",
+    "Close",
     "Find",
     "Hand",
     "Put",
     "Save",
     "Send",
+    "Tell",
 }  # that the button under a form begins with
 # Words of IT's trade, of offices and of machines, that a colleague would not say aloud;
 # words that point at who did it, and polite ones that say nothing.

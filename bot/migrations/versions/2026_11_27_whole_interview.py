@@ -75,6 +75,7 @@ ADDED = {
         somebody("closed_by"),
         moment("closed_at"),
     ),
+    "person": (yes_or_no("is_bot"),),
     "follower": (yes_or_no("needs_it_too"),),
 }
 KEEPS_COUNTING = {"request": {"sqlite_autoincrement": True}}
@@ -85,9 +86,13 @@ def upgrade() -> None:
         with op.batch_alter_table(name, schema=None) as batch_op:
             for column in columns:
                 batch_op.add_column(column)
+    with op.batch_alter_table("follower", schema=None) as batch_op:
+        batch_op.create_index("ix_follower_slack_id", ["workspace_id", "slack_id"])
 
 
 def downgrade() -> None:
+    with op.batch_alter_table("follower", schema=None) as batch_op:
+        batch_op.drop_index("ix_follower_slack_id")
     for name, columns in ADDED.items():
         kept = KEEPS_COUNTING.get(name, {})
         with op.batch_alter_table(name, schema=None, table_kwargs=kept) as batch_op:

@@ -1,0 +1,14 @@
+"""What whoever follows a request hears of."""
+
+from enum import StrEnum
+
+
+class Event(StrEnum):
+    """One message to each, for each of these."""
+
+    DECIDED = "decided"
+    STARTED = "started"
+    DELIVERED = "delivered"
+    REOPENED = "reopened"
+    CLOSED = "closed"
+    WITHDRAWN = "withdrawn"

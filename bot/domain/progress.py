@@ -1,0 +1,63 @@
+"""What comes of IT's answer: work, a delivery and an end; or it begins anew."""
+
+from datetime import datetime
+
+from bot.domain.actions import Action
+from bot.domain.refusals import why_not
+from bot.domain.transitions import move, must_allow
+from bot.models import Outcome, Request, Status
+
+
+def must_be_a_yes(request: Request, action: Action) -> None:
+    """Only what IT said yes to is worked on, and moved along by somebody."""
+    must_allow(request, action)
+    if request.outcome is not Outcome.GO_AHEAD:
+        kind, sentence = why_not(action, Status.WAITING_FOR_IT)
+        raise kind(sentence.format(number=request.number))
+
+
+def start(request: Request, person: str, now: datetime) -> None:
+    """IT is at it; whoever says so answers for it, if nobody does yet."""
+    must_be_a_yes(request, Action.START)
+    move(request, Action.START)
+    request.partner = request.partner or person
+    request.started_at = now
+
+
+def deliver(request: Request, now: datetime) -> None:
+    move(request, Action.DELIVER)
+    request.delivered_at = now
+
+
+def close(request: Request, person: str, words: str, now: datetime) -> None:
+    """The requester needs no more; `words` of theirs, if they have any."""
+    move(request, Action.CLOSE)
+    request.closing, request.closed_by, request.closed_at = words, person, now
+
+
+def reconsider(request: Request, reason: str) -> None:
+    """IT answers once more, of itself: the decision that follows replaces the first."""
+    move(request, Action.RECONSIDER)
+    _begin_anew(request)
+    request.reason = reason
+
+
+def reopen(request: Request) -> None:
+    """IT answered or made something else. What it was stays in the audit."""
+    move(request, Action.REOPEN)
+    _begin_anew(request)
+    request.outcome, request.finding, request.goal = None, "", ""
+    request.decided_by, request.decided_at, request.reason = None, None, ""
+    request.closing, request.closed_by, request.closed_at = "", None, None
+    request.reopened += 1
+
+
+def _begin_anew(request: Request) -> None:
+    """Nothing is promised any more, and nothing is done."""
+    request.not_before, request.promised_for = None, None
+    request.started_at, request.delivered_at = None, None
+
+
+def this_time(request: Request, what: str) -> str:
+    """Each time it was reopened, the same is said in a message of its own."""
+    return f"{what}:{request.reopened}" if request.reopened else what

@@ -1,0 +1,49 @@
+"""Effort and risk, as each side sees them: shown to both only once both have said."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from bot.models import Request
+
+EFFORT, RISK = "effort", "risk"
+SCALES = (EFFORT, RISK)
+STEPS = ("1", "2", "3", "4", "5")  # from very little to very much
+FAR_APART = 2  # steps, from which on it is worth a talk
+
+
+class Compared(NamedTuple):
+    """One thing, as both see it."""
+
+    scale: str
+    requester: str
+    it: str
+
+    @property
+    def is_far_apart(self) -> bool:
+        return abs(int(self.requester) - int(self.it)) >= FAR_APART
+
+
+def compared(request: Request) -> list[Compared]:
+    """What both sides have said, side by side; nothing that only one has."""
+    return list(_compared(request))
+
+
+def _compared(request: Request) -> Iterator[Compared]:
+    for scale in SCALES:
+        theirs, its = request.answers.get(scale, ""), request.weighed.get(scale, "")
+        if theirs in STEPS and its in STEPS:
+            yield Compared(scale, theirs, its)
+
+
+def weigh(request: Request, seen: dict[str, str]) -> bool:
+    """IT says how it sees them, as far as it can; whether that changes anything."""
+    weighed = {scale: seen[scale] for scale in SCALES if seen.get(scale) in STEPS}
+    is_new = weighed != request.weighed
+    if is_new:
+        request.weighed = weighed
+    return is_new
+
+
+def weigh_more(request: Request, seen: dict[str, str]) -> None:
+    """The same; what it leaves open stays as it was."""
+    weigh(request, request.weighed | {key: each for key, each in seen.items() if each})

@@ -1,0 +1,86 @@
+"""What comes of IT's answer, as its requester and IT see it."""
+
+from bot.blocks import (
+    Message,
+    View,
+    button,
+    buttons,
+    line,
+    mention,
+    message,
+    modal,
+    quoted,
+    section,
+    text_input,
+    who,
+)
+from bot.models import Request, Status
+from bot.views.standings import in_words
+
+START = "request.start"
+DELIVER = "request.deliver"
+CLOSE = "request.close"
+DONE = "request.done"
+REOPEN = "request.reopen"
+
+LOOKS_AGAIN = "You opened it again, and IT looks at it once more."
+OPEN_AGAIN = "Open it again"
+
+
+def started(request: Request) -> Message:
+    text = f"IT has started on your request #{request.number}."
+    partner = f" {mention(request.partner)} is at it." if request.partner else ""
+    promised = ""
+    if request.promised_for:
+        promised = f" It is promised for {in_words(request.promised_for)}."
+    return message(
+        f"{text}{promised}", section(f"{text}{partner}{promised}", "started")
+    )
+
+
+def delivered(request: Request, *, is_reopened: bool = False) -> Message:
+    """Asked as long as it is open; then a record of what they said."""
+    text = f"IT has delivered your request #{request.number}."
+    if request.status is Status.DELIVERED and not is_reopened:
+        asked = f"{text} Does it do what you meant?"
+        yes = button("Yes, close it", DONE, request.id, primary=True)
+        no = button("Not what I meant", REOPEN, request.id)
+        return message(asked, section(asked, "delivered"), buttons("meant", yes, no))
+    return message(text, section(text, "delivered"))
+
+
+def closed(request: Request, *, is_reopened: bool = False) -> Message:
+    """In the requester's thread, with the way back."""
+    if is_reopened:
+        return message(LOOKS_AGAIN, section(LOOKS_AGAIN, "closed"))
+    text = f"Request #{request.number} is closed, and IT knows. Thank you."
+    again = buttons("again", button(OPEN_AGAIN, REOPEN, request.id))
+    return message(text, section(text, "closed"), again)
+
+
+def closed_for_it(request: Request) -> Message:
+    """In the thread of the card."""
+    by, has = who(request.closed_by or ""), f" has closed #{request.number}"
+    shown = line("closed", by, f"{has}.")
+    if request.closing:
+        shown = quoted("closed", request.closing, by, f"{has} and says:")
+    elif request.partner:
+        shown = line("closed", by, f"{has}. Thank you, ", who(request.partner), ".")
+    return message(f"#{request.number} is closed", shown)
+
+
+def closing_form(request: Request) -> View:
+    words = text_input(
+        "words",
+        "Anything IT should know?",
+        hint="IT reads it. You can open it again at any time.",
+        optional=True,
+    )
+    return modal(
+        f"Close request #{request.number}",
+        CLOSE,
+        str(request.id),
+        "Close it",
+        quoted("need", request.need, "You asked for:"),
+        words,
+    )

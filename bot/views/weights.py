@@ -1,0 +1,70 @@
+"""Effort and risk: IT's form, and both views side by side."""
+
+from bot import content
+from bot.blocks import Block, Part, View, field, line, modal, quoted, select, who
+from bot.domain import weights as rules
+from bot.domain.weights import Compared
+from bot.models import Request
+
+WEIGH = "request.weigh"
+
+OPEN = "Leave it open"
+A_TALK = " That is worth a talk."
+
+
+def form(request: Request) -> View:
+    """It shows nothing of how the requester sees them."""
+    asked = f" asks for this in #{request.number}:"
+    return modal(
+        "Effort and risk",
+        WEIGH,
+        str(request.id),
+        "Save",
+        quoted("need", request.need, who(request.requester), asked),
+        *fields(request),
+    )
+
+
+def fields(request: Request) -> list[Block]:
+    """The same questions for IT; each may be left open."""
+    return [
+        field(
+            key,
+            content.questions()[key].text,
+            select(key, OPEN, _steps(key), request.weighed.get(key, "")),
+            hint="They see it once both of you have said.",
+            optional=True,
+        )
+        for key in rules.SCALES
+    ]
+
+
+def _steps(scale: str) -> dict[str, str]:
+    """What each step is called."""
+    return dict(zip(rules.STEPS, content.questions()[scale].steps, strict=True))
+
+
+def for_requester(request: Request) -> list[Block]:
+    return _both(rules.compared(request), "you say ")
+
+
+def for_it(request: Request) -> list[Block]:
+    return _both(rules.compared(request), who(request.requester), " says ")
+
+
+def worth_a_talk(request: Request) -> list[Block]:
+    """To the requester, what the two see quite differently."""
+    apart = [each for each in rules.compared(request) if each.is_far_apart]
+    return _both(apart, "you say ")
+
+
+def _both(compared: list[Compared], *whose: str | Part) -> list[Block]:
+    """Nothing before both sides have said it."""
+    shown = []
+    for each in compared:
+        steps = _steps(each.scale)
+        talk = A_TALK if each.is_far_apart else ""
+        said = f"{steps[each.requester]}, IT says {steps[each.it]}.{talk}"
+        label = f"{each.scale.capitalize()}: "
+        shown.append(line(f"weighed_{each.scale}", label, *whose, said))
+    return shown

@@ -1,0 +1,147 @@
+"""Who moves a request along: asked after a yes, and named only when they agree."""
+
+import pytest
+
+from bot.sandbox import Message
+from tests.cast import TRIAGE, Cast, labels_of, user, words_of
+from tests.stories.steps import audited, forges, says_yes, sends, the_answer
+
+LABELS = "We need a label printer"
+
+
+async def asked_who(cast: Cast) -> Message:
+    """What Ana is asked after a yes."""
+    await says_yes(cast, await sends(cast, "Ana", LABELS))
+    head = cast.workspace.messages(cast.dm("Ana"))[0]
+    thread = cast.workspace.messages(head.channel, head.ts)
+    return next(each for each in thread if "moves request #1 along?" in each.text)
+
+
+async def names(cast: Cast, question: Message, who: str) -> None:
+    await cast.selects("Ana", "champion.name", user(who), on=question)
+
+
+def record(cast: Cast) -> str:
+    return words_of(cast.workspace.messages(TRIAGE)[0])
+
+
+async def test_the_requester_does_it_themselves(cast: Cast) -> None:
+    question = await asked_who(cast)
+    await cast.clicks("Ana", "I will", on=question)
+    settled = await cast.reads("Ana", "You move")
+    assert (settled.ts, labels_of(settled)) == (question.ts, [])
+    await cast.reads("Ana", "Champion: ")
+    await cast.reads("Ivo", "Champion: ")
+    await forges(cast, "Ana", "champion.volunteer", "1")
+    await cast.reads("Ana", "Ana moves #1 along already.")
+
+
+async def test_somebody_else_does_it_once_they_have_said_yes(cast: Cast) -> None:
+    question = await asked_who(cast)
+    await names(cast, question, "Ben")
+    waits = await cast.reads("Ana", "I have asked ")
+    assert waits.ts == question.ts
+    asked = await cast.reads("Ben", "Would you move request #1 along?")
+    assert asked.channel == cast.dm("Ben")
+    assert LABELS in words_of(asked)
+    assert "Champion" not in record(cast)
+    await cast.clicks("Ben", "I'll do it", on=asked)
+    thanked = await cast.reads("Ben", "Thank you. You move request #1 along")
+    assert (thanked.ts, labels_of(thanked)) == (asked.ts, [])
+    told = await cast.reads("Ana", "Somebody moves request #1 along.")
+    assert user("Ben") in str(told.blocks)
+    await cast.reads("Ana", "is settled")
+    assert user("Ben") in str(the_answer(cast).blocks)
+    assert "Champion" in record(cast)
+    cast.skims("Ana")
+    cast.skims("Ivo")
+
+
+async def test_it_is_not_for_everybody_and_the_requester_chooses_again(
+    cast: Cast,
+) -> None:
+    question = await asked_who(cast)
+    await names(cast, question, "Ben")
+    asked = await cast.reads("Ben", "Would you move request #1 along?")
+    await cast.clicks("Ben", "Not me", on=asked)
+    noted = await cast.reads("Ben", "That's fine.")
+    assert (noted.ts, labels_of(noted)) == (asked.ts, [])
+    await cast.reads("Ana", "You can choose again above.")
+    assert "Champion" not in record(cast)
+    await names(cast, question, "Ben")
+    again = await cast.reads("Ben", "Would you move request #1 along?")
+    assert again.ts != asked.ts
+    await cast.clicks("Ben", "I'll do it", on=again)
+    cast.skims("Ana")
+    cast.skims("Ben")
+    cast.skims("Ivo")
+    assert "Champion" in record(cast)
+
+
+async def test_only_the_last_who_was_asked_can_say_yes(cast: Cast) -> None:
+    question = await asked_who(cast)
+    await names(cast, question, "Ben")
+    first = await cast.reads("Ben", "Would you move request #1 along?")
+    await names(cast, question, "Cleo")
+    second = await cast.reads("Cleo", "Would you move request #1 along?")
+    await cast.clicks("Ben", "I'll do it", on=first)
+    await cast.reads("Ben", "You are not being asked about this any more.")
+    await cast.clicks("Cleo", "I'll do it", on=second)
+    cast.skims("Cleo")
+    cast.skims("Ana")
+    cast.skims("Ivo")
+    await forges(cast, "Cleo", "champion.decline", "1:1")
+    await cast.reads("Cleo", "You move #1 along already. Thank you.")
+    assert [who for did, who in await audited(cast) if did == "championed"] == [
+        user("Cleo")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("who", "told"),
+    [
+        ("Nils", "Nils is a guest here"),
+        ("Tess", "I can't see who that is."),
+        ("Goodwill", "is an app"),
+        ("Gone", "Gone is no longer here."),
+        ("Ivo", "Ivo looks after it in IT already."),
+    ],
+)
+async def test_it_is_somebody_of_the_business_who_is_there(
+    cast: Cast, who: str, told: str
+) -> None:
+    workspace = cast.workspace
+    workspace.add_user("U0NILS", "Nils", guest=True)
+    workspace.add_user("U0TESS", "Tess", team_id="T0OTHER")
+    workspace.add_user("U0GONE", "Gone")
+    workspace.users["U0GONE"].deleted = True
+    question = await asked_who(cast)
+    person = workspace.bot_user_id if who == "Goodwill" else user(who)
+    before = await audited(cast)
+    await cast.selects("Ana", "champion.name", person, on=question)
+    await cast.reads("Ana", told)
+    assert await audited(cast) == before
+
+
+async def test_only_the_requester_names_somebody(cast: Cast) -> None:
+    question = await asked_who(cast)
+    await sends(cast, "Ben", "A faster till")
+    menu = next(block for block in question.blocks if block["type"] == "actions")
+    menu["block_id"] = "who_2"  # not hers
+    await names(cast, question, "Cleo")
+    await cast.reads("Ana", "I can't find that request among yours")
+    cast.skims("Ana")
+
+
+async def test_the_champion_hears_what_followers_hear(cast: Cast) -> None:
+    question = await asked_who(cast)
+    await names(cast, question, "Ben")
+    asked = await cast.reads("Ben", "Would you move request #1 along?")
+    await cast.clicks("Ben", "I'll do it", on=asked)
+    for who in ("Ana", "Ben", "Ivo"):
+        cast.skims(who)
+    await cast.clicks("Ivo", "Start", on=cast.workspace.messages(TRIAGE)[0])
+    told = await cast.reads("Ben", "IT has started on request #1")
+    assert "because you move it along" in words_of(told)
+    cast.skims("Ana")
+    cast.skims("Ivo")

@@ -1,0 +1,19 @@
+"""What the card becomes once it is decided."""
+
+from collections.abc import Iterator
+
+from bot.models import Status
+from bot.views import records as views
+from tests.samples import request
+from tests.words.eyes import Said
+from tests.words.progress import BEGUN
+
+IT = "IT"
+
+
+def said() -> Iterator[Said]:
+    for status in (Status.DECIDED, Status.IN_PROGRESS, Status.DELIVERED):
+        record = views.record(request(status, **BEGUN))
+        yield Said(IT, f"it is {status}", record, holds_brief=True)
+    closed = request(Status.CLOSED, closed_by="U0ANA", closing="It prints.", **BEGUN)
+    yield Said(IT, "it is closed", views.record(closed), holds_brief=True)
