@@ -9,7 +9,7 @@ from bot.domain import homes as rules
 from bot.domain.homes import PAGE, Listed, Turned
 from bot.models import Delivery, OutboxRow, Person, Request, Status, Workspace
 from bot.services import request_rows as rows
-from bot.services.request_rows import TABLE
+from bot.services.request_statements import TABLE
 from bot.views.homes import Entry, Home
 
 PERSON: Any = Person.__table__  # type: ignore[attr-defined]
