@@ -51,7 +51,9 @@ def question(request: Request, unit: str) -> Message:
 
 
 def _waits_for(asked: str) -> dict[str, object]:
-    return line("asked", "I have asked ", who(asked), ", and you hear what they say.")
+    return line(
+        "asked", "I have asked ", who(asked), ", and you will hear what they say."
+    )
 
 
 def _settled(request: Request) -> Message:
@@ -88,13 +90,13 @@ def asked(request: Request, asking: int | None) -> Message:
 def noted(request: Request, *, says_yes: bool) -> Message:
     """What they said, where they were asked."""
     if not says_yes:
-        text = "That's fine. I have told {}, who asks somebody else."
+        text = "That's fine. I have told {}, and they can ask somebody else."
         shown = text.format(mention(request.requester))
         return message(text.format("them"), section(shown, "noted"))
     partner = mention(request.partner or "")
     text = f"Thank you. You move request #{request.number} along"
     together = f", together with {mention(request.requester)} and {partner} from IT"
-    what = "I tell you whenever something happens."
+    what = "I will tell you whenever something happens."
     return message(f"{text}. {what}", section(f"{text}{together}. {what}", "noted"))
 
 

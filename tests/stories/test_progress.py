@@ -49,7 +49,7 @@ async def test_who_starts_it_is_its_partner_unless_there_is_one(cast: Cast) -> N
     card = await says_yes(cast, card)
     await cast.clicks("Ivo", "Start", on=card)
     started = await cast.reads("Ana", "IT has started on your request #1.")
-    assert "<@U0MIA> is at it" in words_of(started)
+    assert "<@U0MIA> is working on it" in words_of(started)
     cast.skims("Ana")
     cast.skims("Ivo")
 
