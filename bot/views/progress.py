@@ -69,6 +69,16 @@ def closed_for_it(request: Request) -> Message:
     return message(f"#{request.number} is closed", shown)
 
 
+def taken_back(request: Request) -> Message:
+    """In the thread of the card, for whoever has it."""
+    by, partner = who(request.requester), who(request.partner or "")
+    rest = ", so there is nothing more to do, "
+    told = line(
+        "taken_back", by, f" has taken #{request.number} back{rest}", partner, "."
+    )
+    return message(f"#{request.number} was taken back", told)
+
+
 def closing_form(request: Request) -> View:
     words = text_input(
         "words",
