@@ -29,7 +29,7 @@ OPEN_AGAIN = "Open it again"
 
 def started(request: Request) -> Message:
     text = f"IT has started on your request #{request.number}."
-    partner = f" {mention(request.partner)} is at it." if request.partner else ""
+    partner = f" {mention(request.partner)} is on it." if request.partner else ""
     promised = ""
     if request.promised_for:
         promised = f" It is promised for {in_words(request.promised_for)}."

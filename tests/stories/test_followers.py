@@ -120,7 +120,9 @@ async def test_a_follower_needs_no_channel(cast: Cast) -> None:
     card = await says_yes(cast, await sends(cast, "Ana", LABELS))
     head = cast.workspace.messages(cast.dm("Ana"))[0]
     thread = cast.workspace.messages(head.channel, head.ts)
-    question = next(each for each in thread if "moves request #1 along?" in each.text)
+    question = next(
+        each for each in thread if "will move request #1 along?" in each.text
+    )
     await cast.selects("Ana", "champion.name", "U0BEN", on=question)
     asked = await cast.reads("Ben", "Would you move request #1 along?")
     await cast.clicks("Ben", "I'll do it", on=asked)
