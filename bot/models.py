@@ -189,8 +189,14 @@ class Request(SQLModel, table=True):
     answers: dict[str, str] = json_dict()
     # Answers that only the partner in IT reads, and nobody before there is one.
     confided: dict[str, str] = json_dict()
+    confided_in: list[str] = json_list()  # the messages that these stand in
+    confided_to: list[str] = json_list()  # who has read them, or does
     questions: list[str] = json_list()  # its own, in order; none: the usual three
     asked_at: datetime | None = None  # when the question that is open was put
+    # What their last message answered; a second one, quick enough, is part of it.
+    heard: str | None = Field(default=None, max_length=40)
+    briefs: int = 0  # how often the brief was read to them
+    tips: dict[str, Any] = json_dict()  # whom they had us ask, and what these said
     offered: str = ""  # their own earlier words, offered as the answer to it
     revisiting: str | None = Field(default=None, max_length=40)  # they went back to it
     # The question whose answer said little, while we ask about it once more.

@@ -14,6 +14,7 @@ from handlers import (
     greetings,
     help,  # noqa: A004 - a feature
     homes,
+    interviews,
     lookups,
     notes,
     partners,
@@ -29,13 +30,13 @@ from handlers import (
 )
 
 FEATURES = (
-    help, requests, partners, talks, progress, champions, urgencies, asks, cards,
-    channels, duplicates, redirections, edits, homes, setup, greetings, people,
+    help, interviews, requests, partners, talks, progress, champions, urgencies, asks,
+    cards, channels, duplicates, redirections, edits, homes, setup, greetings, people,
     glossary, questionnaires, errors,
 )  # fmt: skip
 FORMS = (
-    requests, asks, progress, urgencies, weights, partners, duplicates, redirections,
-    notes, lookups, setup, people, glossary, questionnaires,
+    interviews, requests, asks, progress, urgencies, weights, partners, duplicates,
+    redirections, notes, lookups, setup, people, glossary, questionnaires,
 )  # fmt: skip
 
 

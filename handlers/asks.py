@@ -15,6 +15,7 @@ from bot.domain.asks import Ask, Place
 from bot.forms import number, opened, typed
 from bot.models import Person, Way
 from bot.services import asks, withdrawals
+from bot.views import ask_forms as form_views
 from bot.views import asks as views
 
 Body = dict[str, Any]
@@ -85,9 +86,10 @@ async def ask_about(
 async def ask(body: Body, transact: Transact, person: Person) -> BoltResponse:
     view = body["view"]
     fields = typed(view)
-    what = rules.sent(view["private_metadata"], fields["need"])
-    chosen = fields.get("for_whom", views.FOR_ME)
-    requester = None if chosen == views.FOR_ME else chosen
+    kind = fields.get("kind", "")
+    what = rules.sent(view["private_metadata"], fields["need"], kind)
+    chosen = fields.get("for_whom", form_views.FOR_ME)
+    requester = None if chosen == form_views.FOR_ME else chosen
     await transact(asks.ask_by_form, person, what, requester)
     return BoltResponse(status=200, body="")
 
@@ -106,7 +108,8 @@ async def bring_back(action: Body, transact: Transact, person: Person) -> None:
 
 async def _open(context: AsyncBoltContext, what: Ask, author: str = "") -> None:
     """Open the form; when Slack no longer lets us, keep what was to stand in it."""
-    form = views.ask_form(what, author)
+    read: Transact = context["read"]
+    form = form_views.ask_form(what, author, await read(asks.kinds))
     is_first = context["attempt"] == 1
     if is_first and await opened(context.client, context["trigger_id"], form):
         return

@@ -43,9 +43,12 @@ async def edit(
     await transact(edits.edit, source, old, new, asks.files_of(after))
 
 
-async def delete(event: Event, transact: Transact) -> None:
+async def delete(
+    event: Event, context: AsyncBoltContext, directory: Directory, transact: Transact
+) -> None:
     gone = event["previous_message"]
-    await transact(edits.delete, _source(event["channel"], gone))
+    before = await _aloud(gone, context, directory)
+    await transact(edits.delete, _source(event["channel"], gone), before)
 
 
 def _source(channel: str, message: Message) -> Source:

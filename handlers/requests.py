@@ -1,33 +1,27 @@
-"""Requests: from the first words in a DM to IT's decision."""
+"""Requests: from the brief's yes to IT's decision."""
 
 from typing import Any
 
-from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
+from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot import mrkdwn
-from bot.arrivals import is_typed
 from bot.blocks import View
 from bot.db import Transact
 from bot.directory import Directory
-from bot.domain import asks
 from bot.errors import Unfamiliar
-from bot.form_opening import Opening, opens, opens_own
+from bot.form_opening import Opening, opens
 from bot.forms import number, typed
 from bot.models import Outcome, Person
-from bot.services import decisions, interviews, questions, requests
+from bot.services import decisions, questions, requests
 from bot.services.decisions import Decision
-from bot.services.interviews import Said
 from bot.views import decisions as decision_views
 from bot.views import glossary as glossary_views
-from bot.views import interviews as interview_views
 from bot.views import questions as question_views
 from bot.views import requests as views
 
 Body = dict[str, Any]
 
-TO_FIX = Opening(interviews.to_fix, views.fix_form, "Fix something")
 TO_DECIDE = Opening(decisions.may_open_decision, decision_views.decision_form, "Decide")
 TO_DECIDE_ANEW = Opening(
     decisions.may_decide_anew, decision_views.decision_form, "Decide anew"
@@ -38,21 +32,13 @@ LEFT_OPEN = ("reason", "not_before", "promised_for", "effort", "risk")
 
 
 def register_forms(app: AsyncApp) -> None:
-    app.view(views.FIX)(fix)
     app.view(decision_views.DECIDE)(decide)
     app.view(question_views.ASK)(ask)
     app.view(decision_views.DECIDE_ANEW)(decide)
 
 
 def register(app: AsyncApp) -> None:
-    app.event("message", matchers=[is_said_to_us])(hear)
-    app.action(interview_views.SKIP)(skip)
-    app.action(interview_views.LATER)(put_off)
-    app.action(interview_views.IS_ANSWER)(say_it_is_an_answer)
-    app.action(interview_views.IS_NEW)(say_it_is_new)
     app.action(views.SEND)(send)
-    app.action(views.COUNT)(put_in_numbers)
-    app.action(views.FIX)(opens_own(TO_FIX))
     app.action(decision_views.DECIDE)(opens(TO_DECIDE))
     app.action(decision_views.DECIDE_ANEW)(opens(TO_DECIDE_ANEW))
     app.action(question_views.ASK)(opens(TO_ASK))
@@ -60,66 +46,8 @@ def register(app: AsyncApp) -> None:
     app.action(decision_views.PREVIEW)(preview)
 
 
-async def is_said_to_us(event: dict[str, Any]) -> bool:
-    """Whether a person wrote it, in the DM with us."""
-    return event.get("channel_type") == "im" and is_typed(event)
-
-
-async def hear(
-    event: dict[str, Any],
-    context: AsyncBoltContext,
-    transact: Transact,
-    directory: Directory,
-    person: Person,
-) -> None:
-    text = str(event.get("text") or "")
-    mentioned = mrkdwn.people_in(text)
-    names = await directory.names(str(context.team_id), mentioned)
-    said = Said(
-        channel=event["channel"],
-        ts=event["ts"],
-        text=mrkdwn.plain(text, names),
-        thread_ts=event.get("thread_ts"),
-        files=asks.files_of(event),
-    )
-    await transact(interviews.hear, person, said)
-
-
-async def skip(action: dict[str, Any], transact: Transact, person: Person) -> None:
-    request_id, _, question = str(action["value"]).partition(":")
-    await transact(interviews.skip, person, number(request_id), question)
-
-
-async def put_off(action: dict[str, Any], transact: Transact, person: Person) -> None:
-    await transact(interviews.put_off, person, number(action["value"]))
-
-
-async def say_it_is_an_answer(
-    action: dict[str, Any], transact: Transact, person: Person
-) -> None:
-    await transact(interviews.is_an_answer, person, number(action["value"]))
-
-
-async def say_it_is_new(
-    action: dict[str, Any], transact: Transact, person: Person
-) -> None:
-    await transact(interviews.is_new, person, number(action["value"]))
-
-
 async def send(action: dict[str, Any], transact: Transact, person: Person) -> None:
     await transact(requests.send, person, number(action["value"]))
-
-
-async def put_in_numbers(
-    action: dict[str, Any], transact: Transact, person: Person
-) -> None:
-    await transact(interviews.put_in_numbers, person, number(action["value"]))
-
-
-async def fix(body: Body, transact: Transact, person: Person) -> BoltResponse:
-    request_id = number(body["view"]["private_metadata"])
-    await transact(interviews.fix, person, request_id, typed(body["view"]))
-    return BoltResponse(status=200, body="")
 
 
 async def preview(

@@ -40,6 +40,7 @@ class Ask:
     place: Place | None = None
     author: str = ""  # who wrote the message, where it may be theirs
     files: tuple[File, ...] = ()
+    kind: str = ""  # of request, if they have said so
 
     def carried(self) -> str:
         """What a form takes along until it is sent. What it shows is not in it."""
@@ -49,11 +50,12 @@ class Ask:
         return text
 
 
-def sent(carried: str, need: str) -> Ask:
+def sent(carried: str, need: str, kind: str = "") -> Ask:
     """The ask a form was opened with, and the words it was sent with."""
     kept: dict[str, Any] = json.loads(carried)
     place = Place(**kept["place"]) if kept["place"] else None
-    return Ask(Way(kept["way"]), need, place, kept["author"], tuple(kept["files"]))
+    files = tuple(kept["files"])
+    return Ask(Way(kept["way"]), need, place, kept["author"], files, kind)
 
 
 def is_exempt(text: str) -> bool:

@@ -69,5 +69,5 @@ def part(request: Request) -> int | None:
 def stand_alone(request: Request) -> None:
     """Its requester says that it is not the same, before it goes to IT."""
     if request.status is not Status.CONFIRMING:
-        raise NotFound("There is nothing to keep apart by now. Nothing has changed.")
+        raise NotFound("It goes on by itself already. Nothing has changed.")
     request.stands_alone = True

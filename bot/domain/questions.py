@@ -54,6 +54,16 @@ class Question:
     reader: Reader = Reader.IT
     steps: tuple[str, ...] = ()
 
+    def kept(self, typed: str) -> str:
+        """A step by its number, “1” for the first; other words as they are."""
+        named = {plain(step): str(n) for n, step in enumerate(self.steps, start=1)}
+        return named.get(plain(typed), typed)
+
+    def shown(self, answer: str) -> str:
+        """The same, in words."""
+        numbers = {str(n): step for n, step in enumerate(self.steps, start=1)}
+        return numbers.get(answer, answer)
+
 
 @dataclass(frozen=True)
 class Kind:

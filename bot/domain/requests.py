@@ -45,16 +45,19 @@ def edit_answer(request: Request, before: str, after: str) -> None:
     Until it is with IT, the new words replace the old. After that, and where it is not
     plain which words they were, the new ones stand under them.
     """
-    given = [key for key, text in request.answers.items() if text and text == before]
-    added = f"\n{request.added}\n"
+    answers = {
+        key: text
+        for key, told in request.answers.items()
+        if (text := wording.replaced(told, before, after)) != told
+    }
     is_with_it = request.status not in NOT_WITH_IT
-    if len(given) == 1 and not is_with_it:
-        request.answers = {**request.answers, given[0]: after}
-    elif before and f"\n{before}\n" in added and not is_with_it:
-        replaced = added.replace(f"\n{before}\n", f"\n{after}\n", 1)
-        request.added = replaced.strip()[: wording.LONGEST]
+    added = wording.replaced(request.added, before, after)
+    if len(answers) == 1 and not is_with_it:
+        request.answers = {**request.answers, **answers}
+    elif added != request.added and not is_with_it:
+        request.added = added
     else:
-        added += f"An answer was edited and now says: {after}"
+        added = f"{request.added}\nAn answer was edited and now says: {after}"
         request.added = added.strip()[: wording.LONGEST]
 
 
@@ -117,7 +120,7 @@ def bring_back(request: Request) -> str | None:
 
 def send(request: Request, now: datetime) -> None:
     """The requester says the brief is right: it goes to IT."""
-    interviews.go_without_numbers(request)
+    interviews.settle(request)
     move(request, Action.SEND)
     request.sent_at = now
 

@@ -51,3 +51,9 @@ def written(typed: str, *, field: str | None = None) -> str:
         )
         raise NothingWritten(sentence, field=field)
     return text
+
+
+def replaced(text: str, before: str, after: str) -> str:
+    """A text in which some of its lines say something else by now."""
+    lines = f"\n{text}\n".replace(f"\n{before}\n", f"\n{after}\n", 1)
+    return lines.strip()[:LONGEST] if before else text

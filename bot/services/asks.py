@@ -10,6 +10,7 @@ from bot.domain import requests as request_rules
 from bot.domain import small_talk, wording
 from bot.domain.actions import Action
 from bot.domain.asks import Ask, Place
+from bot.domain.questions import Kind as RequestKind
 from bot.domain.small_talk import Kind
 from bot.domain.transitions import move
 from bot.models import Person, Request, Status
@@ -113,6 +114,11 @@ def begin(uow: UnitOfWork, person: Person, request_id: int) -> None:
     interviews.start(uow, request, in_channel=True)
 
 
+def kinds(uow: UnitOfWork) -> list[RequestKind]:
+    """What kinds of request there are to choose from."""
+    return list(rows.catalogue(uow).kinds.values())
+
+
 def keep_for(uow: UnitOfWork, person: Person, what: Ask) -> None:
     """The form came too late: nothing typed is lost, and a button goes on."""
     if not what.need.strip():
@@ -161,11 +167,12 @@ def _drawn_up(uow: UnitOfWork, person: Person, what: Ask, requester: str) -> Req
         author=person.slack_id if person.slack_id != requester else None,
         way=what.way,
         need=need,
-        questions=interviews.questions_about(need),
+        kind=what.kind,
         files=[dict(each) for each in what.files],
         status=Status.SORTING,
         opened_at=uow.now,
     )
+    interviews.sort(uow, request)
     place = what.place
     if place and not place.is_our_dm:
         request.place, request.place_ts = place.channel, place.ts

@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy import bindparam, select
 
 from bot.db import UnitOfWork
+from bot.domain.questions import Catalogue
 from bot.models import Follower, OutboxRow, Person, Request, Status
 from bot.prepared import Prepared
 from bot.services import likenesses
@@ -36,13 +37,14 @@ PLACE = Prepared(
 )
 
 
-def of(uow: UnitOfWork, request: Request, slack_url: str) -> Facts:
+def of(uow: UnitOfWork, request: Request, slack_url: str, known: Catalogue) -> Facts:
     """All that one card needs to know."""
     return Facts(
         unit=_unit(uow, request),
         voices=tuple(each[0] for each in VOICES(uow.connection, row=request.id).rows),
         similar=_similar(uow, request, slack_url),
         together=_together(uow, request, slack_url),
+        known=known,
     )
 
 

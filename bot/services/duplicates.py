@@ -12,7 +12,7 @@ from bot.domain.actions import Action
 from bot.models import Person, Request
 from bot.services import followers, likenesses, lookups
 from bot.services import request_rows as rows
-from bot.services.request_rows import TABLE
+from bot.services.request_statements import TABLE
 from bot.services.requests import for_it
 from bot.views import duplicates as views
 from bot.views import followers as follower_views

@@ -1,11 +1,12 @@
 """The message a request was made from is edited or deleted, and the record follows."""
 
 from bot.db import UnitOfWork
+from bot.domain import confidences, small_talk, wording
 from bot.domain import requests as rules
-from bot.domain import small_talk, wording
 from bot.domain.asks import File
 from bot.domain.talks import Source
 from bot.models import Request, Status
+from bot.services import confidences as confidence_services
 from bot.services import request_rows as rows
 from bot.services import talks
 from bot.views import requests as views
@@ -34,6 +35,9 @@ def edit(
     request = made or _answered_in(uow, source)
     if request is None or request.status in CLOSED or not after:
         return
+    if confidences.holds(request, source.ts):
+        _confide(uow, request, before, after)
+        return
     if made:
         rules.edit(request, before, after, uow.now)
     elif small_talk.is_chatter(after, while_asked=True):
@@ -46,10 +50,20 @@ def edit(
     _redraw(uow, request)
 
 
-def delete(uow: UnitOfWork, source: Source) -> None:
+def _confide(uow: UnitOfWork, request: Request, before: str, after: str) -> None:
+    """It stays with the partner alone, whatever it says by now."""
+    confidences.edit(request, before, after)
+    confidence_services.confide(uow, request)
+    rows.save(uow, request, request.requester, "edited")
+
+
+def delete(uow: UnitOfWork, source: Source, before: str = "") -> None:
     """The message is gone. The request, or the copy of it, stays and says so."""
     if talks.delete(uow, source):
         return
+    answered = _answered_in(uow, source)
+    if answered and confidences.holds(answered, source.ts):
+        _confide(uow, answered, wording.fitting(before), "")
     request = _made_from(uow, source)
     if request is None or request.status in CLOSED or request.need_deleted_at:
         return

@@ -15,7 +15,7 @@ from bot.models import Follower, Person, Request, Status
 from bot.outbox import Address
 from bot.prepared import Prepared
 from bot.services import request_rows as rows
-from bot.services.request_rows import finding, given
+from bot.services.request_statements import finding, given
 from bot.views import asks as views
 from bot.views import followers as follower_views
 from bot.views.followers import Hears

@@ -9,7 +9,7 @@ from bot.domain import homes as rules
 from bot.domain.homes import PAGE, Entry, Home, Listed, Turned
 from bot.models import Delivery, Follower, OutboxRow, Person, Request, Status, Workspace
 from bot.services import request_rows as rows
-from bot.services.request_rows import TABLE
+from bot.services.request_statements import TABLE
 
 PERSON: Any = Person.__table__  # type: ignore[attr-defined]
 FOLLOWER: Any = Follower.__table__  # type: ignore[attr-defined]

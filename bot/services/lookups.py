@@ -7,7 +7,7 @@ from bot.domain import people
 from bot.models import Person, Request
 from bot.services import card_facts
 from bot.services import request_rows as rows
-from bot.services.request_rows import finding
+from bot.services.request_statements import finding
 from bot.views import lookups as views
 
 BY_NUMBER = finding("workspace_id", "number")

@@ -13,9 +13,9 @@ from bot.domain.actions import Action
 from bot.domain.partners import Chosen
 from bot.models import Person, Request
 from bot.outbox import Address
-from bot.services import answers, card_facts
+from bot.services import answers, card_facts, confidences
 from bot.services import request_rows as rows
-from bot.services.request_rows import TABLE
+from bot.services.request_statements import TABLE
 from bot.services.requests import for_it, name_of
 from bot.views import partners as views
 
@@ -103,6 +103,7 @@ def _of_partner(uow: UnitOfWork, slack_id: str) -> list[Request]:
 
 
 def _show(uow: UnitOfWork, request: Request, actor: str, action: str) -> None:
+    confidences.confide(uow, request)
     rows.save(uow, request, actor, action)
     rows.redraw_brief(uow, request)
     rows.show_card(uow, request)

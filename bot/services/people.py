@@ -8,7 +8,7 @@ from bot.domain import people as rules
 from bot.models import Person, Request, Status
 from bot.outbox import Address
 from bot.services import request_rows as rows
-from bot.services.request_rows import TABLE
+from bot.services.request_statements import TABLE
 from bot.views import people as views
 
 

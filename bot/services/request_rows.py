@@ -1,9 +1,8 @@
 """Finding requests, and what every change to one leaves behind: a record, a message."""
 
-from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import String, bindparam, insert, inspect, select, update
+from sqlalchemy import String, inspect
 from sqlalchemy import cast as as_type
 from sqlalchemy.orm import attributes, class_mapper
 
@@ -12,66 +11,27 @@ from bot.blocks import Message
 from bot.db import UnitOfWork
 from bot.domain import workspaces as rules
 from bot.domain.questions import Catalogue, customised
-from bot.models import Audit, Person, Request, Status, Way, Workspace
+from bot.models import Person, Request, Way, Workspace
 from bot.outbox import Address
 from bot.prepared import Prepared
 from bot.services import card_facts, likenesses
+from bot.services.request_statements import (
+    BY_ID,
+    CHANGING,
+    COUNT,
+    IN_PLACE,
+    IN_THREAD,
+    INSERT,
+    NOTE,
+    UNDER_WAY,
+    WORKSPACE,
+    updating,
+)
 from bot.views import asks as ask_views
 from bot.views import cards as card_views
 from bot.views import requests as views
 
-TABLE: Any = Request.__table__  # type: ignore[attr-defined]
-SPACE: Any = Workspace.__table__  # type: ignore[attr-defined]
-AUDIT: Any = Audit.__table__  # type: ignore[attr-defined]
 Row = TypeVar("Row", Request, Workspace)
-
-CHANGING = [column.name for column in TABLE.c if column.name != "id"]
-
-
-def given(table: Any, *names: str) -> dict[str, Any]:  # noqa: ANN401
-    """Parameters for columns, each of its column's type."""
-    return {name: bindparam(name, type_=table.c[name].type) for name in names}
-
-
-def finding(*where: str, status: Status | None = None) -> Prepared:
-    """The latest request with these values, locked until the unit of work ends."""
-    known = [TABLE.c[name] == value for name, value in given(TABLE, *where).items()]
-    if status:
-        known.append(TABLE.c.status == status)
-    latest = select(TABLE).where(*known).order_by(TABLE.c.id.desc()).limit(1)
-    return Prepared(lambda _: latest.with_for_update())
-
-
-BY_ID = finding("workspace_id", "id")
-IN_THREAD = finding("workspace_id", "channel", "thread_ts")
-IN_PLACE = finding("workspace_id", "place", "place_thread")
-UNDER_WAY = finding("workspace_id", "requester", status=Status.INTERVIEWING)
-INSERT = Prepared(
-    lambda _: insert(TABLE).values(given(TABLE, *CHANGING)).returning(TABLE.c.id)
-)
-
-
-@cache
-def updating(*columns: str) -> Prepared:
-    """Only what changed is written: each column named here costs its indexes, too."""
-    changed = update(TABLE).where(TABLE.c.id == bindparam("row"))
-    return Prepared(lambda _: changed.values(given(TABLE, *columns)))
-
-
-WORKSPACE = Prepared(lambda _: select(SPACE).where(SPACE.c.id == bindparam("id")))
-COUNT = Prepared(
-    lambda _: (
-        update(SPACE)
-        .where(SPACE.c.id == bindparam("id"))
-        .values(requests=SPACE.c.requests + 1)
-        .returning(SPACE.c.requests)
-    )
-)
-NOTE = Prepared(
-    lambda _: insert(AUDIT).values(
-        given(AUDIT, "workspace_id", "request_id", "at", "actor", "action", "details")
-    )
-)
 
 
 def say(
@@ -102,6 +62,12 @@ def key(request: Request, what: str) -> str:
     return f"request:{request.id}:{what}"
 
 
+def say_anew(uow: UnitOfWork, request: Request, what: str, message: Message) -> None:
+    """The same, below what was said since: a message of its own each time."""
+    is_said = outbox.is_known(uow, key(request, what))
+    say(uow, request, f"{what}:{uow.inbox_id}" if is_said else what, message)
+
+
 def reply(uow: UnitOfWork, request: Request, message: Message) -> None:
     outbox.put(uow, outbox.reply_key(uow), message, thread_with_requester(request))
 
@@ -123,13 +89,24 @@ def ask_to_share(uow: UnitOfWork, request: Request) -> None:
 
 
 def show_brief(uow: UnitOfWork, request: Request) -> None:
-    is_kept, same = not triage_channel(uow), likenesses.known_to_requester(uow, request)
-    say(uow, request, "brief", views.brief(request, is_kept=is_kept, same=same))
+    """As it stands now; one that was read to them before it makes way."""
+    if request.briefs > 1:
+        before = brief_name(request.briefs - 1)
+        say(uow, request, before, views.brief_before(request))
+    space, same = workspace(uow), likenesses.known_to_requester(uow, request)
+    is_kept, known = not rules.triage_channel(space), catalogue_of(space)
+    brief = views.brief(request, is_kept=is_kept, same=same, known=known)
+    say(uow, request, brief_name(request.briefs), brief)
+
+
+def brief_name(which: int) -> str:
+    """What the first brief is known as, or one that was read to them after it."""
+    return f"brief:{which}" if which > 1 else "brief"
 
 
 def redraw_brief(uow: UnitOfWork, request: Request) -> None:
     """Say it anew where it stands already."""
-    if outbox.is_known(uow, f"request:{request.id}:brief"):
+    if outbox.is_known(uow, key(request, brief_name(request.briefs))):
         show_brief(uow, request)
 
 
@@ -138,7 +115,8 @@ def show_card(uow: UnitOfWork, request: Request) -> None:
     space = workspace(uow)
     if not (channel := rules.triage_channel(space)):
         return
-    card = card_views.card(request, card_facts.of(uow, request, space.url))
+    facts = card_facts.of(uow, request, space.url, catalogue_of(space))
+    card = card_views.card(request, facts)
     outbox.put(uow, card_key(request), card, Address(channel), stays=True)
 
 
@@ -202,7 +180,11 @@ def workspace(uow: UnitOfWork) -> Workspace:
 
 def catalogue(uow: UnitOfWork) -> Catalogue:
     """All that may be asked in this workspace."""
-    return customised(content.catalogue(), workspace(uow).interview)
+    return catalogue_of(workspace(uow))
+
+
+def catalogue_of(space: Workspace) -> Catalogue:
+    return customised(content.catalogue(), space.interview)
 
 
 def next_number(uow: UnitOfWork) -> int:

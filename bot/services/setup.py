@@ -14,7 +14,7 @@ from bot.models import Delivery, OutboxRow, Person, Request, Status, Workspace
 from bot.outbox import Address
 from bot.services import greetings
 from bot.services import request_rows as rows
-from bot.services.request_rows import TABLE
+from bot.services.request_statements import TABLE
 from bot.views import setup as views
 
 OUTBOX: Any = OutboxRow.__table__  # type: ignore[attr-defined]

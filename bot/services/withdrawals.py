@@ -4,7 +4,7 @@ from bot.db import UnitOfWork
 from bot.domain import requests as rules
 from bot.domain.followers import Event
 from bot.models import Person, Request, Status
-from bot.services import duplicates, followers, interviews
+from bot.services import confidences, duplicates, followers, interviews
 from bot.services import request_rows as rows
 from bot.views import asks as views
 from bot.views import progress as progress_views
@@ -15,6 +15,7 @@ def withdraw(uow: UnitOfWork, person: Person, request_id: int) -> None:
     request = rows.load(uow, request_id)
     was_begun = rules.is_begun(request)
     request = rules.withdraw(request, person.slack_id)
+    confidences.confide(uow, request)
     rows.save(uow, request, person.slack_id, "withdrawn")
     if was_begun:
         _say(uow, request)
@@ -27,6 +28,7 @@ def bring_back(uow: UnitOfWork, person: Person, request_id: int) -> None:
     request = rules.must_belong_to(rows.load(uow, request_id), person.slack_id)
     duplicates.part(uow, request)
     rules.bring_back(request)
+    confidences.confide(uow, request)
     rows.save(uow, request, person.slack_id, "brought_back")
     if not rows.has_thread(uow, request):
         interviews.start(uow, request, in_channel=True)

@@ -6,30 +6,25 @@ from bot import content
 from bot.blocks import (
     Block,
     Message,
-    View,
     bold,
     button,
     buttons,
     clip,
-    either,
     escape,
     line,
     link,
     mention,
     message,
-    modal,
     quoted,
     section,
     sentence,
     small_print,
-    text_input,
 )
-from bot.domain import interviews, wording
+from bot.domain import interviews
 from bot.domain import requests as rules
-from bot.domain.asks import Ask
-from bot.domain.small_talk import Kind
+from bot.domain.small_talk import Kind as Talk
 from bot.models import Outcome, Request, Status
-from bot.views.standings import SHORTLY
+from bot.views.standings import NOT_IN_CHANNEL, SHORTLY, WHO_SEES
 
 ASK = "request.ask"
 ASK_ABOUT = "request.ask_about"
@@ -38,44 +33,7 @@ WITHDRAW = "request.withdraw"
 BRING_BACK = "request.bring_back"
 IS_NEW = "request.is_new"
 
-FOR_ME = "me"
 SHORT = 300  # characters of a need in a notification
-WHO_SEES = "Only you and the IT team will see your answers."
-WHO_SEES_THEIRS = "Only whoever needs it and the IT team will see the answers."
-IN_CHANNEL = "In the channel's thread I say only that it is a request, and how it goes."
-NOT_IN_CHANNEL = "I am not in that conversation, so I post nothing there."
-
-
-def ask_form(ask: Ask, author: str = "") -> View:
-    """One field, filled in with what is known. `author`: whose message it may be."""
-    theirs = {FOR_ME: "I do", ask.author: clip(author, 70)}
-    names = ", ".join(each["name"] for each in ask.files)
-    return modal(
-        "Ask IT",
-        ASK,
-        ask.carried(),
-        "Ask",
-        *([either("for_whom", "Who needs this?", theirs)] if author else []),
-        text_input(
-            "need",
-            "What do you need?",
-            initial=wording.fitting(ask.need),
-            hint="In your own words. A few short questions follow, one at a time.",
-        ),
-        *([_kept(names)] if names else []),
-        small_print(_who_sees(ask, author), "who_sees"),
-    )
-
-
-def _kept(names: str) -> Block:
-    return line("files", bold("Kept with it"), f": {names}")
-
-
-def _who_sees(ask: Ask, author: str) -> str:
-    sees = WHO_SEES_THEIRS if author else WHO_SEES
-    if ask.place is None or ask.place.is_our_dm:
-        return sees
-    return f"{sees} {IN_CHANNEL if ask.place.is_open else NOT_IN_CHANNEL}"
 
 
 def usage() -> Message:
@@ -137,10 +95,8 @@ def _what_comes(request: Request) -> str:
         return (
             "You have answered my questions. I will say in this thread what IT decides."
         )
-    few = interviews.how_many(request).capitalize()
-    return (
-        f"{few} short questions follow in this thread, then it goes to IT. *{WHO_SEES}*"
-    )
+    few = interviews.short_questions(request).capitalize()
+    return f"{few} follow in this thread, then it goes to IT. *{WHO_SEES}*"
 
 
 def _take_back(request: Request) -> Block:
@@ -153,7 +109,7 @@ def confirmation(request: Request, *, is_kept: bool = False) -> Message:
     text = f"This is request #{request.number} now."
     if request.status is Status.OFFERED:
         text = f"A colleague made request #{request.number} for you."
-        label = f"Answer {interviews.how_many(request)} questions"
+        label = "Answer the questions"
         asked = button(label, BEGIN, request.id, primary=True)
         foot = buttons("offer", asked, button("Not needed", WITHDRAW, request.id))
     if request.status is Status.WITHDRAWN:
@@ -172,7 +128,7 @@ def standing(request: Request, *, is_kept: bool) -> Message:
 
 
 def _stands(request: Request, *, is_kept: bool) -> str:
-    number, few = f"request *#{request.number}*", interviews.how_many(request)
+    number, few = f"request *#{request.number}*", interviews.short_questions(request)
     whose = mention(request.requester)
     sees = (
         f"Only {whose} and the IT team will see the answers; "
@@ -183,7 +139,7 @@ def _stands(request: Request, *, is_kept: bool) -> str:
             asker = mention(request.author or "")
             return (
                 f"{asker} made this {number} for you, {whose}. "
-                f"{few.capitalize()} short questions, then it goes to IT. {sees}"
+                f"{few.capitalize()}, then it goes to IT. {sees}"
             )
         case Status.WAITING_FOR_IT:
             there = "kept until I am set up" if is_kept else "with IT"
@@ -197,7 +153,7 @@ def _stands(request: Request, *, is_kept: bool) -> str:
         case Status.IN_PROGRESS | Status.DELIVERED | Status.CLOSED | Status.DUPLICATE:
             return f"This is {number}: {SHORTLY[request.status]}"
     return (
-        f"This is {number} now. I ask {whose} {few} short questions in our direct "
+        f"This is {number} now. I ask {whose} {few} in our direct "
         f"messages, then it goes to IT. {sees}"
     )
 
@@ -269,8 +225,8 @@ def exempt() -> Message:
 
 
 ANSWERS = {
-    Kind.THANKS: sentence("You are welcome."),
-    Kind.GREETING: sentence(
+    Talk.THANKS: sentence("You are welcome."),
+    Talk.GREETING: sentence(
         "Hello. Tell me what you need from IT, in a sentence or two, "
         "and I take it from there."
     ),

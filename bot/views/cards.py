@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from bot import content
 from bot.blocks import (
     Block,
     Message,
@@ -18,6 +19,7 @@ from bot.blocks import (
     who,
 )
 from bot.domain import requests as rules
+from bot.domain.questions import Catalogue
 from bot.models import Request, Status
 from bot.views import weights
 from bot.views.heard import heard
@@ -51,6 +53,7 @@ class Facts:
     voices: tuple[str, ...] = ()  # who needs it too
     similar: tuple[Named, ...] = ()
     together: Named | None = None  # the one that goes on for both
+    known: Catalogue | None = None  # what is asked here; none: as it is shipped
 
 
 NOTHING_MORE = Facts()
@@ -72,7 +75,7 @@ def card(request: Request, facts: Facts = NOTHING_MORE) -> Message:
             f" ({facts.unit})" if facts.unit else "",
         ),
         *_stands(request),
-        *heard(request, by_it=True),
+        *heard(request, facts.known or content.catalogue(), for_it=True),
         *weights.for_it(request),
         *_voices(facts),
         *_similar(request, facts),

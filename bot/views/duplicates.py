@@ -64,7 +64,7 @@ def put_together(request: Request, other: Request, *, sees: bool) -> Message:
         "IT put your request ", bold(f"#{request.number}"), " together with ",
         bold(rules.named(other) if sees else f"#{other.number}"),
         ", which asks for the same. IT has your words too, "
-        "and you hear in this thread what becomes of it.",
+        "and you will hear here what becomes of it.",
     )  # fmt: skip
 
 
@@ -74,7 +74,7 @@ def joined(request: Request, other: Request) -> Message:
         f"Your voice is with request #{other.number} now",
         request,
         "Thank you. Your voice is with ", bold(rules.named(other)),
-        " now. IT has your words too, and you hear in this thread what becomes of it.",
+        " now. IT has your words too, and you will hear here what becomes of it.",
     )  # fmt: skip
 
 

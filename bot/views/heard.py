@@ -6,43 +6,87 @@ Never what they confided: that is for the partner alone.
 from collections.abc import Iterable
 
 from bot import content
-from bot.blocks import Block, Part, bold, line, link, quoted, who
-from bot.domain import interviews, numbers
+from bot.blocks import Block, Part, bold, line, link, quoted, small_print, who
+from bot.domain import completeness, interviews, readings, unknowns
 from bot.domain import requests as rules
+from bot.domain.questions import Catalogue, Holds, When
 from bot.domain.weights import SCALES
-from bot.models import Request
+from bot.models import Request, Status
+
+ROOM = 9_000  # characters of typed words in one message; Slack takes some more
+STILL_READ = {Status.INTERVIEWING, Status.CONFIRMING, Status.WAITING_FOR_IT}
 
 
-def heard(request: Request, *, by_it: bool = False) -> list[Block]:
-    """The need and the answers, under their labels; where it comes from, and files.
-
-    `by_it`: of effort and risk they read only once they have said how they see them.
-    """
-    asked, hidden = content.questions(), SCALES if by_it else ()
-    need = ("need", "What is needed", request.need, rules.changed_since(request))
-    lines = [need]
-    lines += [
-        (key, asked[key].label, request.answers.get(key, ""), _reading(request, key))
-        for key in interviews.asked(request)
-        if key not in hidden
-    ]
-    if request.added:
-        lines.append(("added", "Added", request.added, ""))
+def heard(request: Request, known: Catalogue, *, for_it: bool = False) -> list[Block]:
+    """The need and the answers, under their labels; where it comes from, and files."""
+    keys = [key for key in interviews.asked(request) if _is_shown(request, known, key)]
+    hidden, since = SCALES if for_it else (), rules.changed_since(request)
+    typed = {key: _answer(request, known, key) for key in keys if key not in hidden}
+    texts = _fitting({"need": request.need, **typed, "added": request.added})
     return [
-        quoted(key, text, bold(label), remark)
-        if text
-        else line(key, bold(label), ": left open")
-        for key, label, text, remark in lines
-    ] + _sources(request)
+        quoted("need", texts["need"], bold("What is needed"), since),
+        *_kind(request, known),
+        *(_answered(request, known, key, texts[key]) for key in typed),
+        *([quoted("added", texts["added"], bold("Added"))] if request.added else []),
+        *_sources(request),
+        *_completeness(request, known),
+    ]
 
 
-def _reading(request: Request, key: str) -> str:
-    """What figures come to in a year, and that nobody has checked them."""
-    read = numbers.of(request.answers.get(key, "")) if key == interviews.IMPACT else []
-    if not read:
-        return ""
-    sums = "; ".join(f"{each} ({each.formula})" for each in read)
-    return f": {sums}, as the requester estimates"
+def _is_shown(request: Request, known: Catalogue, key: str) -> bool:
+    """What came before the brief is shown when it was left open, too."""
+    if known.is_private(key):
+        return False
+    return bool(request.answers.get(key)) or known.questions[key].when != When.MORE
+
+
+def _answer(request: Request, known: Catalogue, key: str) -> str:
+    return known.questions[key].shown(request.answers.get(key, ""))
+
+
+def _fitting(texts: dict[str, str]) -> dict[str, str]:
+    """As much of each as there is room for in one message."""
+    if sum(map(len, texts.values())) <= ROOM:
+        return texts
+    most = ROOM // len(texts)
+    return {
+        key: text if len(text) <= most else f"{text[: most - 2]} …"
+        for key, text in texts.items()
+    }
+
+
+def _kind(request: Request, known: Catalogue) -> list[Block]:
+    """Where it is not the usual one."""
+    usual = next(iter(known.kinds))
+    kind = known.kind(request.kind)
+    return [] if kind.key == usual else [line("kind", bold("Kind"), f": {kind.name}")]
+
+
+def _answered(request: Request, known: Catalogue, key: str, text: str) -> Block:
+    label = bold(known.questions[key].label)
+    if not text:
+        return line(key, label, ": left open")
+    return quoted(key, text, label, *_remark(request, known, key))
+
+
+def _remark(request: Request, known: Catalogue, key: str) -> tuple[str | Part, ...]:
+    """What we make of it; or who would know, where the requester does not."""
+    asked, text = known.questions[key], request.answers[key]
+    read = readings.read(asked, text, (request.asked_at or request.opened_at).date())
+    if read:
+        whose = ", as the requester estimates" if asked.holds is Holds.FIGURES else ""
+        return (f": {'; '.join(read)}{whose}",)
+    if unknowns.is_unknown(content.unknowns(), text):
+        named = unknowns.who_knows(content.unknowns(), text)
+        return (f": to be asked: {named}",) if named else ()
+    return ()
+
+
+def _completeness(request: Request, known: Catalogue) -> list[Block]:
+    """As long as more would help."""
+    if request.status not in STILL_READ:
+        return []
+    return [small_print(str(completeness.of(request, known)), "completeness")]
 
 
 def _sources(request: Request) -> list[Block]:

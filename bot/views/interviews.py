@@ -1,7 +1,9 @@
 """The interview, as its requester sees it: questions, and what becomes of answers."""
 
-from bot import content
+from collections.abc import Sequence
+
 from bot.blocks import (
+    Block,
     Message,
     Part,
     bold,
@@ -9,68 +11,131 @@ from bot.blocks import (
     buttons,
     line,
     message,
+    quoted,
     section,
     sentence,
     small_print,
 )
 from bot.domain import interviews as rules
-from bot.domain import numbers
 from bot.domain import requests as request_rules
+from bot.domain.questions import Question, Reader
 from bot.models import Request, Way
 
 SKIP = "request.skip"
+STEP = "request.step"
+YES = "request.that_is_it"
+NO = "request.ask_me"
+GO_BACK = "request.go_back"
+ENOUGH = "request.enough"
 LATER = "request.later"
+FILL = "request.fill"
 IS_ANSWER = "request.is_answer"
 IS_NEW = "request.is_new"
 WITHDRAW = "request.withdraw"
 
+LETTERS = "abcdefghij"  # Slack wants each button of a row to have an id of its own
+READ_BY = {
+    Reader.IT: "Read by you and IT.",
+    Reader.PARTNER: "Only the person in IT who takes this reads it.",
+}
 
-def question(request: Request, key: str) -> Message:
-    """One question; the first also says what comes and who will read the answers."""
-    asked = content.questions()[key]
-    welcome = None
-    if _opens(request, key):
-        welcome = section(
-            f"Thank you, this is request *#{request.number}*. I have "
-            f"{rules.how_many(request)} short questions, then it goes to IT. "
-            "*Only you and the IT team will see your answers.* "
-            "Please reply in this thread.",
-            "welcome",
-        )
+
+def question(request: Request, asked: Question, read: Sequence[str] = ()) -> Message:
+    """One question; the first also says what comes and who will read the answers.
+
+    `read`: what we made of the answer before it.
+    """
+    is_welcome = _opens(request, asked.key)
     return message(
-        f"Request #{request.number}: {asked.text}",
-        welcome,
-        section(f"*{asked.text}*", "question"),
-        small_print(asked.help, "help"),
-        buttons("skip", *_ways_on(request, key)),
+        f"Request #{request.number}: {_in_a_notice(request, asked)}",
+        *(line(f"read_{n}", "I read that as ", bold(it)) for n, it in enumerate(read)),
+        _welcome(request) if is_welcome else None,
+        *_asked(request, asked),
+        *([] if is_welcome else [small_print(READ_BY[asked.reader], "reader")]),
+        *_steps(request, asked),
+        buttons("skip", *_ways_on(request, asked.key)),
     )
 
 
-def probe(request: Request, key: str) -> Message:
+def _in_a_notice(request: Request, asked: Question) -> str:
+    return "is it that?" if request.offered else asked.text
+
+
+def _welcome(request: Request) -> Block:
+    return section(
+        f"Thank you, this is request *#{request.number}*. "
+        f"After {rules.short_questions(request)} it goes to IT. "
+        "*Only you and the IT team will see your answers.* "
+        "Please reply in this thread.",
+        "welcome",
+    )
+
+
+def _asked(request: Request, asked: Question) -> list[Block]:
+    """The question; or what they said already, if that looks like the answer."""
+    if request.offered:
+        said = quoted("offered", request.offered, bold(asked.label), ": you said")
+        return [said, section("*Is that it?* If not, write what it is.", "question")]
+    earlier = asked.shown(rules.given(request).get(asked.key, ""))
+    return [
+        section(f"*{asked.text}*", "question"),
+        small_print(asked.help, "help"),
+        *([quoted("earlier", earlier, "You said:")] if earlier else []),
+    ]
+
+
+def _steps(request: Request, asked: Question) -> list[Block]:
+    """To be pressed instead of typed."""
+    pairs = zip(LETTERS, enumerate(asked.steps, start=1), strict=False)
+    steps = [
+        button(step.capitalize(), f"{STEP}_{letter}", f"{request.id}:{asked.key}:{n}")
+        for letter, (n, step) in pairs
+    ]
+    return [buttons("steps", *steps)] if steps else []
+
+
+def _ways_on(request: Request, key: str) -> list[Part]:
+    """The first question can wait; and, where no opening offers it, be taken back."""
+    about = f"{request.id}:{key}"
+    is_first = key == rules.asked(request)[0]
+    found = _to_skip(request, key)
+    if not is_first:
+        found.append(button("Back", GO_BACK, about))
+    if rules.is_adding(request):
+        found.append(button("That's enough", ENOUGH, about))
+    if is_first and not request.briefs:
+        found.append(button("Finish later", LATER, request.id))
+    if is_first or rules.is_adding(request):
+        found.append(button("Answer in a form", FILL, request.id))
+    if _opens(request, key):
+        found.append(button("Take it back", WITHDRAW, request.id))
+    return found
+
+
+def _to_skip(request: Request, key: str) -> list[Part]:
+    about = f"{request.id}:{key}"
+    if request.offered:
+        yes = button("Yes, that's it", YES, about, primary=True)
+        return [yes, button("No, ask me", NO, about)]
+    has_answer = bool(rules.given(request).get(key))
+    return [button("Keep it" if has_answer else "Skip", SKIP, about)]
+
+
+def _opens(request: Request, key: str) -> bool:
+    """Whether it is the first question, in a thread without an opening of ours."""
+    is_first = key == rules.asked(request)[0] and request.revisiting is None
+    return is_first and request.way is Way.DM and not request.briefs
+
+
+def probe(request: Request, asked: Question) -> Message:
     """The one follow-up to an answer that says little."""
-    asked = content.questions()[key]
     return message(
         f"Request #{request.number}: {asked.probe}",
         section(f"Thank you. *{asked.probe}*", "probe"),
         small_print(f"For example: “{asked.example}”", "example"),
         small_print("If you'd rather not, skip this. What you wrote is kept.", "kept"),
-        buttons("skip", button("Skip", SKIP, f"{request.id}:{key}")),
+        buttons("skip", button("Skip", SKIP, f"{request.id}:{asked.key}")),
     )
-
-
-def _ways_on(request: Request, key: str) -> list[Part]:
-    """The first question can wait; and, where no opening offers it, be taken back."""
-    skip = button("Skip", SKIP, f"{request.id}:{key}")
-    if key != rules.asked(request)[0]:
-        return [skip]
-    later = button("Finish later", LATER, request.id)
-    back = button("Take it back", WITHDRAW, request.id)
-    return [skip, later, *([back] if _opens(request, key) else [])]
-
-
-def _opens(request: Request, key: str) -> bool:
-    """Whether it is the first question, in a thread without an opening of ours."""
-    return key == rules.asked(request)[0] and request.way is Way.DM
 
 
 def later(request: Request) -> Message:
@@ -80,28 +145,6 @@ def later(request: Request) -> Message:
         "under “Waiting for you”."
     )
     return message(text.replace("*", ""), section(text, "later"))
-
-
-def in_numbers(request: Request) -> Message:
-    """What we made of the figures, for whoever wrote them."""
-    typed = request.answers.get(rules.IMPACT, "")
-    read = numbers.of(typed)
-    if not typed:
-        return sentence("That's fine. The brief above is ready when you are.")
-    if not read:
-        return sentence("I have added that to the brief above, in your own words.")
-    return message(
-        "That makes " + " and ".join(map(str, read)),
-        *(
-            line(f"read_{place}", "That makes ", bold(str(each)), f": {each.formula}.")
-            for place, each in enumerate(read)
-        ),
-        section(
-            "I have added it to the brief above, as your own estimate. "
-            "If I misread it, press “Fix something” there.",
-            "added",
-        ),
-    )
 
 
 def sorting(stray: Request, other: Request) -> Message:

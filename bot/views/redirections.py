@@ -69,6 +69,6 @@ def insisting_form(request: Request) -> View:
         text_input(
             "words",
             "What does IT need to know?",
-            hint="IT reads your words, and looks at your request again.",
+            hint="IT will read your words, and look at your request again.",
         ),
     )

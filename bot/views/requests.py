@@ -9,18 +9,21 @@ from bot.blocks import (
     bold,
     button,
     buttons,
+    field,
     line,
     mention,
     message,
     modal,
     quoted,
     section,
+    select,
     small_print,
     text_input,
     who,
 )
 from bot.domain import interviews
 from bot.domain import requests as rules
+from bot.domain.questions import Catalogue, Question, Reader
 from bot.models import Request, Status
 from bot.views import weights
 from bot.views.heard import heard
@@ -29,19 +32,27 @@ SEND = "request.send"
 FIX = "request.fix"
 WITHDRAW = "request.withdraw"
 URGE = "request.urge"
-COUNT = "request.count"
+GO_ON = "request.go_on"
+FILL = "request.fill"
 JOIN = "request.join"
 STAND_ALONE = "request.stand_alone"
 
+FOR_THE_PARTNER = "Only the person in IT who takes this reads it."
+
 
 def brief(
-    request: Request, *, is_kept: bool = False, same: Request | None = None
+    request: Request,
+    *,
+    is_kept: bool = False,
+    same: Request | None = None,
+    known: Catalogue | None = None,
 ) -> Message:
     """What we heard: to be confirmed at first, a record once it is with IT.
 
     `is_kept`: IT cannot see it yet, since the bot is not set up.
     `same`: another one that sounds like it, and that they may know of.
     """
+    known = known or content.catalogue()
     back = button("Take it back", WITHDRAW, request.id)
     urge = button("It can't wait", URGE, request.id)
     more = small_print("To add something, write in this thread.", "more")
@@ -49,9 +60,7 @@ def brief(
     match request.status:
         case Status.CONFIRMING | Status.INTERVIEWING:
             head = "Here is what I heard. *Did I get this right?*"
-            yes = button("Yes, send to IT", SEND, request.id, primary=True)
-            fix = button("Fix something", FIX, request.id)
-            foot = [buttons("confirm", yes, fix, *_count(request), back)]
+            foot = [buttons("confirm", *_to_confirm(request, known)), _others(request)]
             foot += _sounds_like(request, same) if same else []
         case Status.WITHDRAWN:
             head, foot = f"You took {number} back.", []
@@ -69,8 +78,9 @@ def brief(
             head = f"Your {number} {_where(request, is_kept=is_kept)}."
             foot = [more, buttons("with_it", urge, back)]
     text = head.replace("*", "").replace(mention(request.partner or ""), "Somebody")
-    seen = [*heard(request), *_urgent(request), *weights.for_requester(request)]
-    return message(text, section(head, "head"), *seen, *foot)
+    said = [*heard(request, known), *_confided(request, known)]
+    said += [*_urgent(request), *weights.for_requester(request)]
+    return message(text, section(head, "head"), *said, *foot)
 
 
 def _urgent(request: Request) -> list[Block]:
@@ -79,10 +89,34 @@ def _urgent(request: Request) -> list[Block]:
     return [cant_wait] if request.urgent else []
 
 
-def _count(request: Request) -> list[Part]:
-    """Offered until it was asked."""
-    is_asked = interviews.IMPACT in interviews.asked(request)
-    return [] if is_asked else [button("Put it in numbers", COUNT, request.id)]
+def _to_confirm(request: Request, known: Catalogue) -> list[Part]:
+    """More is offered as long as there is any, and it is not being asked."""
+    is_more = interviews.unanswered(request, known)
+    may_add = is_more and not interviews.is_adding(request)
+    return [
+        button("Yes, send to IT", SEND, request.id, primary=True),
+        button("Fix something", FIX, request.id),
+        *([button("Add more", GO_ON, request.id)] if may_add else []),
+    ]
+
+
+def _others(request: Request) -> Block:
+    return buttons("others", button("Take it back", WITHDRAW, request.id))
+
+
+def _confided(request: Request, known: Catalogue) -> list[Block]:
+    """That it is kept; the words themselves stand nowhere but with the partner."""
+    kept = ": kept for the person in IT who takes this"
+    return [
+        line(f"confided_{key}", bold(known.questions[key].label), kept)
+        for key in request.confided
+    ]
+
+
+def brief_before(request: Request) -> Message:
+    """What stands in place of a brief that was read to them once more."""
+    text = f"You added to request *#{request.number}*. The brief stands below by now."
+    return message(text.replace("*", ""), section(text, "moved"))
 
 
 def _sounds_like(request: Request, same: Request) -> list[Block]:
@@ -116,28 +150,58 @@ def note(request: Request, text: str, does: str = "adds") -> Message:
     )
 
 
-def fix_form(request: Request) -> View:
+def fix_form(request: Request, known: Catalogue | None = None) -> View:
     """The whole brief, to be corrected in one go."""
-    asked = content.questions()
+    known = known or content.catalogue()
     return modal(
         "Fix your brief",
         FIX,
         str(request.id),
         "Save",
         text_input("need", "What you need", initial=request.need),
-        *(
-            text_input(
-                key,
-                asked[key].label,
-                initial=request.answers.get(key, ""),
-                optional=True,
-            )
-            for key in interviews.asked(request)
-        ),
+        *_kind_field(request, known),
+        *(_field(request, known.questions[key]) for key in interviews.asked(request)),
         text_input(
             "added", "What else IT should know", initial=request.added, optional=True
         ),
     )
+
+
+def questions_form(request: Request, known: Catalogue | None = None) -> View:
+    """Everything we would ask, to be answered in one go."""
+    known = known or content.catalogue()
+    keys = interviews.of_kind(request, known)
+    return modal(
+        f"Request #{request.number}",
+        FILL,
+        str(request.id),
+        "Save",
+        small_print("Leave open what you like. Then you see the brief.", "open"),
+        *(_field(request, known.questions[key], with_help=True) for key in keys),
+    )
+
+
+def _kind_field(request: Request, known: Catalogue) -> list[Block]:
+    if len(known.kinds) == 1:
+        return []
+    kinds = {kind.key: kind.name for kind in known.kinds.values()}
+    chosen = known.kind(request.kind).key
+    choice = select("kind", "Choose one", kinds, chosen)
+    return [field("kind", "What kind of request it is", choice)]
+
+
+def _field(request: Request, asked: Question, *, with_help: bool = False) -> Block:
+    """One answer: words, or a step to choose. Who reads it is said beside it."""
+    told = interviews.given(request).get(asked.key, "")
+    label = asked.text if with_help else asked.label
+    hints = [asked.help] if with_help else []
+    hints += [FOR_THE_PARTNER] if asked.reader is Reader.PARTNER else []
+    hint = " ".join(hints)
+    steps = {str(n): step.capitalize() for n, step in enumerate(asked.steps, start=1)}
+    if steps and (told in steps or not told):
+        choice = select(asked.key, "Choose one", steps, told)
+        return field(asked.key, label, choice, hint=hint, optional=True)
+    return text_input(asked.key, label, initial=told, hint=hint, optional=True)
 
 
 def reopen_form(request_id: int, action: str, label: str) -> Message:

@@ -1,4 +1,4 @@
-"""Where a request stands, in a few words: the same everywhere."""
+"""Said in the same words everywhere: where a request stands, and who reads it."""
 
 from datetime import date, datetime
 
@@ -8,6 +8,8 @@ from bot.domain import homes
 from bot.domain import requests as rules
 from bot.models import Request, Status
 
+WHO_SEES = "Only you and the IT team will see your answers."
+NOT_IN_CHANNEL = "I am not in that conversation, so I post nothing there."
 SHORTLY = {
     Status.IN_PROGRESS: "IT is at work on it.",
     Status.DELIVERED: "IT has delivered it.",

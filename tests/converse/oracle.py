@@ -10,6 +10,8 @@ from tests.cast import TRIAGE
 from tests.converse.talks import Talk
 from tests.words.eyes import visible
 
+OWN = re.compile(r"#\d+|\d\d \w{3}, \d\d:\d\d")
+
 
 @dataclass
 class Verdict:
@@ -74,7 +76,7 @@ def _threads(talk: Talk) -> Iterator[list[Line]]:
 
 
 def _line(talk: Talk, message: Message) -> Line:
-    """Without the numbers of requests, which differ from crowd to crowd."""
+    """Without numbers of requests and times, which differ from crowd to crowd."""
     after = sum(act.ts < message.ts for act in talk.acts)
     text = f"{message.text}\n{visible(message.blocks)}"
-    return Line(after, re.sub(r"#\d+", "#n", text))
+    return Line(after, OWN.sub("…", text))

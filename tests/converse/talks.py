@@ -16,6 +16,8 @@ from tests.core.steps import until
 
 IT = ("U0IVO", "U0MIA")
 SKIP, SEND, BACK, AGAIN = "Skip", "Yes, send to IT", "Take it back", "Bring it back"
+SYLLABLES = ("ba", "du", "fe", "ki", "lo", "mu", "na", "po", "ri", "su", "ta", "vo")
+MORE, ENOUGH = "Put it in numbers", "That's enough"
 FIGURES = "how much money"  # in the one question that wants some
 # Seconds: who writes has read the question first; a button is pressed more quickly.
 WRITES_AFTER, PRESSES_AFTER = (5.0, 5.0, 8.0), (0.0, 0.0, 0.2, 1.5)
@@ -46,7 +48,7 @@ class Talk:
 
     async def run(self) -> None:
         """From the first words until it is decided, or taken back."""
-        await self.says(self.words("the stock list is a day old"), is_new=True)
+        await self.says(self.need(), is_new=True)
         while not self.ended:
             open_now = await self.finds(self._open)
             if SEND in labels_of(open_now):
@@ -69,25 +71,29 @@ class Talk:
         cards = reversed(self.workspace.messages(TRIAGE))
         return next((m for m in cards if key_of(m) == key), None)
 
+    def read_by_it(self) -> list[Message]:
+        card = self.card()
+        return self.workspace.messages(TRIAGE, card.ts) if card else []
+
     def _key(self) -> str:
         """`request:42`, as the keys of all its messages begin."""
         first = next(key for m in self.read() if (key := key_of(m))[:8] == "request:")
         return ":".join(first.split(":")[:2])
 
-    def _brief_now(self) -> Message | None:
-        return next((m for m in self.read() if key_of(m).endswith(":brief")), None)
-
     def _open(self) -> Message | None:
-        """The last question, unless they have answered it; else the brief."""
-        brief = self._brief_now()
-        since = brief.ts if brief else ""
-        asked = [m for m in self.read() if SKIP in labels_of(m) and m.ts > since]
-        if asked and asked[-1].ts not in self._answered:
-            return asked[-1]
-        return brief if brief and SEND in labels_of(brief) else None
+        """The last that waits for them: a question, or the brief to say yes to."""
+        waiting = [m for m in self.read() if self._waits_for_them(m)]
+        return waiting[-1] if waiting else None
 
-    def with_words(self, words: str) -> Message | None:
-        return next((m for m in self.read() if words in words_of(m)), None)
+    def _waits_for_them(self, message: Message) -> bool:
+        labels = labels_of(message)
+        return SEND in labels or (SKIP in labels and message.ts not in self._answered)
+
+    def with_words(
+        self, words: str, among: list[Message] | None = None
+    ) -> Message | None:
+        seen = self.read() if among is None else among
+        return next((m for m in seen if words in words_of(m)), None)
 
     def with_label(self, label: str) -> Message | None:
         return next((m for m in self.read() if label in labels_of(m)), None)
@@ -157,6 +163,13 @@ class Talk:
         self._said += 1
         return f"{what}, {self.person}.{self.number}.{self._said}"
 
+    def need(self) -> str:
+        """Like nobody else's: what sounds alike is not to be put together."""
+        self._said += 1
+        coined = random.Random(f"{self.person} {self.number} {self._said}")  # noqa: S311 - the same words
+        one, two, three = ("".join(coined.choices(SYLLABLES, k=4)) for _ in range(3))
+        return f"Our {one} has no {two} {three}"
+
     def chance(self, of: float) -> bool:
         return self.luck.random() < of
 
@@ -173,6 +186,7 @@ class Talk:
             self._puts_it_off: (1, "Finish later"),
             self._hesitates: (1, BACK),
             self._starts_anew: (1, BACK),
+            self._has_said_enough: (5, ENOUGH),
         }
         labels = labels_of(asked)
         there = {way: often for way, (often, label) in ways.items() if label in labels}
@@ -218,6 +232,11 @@ class Talk:
         await self.clicks(asked, "Finish later")
         await self.finds(lambda: self.with_words("No hurry"))
 
+    async def _has_said_enough(self, asked: Message) -> None:
+        self._answered.add(asked.ts)
+        now = await self.clicks(asked, ENOUGH)
+        await self.finds(lambda: self.newer_than(now))
+
     async def _hesitates(self, asked: Message) -> None:
         await self._takes_back(asked)
         await self.clicks(await self.finds(lambda: self.with_label(AGAIN)), AGAIN)
@@ -238,8 +257,8 @@ class Talk:
             await self._adds()
         if self.chance(0.3):
             await self._fixes(brief)
-        if "Put it in numbers" in labels_of(brief) and self.chance(0.3):
-            now = await self.clicks(brief, "Put it in numbers")
+        if MORE in labels_of(brief) and self.chance(0.3):
+            now = await self.clicks(brief, MORE)
             await self.finds(lambda: self.newer_than(now))
         elif self.chance(0.1):
             await self._starts_anew(brief)
@@ -252,7 +271,7 @@ class Talk:
         await self.finds(lambda: self.newer_than(now))
 
     async def _fixes(self, brief: Message) -> None:
-        need = self.words("the stock list is two days old")
+        need = self.need()
         await self.fills(brief, "Fix something", {"need": need})
         await self.finds(lambda: self.with_words(need))
 
@@ -267,7 +286,7 @@ class Talk:
         if self.chance(0.3):
             await self._is_asked(card, it)
         if self.chance(0.2):
-            await self._adds()
+            await self._tells_it("it is worse on Mondays")
         await self._decided(card, it)
         if self.chance(0.2):
             await self._objects()
@@ -278,8 +297,13 @@ class Talk:
         question = self.words("which list is it")
         await self.fills(card, "Ask a question", {"question": question}, it)
         await self.finds(lambda: self.with_words(question))
-        now = await self.says(self.words("the one at the counter"))
-        await self.finds(lambda: self.newer_than(now))
+        await self._tells_it("the one at the counter")
+
+    async def _tells_it(self, what: str) -> None:
+        """In their own thread; it arrives in that of the card."""
+        words = self.words(what)
+        await self.says(words)
+        await self.finds(lambda: self.with_words(words, self.read_by_it()))
 
     async def _decided(self, card: Message, it: str) -> None:
         outcome = self.luck.choice(("go_ahead", "better_path", "not_worth_solving"))

@@ -6,9 +6,11 @@ from typing import Any
 
 import pytest
 
+from bot import content
 from bot.domain import champions, interviews, partners, progress, urgencies
 from bot.domain import requests as rules
 from bot.domain.actions import Action
+from bot.domain.interviews import Written
 from bot.domain.refusals import WHY_NOT
 from bot.domain.transitions import TRANSITIONS, allows, move
 from bot.errors import (
@@ -188,7 +190,10 @@ def decide(ours: Request) -> None:
 RULES: dict[Action, Callable[[Request], object]] = {
     Action.BEGIN: lambda ours: rules.begin(ours, "U0ANA"),
     Action.ANSWER: lambda ours: interviews.answer(ours, "Fewer calls"),
-    Action.FIX: lambda ours: interviews.fix(ours, "Prices", {}, ""),
+    Action.FIX: lambda ours: interviews.fix(
+        ours, content.catalogue(), Written({}, "Prices")
+    ),
+    Action.GO_ON: lambda ours: interviews.go_on(ours, content.catalogue()),
     Action.SEND: lambda ours: rules.send(ours, MONDAY),
     Action.WITHDRAW: lambda ours: rules.withdraw(ours, "U0ANA"),
     Action.BRING_BACK: rules.bring_back,

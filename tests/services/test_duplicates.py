@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import func, select
 from sqlmodel import col
 
-from bot import migrating
+from bot import content, migrating
 from bot.clock import ManualClock
 from bot.db import Database, UnitOfWork
 from bot.errors import BotError
@@ -146,7 +146,8 @@ async def test_a_card_knows_who_needs_it_too_and_what_is_similar(
     def look(uow: UnitOfWork) -> tuple[int, int]:
         request = rows.load(uow, 1)
         assert request
-        facts = card_facts.of(uow, request, "https://acme.slack.com/")
+        slack, known = "https://acme.slack.com/", content.catalogue()
+        facts = card_facts.of(uow, request, slack, known)
         return len(facts.voices), len(facts.similar)
 
     assert await transact(look) == (0, 3)

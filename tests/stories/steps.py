@@ -93,3 +93,27 @@ async def everything_kept(cast: Cast) -> list[str]:
         return list(uow.session.exec(select(col(InboxRow.body))))
 
     return await cast.bot.database.reading("")(look)
+
+
+async def asks_for_more(cast: Cast, who: str, need: str = "A label printer") -> Message:
+    """The brief is there, and they want to add to it: the question that comes first."""
+    await cast.says(who, need)
+    brief = await skips_all(
+        cast, who, "Why are we", "What happens if", "Who is affected"
+    )
+    await cast.clicks(who, "Add more", on=brief)
+    await cast.reads(who, "Did I get this right?")
+    return await cast.reads(who, "How many people, how many hours a week")
+
+
+async def reads_brief_anew(cast: Cast, who: str) -> Message:
+    """The brief below what was asked; the one above makes way."""
+    await cast.reads(who, "The brief stands below by now")
+    return await cast.reads(who, "Did I get this right?")
+
+
+async def sends_brief(cast: Cast, who: str, brief: Message) -> Message:
+    """IT's card."""
+    await cast.clicks(who, "Yes, send to IT", on=brief)
+    await cast.reads(who, "is with IT")
+    return await cast.reads("Ivo", "New request #")

@@ -58,9 +58,9 @@ async def test_a_ticket_on_a_colleagues_message_asks_them_first(cast: Cast) -> N
     assert "<@U0BEN>" in words_of(line)
     assert "<@U0ANA>" in words_of(line)
     assert cast.workspace.messages(cast.dm("Ana")) == []
-    await cast.clicks("Ben", "Answer three questions", on=line)
+    await cast.clicks("Ben", "Answer the questions", on=line)
     await cast.reads("Ben", "These questions are for whoever needs it")
-    await cast.clicks("Ana", "Answer three questions", on=line)
+    await cast.clicks("Ana", "Answer the questions", on=line)
     await cast.reads("Ben", "This is request #1 now")
     opening = await cast.reads("Ana", "which <@U0BEN> asked for you")
     await settles(cast, opening)

@@ -33,7 +33,7 @@ async def test_what_was_asked_for_in_a_form_can_wait_too(cast: Cast) -> None:
     await cast.fills("Ana")
     await cast.reads("Ana", "Three short questions follow")
     asked = await cast.reads("Ana", FIRST)
-    assert labels_of(asked) == ["Skip", "Finish later"]
+    assert labels_of(asked) == ["Skip", "Finish later", "Answer in a form"]
     await cast.clicks("Ana", "Finish later", on=asked)
     await cast.reads("Ana", "No hurry")
 

@@ -16,7 +16,7 @@ async def asks_for_jira(cast: Cast) -> Message:
 async def test_it_reads_the_problem_before_anything_else(cast: Cast) -> None:
     asked = await asks_for_jira(cast)
     assert "four short questions" in words_of(asked)
-    assert labels_of(asked) == ["Skip", "Finish later", "Take it back"]
+    assert labels_of(asked)[-1] == "Take it back"
     await cast.says("Ana", "Two teams plan in two lists", under=asked)
     brief = await skips_all(cast, "Ana", *USUAL)
     await cast.clicks("Ana", "Yes, send to IT", on=brief)

@@ -16,6 +16,7 @@ from bot.domain.wording import LONGEST
 from bot.models import Outcome, Request, Status, Way
 from bot.sandbox.strict.blocks import message_problems, view_problems
 from bot.views import (
+    ask_forms,
     asks,
     cards,
     champions,
@@ -41,6 +42,7 @@ from tests.samples import MONDAY, request
 from tests.words.eyes import visible
 
 FILES = ({"name": "<b>.png", "link": "https://x.test/1"}, {"name": "y", "link": ""})
+QUESTION = content.questions()
 Show = Callable[..., Request]
 
 
@@ -56,11 +58,14 @@ def shown(**more: Any) -> dict[str, Message]:  # noqa: ANN401
     typed = more.get("need", "It became urgent")
     decided = {each: at(Status.DECIDED, **_decision(each, more)) for each in Outcome}
     return {
-        **{f"question {key}": interviews.question(asked, key) for key in QUESTIONS},
-        **{f"probe {key}": interviews.probe(asked, key) for key in QUESTIONS},
+        **{
+            f"question {key}": interviews.question(asked, QUESTION[key])
+            for key in QUESTIONS
+        },
+        **{f"probe {key}": interviews.probe(asked, QUESTION[key]) for key in QUESTIONS},
         "later": interviews.later(asked),
         **asked_for_the_problem(**more),
-        **put_in_numbers(**more),
+        **with_more(**more),
         "sorting": interviews.sorting(at(Status.SORTING), asked),
         "was an answer": interviews.was_an_answer(asked),
         "was new": interviews.was_new(),
@@ -182,9 +187,9 @@ def asked_for_the_problem(**more: Any) -> dict[str, Message]:  # noqa: ANN401
     told = request(Status.WAITING_FOR_IT, **{**given, "answers": answered})
     elsewhere = request(**{**given, "way": Way.COMMAND})
     return {
-        "question problem": interviews.question(asked, PROBLEM),
-        "question after it": interviews.question(asked, "goal"),
-        "probe problem": interviews.probe(asked, PROBLEM),
+        "question problem": interviews.question(asked, QUESTION[PROBLEM]),
+        "question after it": interviews.question(asked, QUESTION["goal"]),
+        "probe problem": interviews.probe(asked, QUESTION[PROBLEM]),
         "brief with the problem": views.brief(sent),
         "card with the problem": cards.card(told),
         "opening of four": asks.opening(elsewhere, is_posted=False),
@@ -192,25 +197,36 @@ def asked_for_the_problem(**more: Any) -> dict[str, Message]:  # noqa: ANN401
     }
 
 
-def put_in_numbers(**more: Any) -> dict[str, Message]:  # noqa: ANN401
-    """The question after the brief, and what becomes of its answer."""
-    questions = [*QUESTIONS, IMPACT]
+def with_more(**more: Any) -> dict[str, Message]:  # noqa: ANN401
+    """What is asked after the brief, and what becomes of the answers."""
+    kind = content.catalogue().kinds["change"]
     typed = more.get("need", "about 40 people, 2h/wk and €3k a month")
-    answers = {**request(Status.CONFIRMING, **more).answers, IMPACT: typed}
-    given = {**more, "questions": questions, "answers": answers}
-    told, sent = (
-        request(Status.CONFIRMING, **given),
-        request(Status.WAITING_FOR_IT, **given),
-    )
+    answers = {**dict.fromkeys(kind.questions, typed), "effort": "4", **more}
+    told = {
+        "answers": {key: answers[key] for key in kind.questions},
+        "confided": {"sensitivities": typed},
+        "questions": list(kind.questions),
+        "briefs": 1,
+    }
+    given = {**more, **told}
+    played_back = request(Status.CONFIRMING, **given)
+    adding = request(**{**given, "answers": {}, "confided": {}, "need": "Stock"})
+    back = request(**{**given, "revisiting": "without"})
+    offered = request(**{**given, "answers": {}, "offered": typed})
     return {
-        "question impact": interviews.question(told, IMPACT),
-        "probe impact": interviews.probe(told, IMPACT),
-        "in numbers": interviews.in_numbers(told),
-        "in words": interviews.in_numbers(request(answers={IMPACT: "much"})),
-        "without numbers": interviews.in_numbers(request(answers={IMPACT: ""})),
-        "brief with numbers": views.brief(told),
-        "brief while asked": views.brief(request(**{**given, "answers": {}})),
-        "card with numbers": cards.card(sent),
+        **{
+            f"question {key}": interviews.question(adding, QUESTION[key])
+            for key in ("impact", "effort", "sensitivities")
+        },
+        "question after figures": interviews.question(
+            adding, QUESTION["deadline"], ("36,000 a year",)
+        ),
+        "question gone back to": interviews.question(back, QUESTION["without"]),
+        "question offered": interviews.question(offered, QUESTION["goal"]),
+        "brief with everything": views.brief(played_back),
+        "brief while asked": views.brief(adding),
+        "brief before": views.brief_before(played_back),
+        "card with everything": cards.card(request(Status.WAITING_FOR_IT, **given)),
     }
 
 
@@ -326,6 +342,7 @@ def forms(**more: Any) -> dict[str, View]:  # noqa: ANN401
     files = ({"name": typed[:80], "link": "https://acme.slack.com/" + "x" * 900},) * 10
     about = Ask(Way.MESSAGE_SHORTCUT, typed, Place("C1", "1.2", "1.1"), "U0ANA", files)
     return {
+        "fill": views.questions_form(request(**more)),
         "fix": views.fix_form(request(Status.CONFIRMING, added=typed, **more)),
         "decide": decisions.decision_form(sent),
         "question": questions.form(sent),
@@ -343,7 +360,7 @@ def forms(**more: Any) -> dict[str, View]:  # noqa: ANN401
         "not meant": decisions.reopening_form(
             request(Status.DECIDED, finding=typed, **more)
         ),
-        "ask": asks.ask_form(Ask(Way.HOME)),
+        "ask": ask_forms.ask_form(Ask(Way.HOME)),
         "hand over": partners.form(sent),
         "put together": duplicates.form((sent, [])),
         "put together with": duplicates.form((sent, [sent])),
@@ -352,7 +369,7 @@ def forms(**more: Any) -> dict[str, View]:  # noqa: ANN401
         "note": notes.form(sent),
         "find": lookups.form(),
         "found": lookups.form(lookups.summary(sent, "https://acme.slack.com", MONDAY)),
-        "ask about": asks.ask_form(about, "Ana" * 50),
+        "ask about": ask_forms.ask_form(about, "Ana" * 50),
         **{
             f"decide {each}": decisions.decision_form(
                 sent, each.value, (typed, typed, "")
@@ -375,13 +392,13 @@ each_form = pytest.mark.parametrize("name", FORMS)
 
 def test_the_first_question_says_what_comes_and_who_reads_the_answers() -> None:
     assert visible(MESSAGES["question goal"].blocks) == (
-        "Thank you, this is request *#7*. I have three short questions, then it goes "
-        "to IT. *Only you and the IT team will see your answers.* "
+        "Thank you, this is request *#7*. After three short questions it goes to IT. "
+        "*Only you and the IT team will see your answers.* "
         "Please reply in this thread.\n"
         "*Why are we doing this?*\n"
         "The goal behind it: fewer late deliveries, a faster month-end, "
         "happier customers.\n"
-        "[Skip] [Finish later] [Take it back]"
+        "[Skip] [Finish later] [Answer in a form] [Take it back]"
     )
 
 
@@ -389,32 +406,51 @@ def test_the_other_questions_stand_alone() -> None:
     assert visible(MESSAGES["question without"].blocks) == (
         "*What happens if we don't, or can't?*\n"
         "What it costs, who feels it, and how soon.\n"
-        "[Skip]"
+        "Read by you and IT.\n"
+        "[Skip] [Back]"
     )
 
 
 def test_who_names_a_solution_is_asked_for_the_problem_first() -> None:
     assert visible(MESSAGES["question problem"].blocks) == (
-        "Thank you, this is request *#7*. I have four short questions, then it goes "
-        "to IT. *Only you and the IT team will see your answers.* "
+        "Thank you, this is request *#7*. After four short questions it goes to IT. "
+        "*Only you and the IT team will see your answers.* "
         "Please reply in this thread.\n"
         "*What is the problem that it would solve?*\n"
-        "What takes too long or gets lost today. IT may know a quicker way there.\n"
-        "[Skip] [Finish later] [Take it back]"
+        "What takes too long or gets lost. IT may know a quicker way.\n"
+        "[Skip] [Finish later] [Answer in a form] [Take it back]"
     )
-    assert visible(MESSAGES["question after it"].blocks).endswith("\n[Skip]")
+    assert visible(MESSAGES["question after it"].blocks).endswith("\n[Skip] [Back]")
 
 
-def test_figures_are_read_back_with_their_sums() -> None:
-    assert visible(MESSAGES["in numbers"].blocks) == (
-        "That makes 2,900 to 4,400 hours a year: "
-        "about 40 people × 2 hours × 46 working weeks.\n"
-        "That makes €36,000 a year: €3,000 × 12 months.\n"
-        "I have added it to the brief above, as your own estimate. "
-        "If I misread it, press “Fix something” there."
+def test_what_we_read_stands_before_the_next_question() -> None:
+    seen = visible(MESSAGES["question after figures"].blocks)
+    assert seen.startswith("I read that as 36,000 a year\n*By when does it matter")
+
+
+def test_a_step_is_pressed_and_it_reads_none_of_it_yet() -> None:
+    seen = visible(MESSAGES["question effort"].blocks)
+    assert "[Tiny] [Small] [Medium] [Large] [Huge]\n[Skip] [Back]" in seen
+    assert "How much work it looks like\n> large" in visible(
+        MESSAGES["brief with everything"].blocks
     )
-    assert MESSAGES["in numbers"].text == (
-        "That makes 2,900 to 4,400 hours a year and €36,000 a year"
+    assert "How much work" not in visible(MESSAGES["card with everything"].blocks)
+
+
+def test_who_reads_an_answer_is_said_before_it_is_typed() -> None:
+    assert "Only the person in IT who takes this reads it." in visible(
+        MESSAGES["question sensitivities"].blocks
+    )
+    seen = visible(MESSAGES["brief with everything"].blocks)
+    assert "To be handled with care: kept for the person in IT who takes this" in seen
+
+
+def test_what_was_said_before_is_offered_and_not_asked() -> None:
+    assert visible(MESSAGES["question offered"].blocks).endswith(
+        "Why we are doing this: you said\n> about 40 people, 2h/wk and €3k a month\n"
+        "*Is that it?* If not, write what it is.\n"
+        "Read by you and IT.\n"
+        "[Yes, that's it] [No, ask me] [Back] [That's enough] [Answer in a form]"
     )
 
 
@@ -424,7 +460,7 @@ def test_it_reads_the_year_as_the_requesters_estimate() -> None:
         "(about 40 people × 2 hours × 46 working weeks); "
         "€36,000 a year (€3,000 × 12 months), as the requester estimates\n"
         "> about 40 people, 2h/wk and €3k a month"
-    ) in visible(MESSAGES["card with numbers"].blocks)
+    ) in visible(MESSAGES["card with everything"].blocks)
 
 
 def test_it_reads_the_problem_right_under_the_need() -> None:
@@ -461,7 +497,8 @@ def test_a_brief_plays_back_what_was_said_and_asks_for_a_yes() -> None:
         "What happens if we don't\n> More calls\n"
         "Who is affected, and how it fits their day\n> Twelve people\n"
         "Added\n> It became urgent\n"
-        "[Yes, send to IT] [Fix something] [Put it in numbers] [Take it back]"
+        "3 of 12 answered; missing: numbers, urgency, effort, risks, …\n"
+        "[Yes, send to IT] [Fix something] [Add more]\n[Take it back]"
     )
 
 
@@ -529,6 +566,7 @@ def test_a_card_is_the_brief_and_what_to_do() -> None:
         "Why we are doing this\n> Fewer calls\n"
         "What happens if we don't\n> More calls\n"
         "Who is affected, and how it fits their day\n> Twelve people\n"
+        "3 of 12 answered; missing: numbers, urgency, effort, risks, …\n"
         "[Decide] [I'll take it] [Ask a question] [Effort and risk] "
         "[Hand over | Put together | Not a request | Private note | Find another]"
     )
@@ -584,7 +622,7 @@ def test_whoever_may_not_know_the_other_one_reads_its_number_alone() -> None:
     unseen = visible(MESSAGES["put together unseen"].blocks)
     assert unseen == (
         "IT put your request #7 together with #12, which asks for the same. "
-        "IT has your words too, and you hear in this thread what becomes of it.\n"
+        "IT has your words too, and you will hear here what becomes of it.\n"
         "[It is something else]"
     )
     assert "“Stock levels”" in visible(MESSAGES["put together"].blocks)
@@ -613,7 +651,7 @@ def test_those_that_are_free_again_are_named_in_one_line() -> None:
 
 def test_a_brief_offers_to_add_a_voice_to_one_that_sounds_like_it() -> None:
     assert visible(MESSAGES["brief like another"].blocks).endswith(
-        "[Yes, send to IT] [Fix something] [Put it in numbers] [Take it back]\n"
+        "[Yes, send to IT] [Fix something] [Add more]\n[Take it back]\n"
         "This sounds like #12 “Stock levels”, which is with IT already. "
         "You can add your voice to it instead.\n"
         "[Add my voice] [It is something else]"
@@ -751,8 +789,12 @@ def test_the_forms_hold_all_that_is_known() -> None:
         "without": "More calls",
         "daily_fit": "Twelve people",
         "added": "We open it.",
+        "kind": None,
     }
-    assert {each["block_id"] for each in blocks if not each.get("optional")} == {"need"}
+    assert {each["block_id"] for each in blocks if not each.get("optional")} == {
+        "need",
+        "kind",
+    }
 
 
 # --- as much as people can write ---

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import Any
 
-from bot.domain.asks import Ask, Place
 from bot.models import Outcome, Request, Status, Way
 from bot.views import asks as views
 from tests.samples import MONDAY, request
@@ -24,13 +23,6 @@ def said() -> Iterator[Said]:
 
 
 def forms() -> Iterator[Said]:
-    there = Place("C1", "1.2", "1.1")
-    elsewhere = Place("C1", "1.2", "1.1", is_open=False)
-    yield Said(ASKER, "they type /ask-it", views.ask_form(Ask(Way.COMMAND)))
-    about = Ask(Way.MESSAGE_SHORTCUT, "Stock levels", there, "U0BEN", FILES)
-    yield Said(ASKER, "it is a colleague's message", views.ask_form(about, "Ben"))
-    quiet = Ask(Way.MESSAGE_SHORTCUT, "Stock levels", elsewhere)
-    yield Said(ASKER, "the bot is not where it was said", views.ask_form(quiet))
     yield Said(ASKER, "the form could not open in time", views.form_again())
     kept = views.kept_for_you(request(Status.SORTING))
     yield Said(ASKER, "the same, and they had typed something", kept)

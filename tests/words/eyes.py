@@ -105,7 +105,7 @@ def lines(part: object) -> Iterator[str]:
         for name, each in part.items():
             if name == "options":
                 yield from _offered([*lines(each)])
-            elif name != "initial_option":  # it stands among the options as well
+            elif not name.startswith("initial_option"):  # they are options as well
                 yield from lines(each)
 
 

@@ -3,18 +3,19 @@
 from collections.abc import Iterator
 
 from bot import content
-from bot.domain.interviews import IMPACT, PROBLEM, QUESTIONS
+from bot.domain.interviews import PROBLEM, QUESTIONS
 from bot.models import Status, Way
 from bot.views import interviews as views
 from tests.samples import request
 from tests.words.eyes import Said
 
 TO = "the requester"
+QUESTION = content.questions()
 
 
 def said() -> Iterator[Said]:
     yield from questions()
-    yield from numbers()
+    yield from more()
     yield from strays()
     sent = request(Status.WAITING_FOR_IT)
     yield Said(TO, "they add to the brief before they send it", views.added())
@@ -29,25 +30,34 @@ def questions() -> Iterator[Said]:
     asked = request()
     solution = request(questions=[PROBLEM, *QUESTIONS])
     elsewhere = request(way=Way.COMMAND)
-    yield Said(TO, "they wrote in our DM", views.question(asked, "goal"))
-    yield Said(TO, "they named a solution", views.question(solution, PROBLEM))
-    yield Said(TO, "they asked by form", views.question(elsewhere, "goal"))
+    yield Said(TO, "they wrote in our DM", views.question(asked, QUESTION["goal"]))
+    yield Said(TO, "they named a solution", views.question(solution, QUESTION[PROBLEM]))
+    yield Said(TO, "they asked by form", views.question(elsewhere, QUESTION["goal"]))
     for key in content.questions():
         if key not in {"goal", PROBLEM}:
-            yield Said(TO, "the one before is answered", views.question(asked, key))
+            yield Said(
+                TO, "the one before is answered", views.question(asked, QUESTION[key])
+            )
     for key in content.questions():
-        yield Said(TO, "their answer says little", views.probe(asked, key))
+        yield Said(TO, "their answer says little", views.probe(asked, QUESTION[key]))
     yield Said(TO, "they press “Finish later”", views.later(asked))
 
 
-def numbers() -> Iterator[Said]:
-    """What becomes of figures."""
-    for when, typed in (
-        ("their figures are understood", "about 40 people, 2h/wk and €3k a month"),
-        ("their figures are not understood", "much"),
-        ("they skip the figures", ""),
-    ):
-        yield Said(TO, when, views.in_numbers(request(answers={IMPACT: typed})))
+def more() -> Iterator[Said]:
+    """After the brief; and what was said already, or is said anew."""
+    adding = request(briefs=1, questions=[*QUESTIONS, "impact", "deadline", "effort"])
+    for key in ("impact", "effort", "sensitivities"):
+        asked = views.question(adding, QUESTION[key])
+        yield Said(TO, "they press “Add more”", asked)
+    read = ["€36,000 a year (€3,000 × 12 months)"]
+    after = views.question(adding, QUESTION["deadline"], read)
+    yield Said(TO, "their figures are understood", after)
+    back = request(answers={"goal": "Fewer calls"}, revisiting="goal")
+    yield Said(TO, "they press “Back”", views.question(back, QUESTION["goal"]))
+    offered = request(answers={"goal": "Fewer"}, offered="or we copy it all by hand")
+    yield Said(
+        TO, "they have said it before", views.question(offered, QUESTION["without"])
+    )
 
 
 def strays() -> Iterator[Said]:

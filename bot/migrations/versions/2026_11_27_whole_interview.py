@@ -28,6 +28,11 @@ def table(name: str) -> "sa.Column[Any]":
     return sa.Column(name, sa.JSON(), server_default="{}", nullable=False)
 
 
+def listed(name: str) -> "sa.Column[Any]":
+    """A JSON list, empty at first."""
+    return sa.Column(name, sa.JSON(), server_default="[]", nullable=False)
+
+
 def hour(name: str, usual: str) -> "sa.Column[Any]":
     return sa.Column(name, sa.Integer(), server_default=usual, nullable=False)
 
@@ -57,7 +62,12 @@ ADDED = {
         yes_or_no("is_public"),
         text("kind", 40),
         table("confided"),
+        listed("confided_in"),
+        listed("confided_to"),
         moment("asked_at"),
+        somebody("heard"),
+        sa.Column("briefs", sa.Integer(), server_default="0", nullable=False),
+        table("tips"),
         text("offered"),
         somebody("revisiting"),
         yes_or_no("is_talking"),
