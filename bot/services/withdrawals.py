@@ -4,9 +4,10 @@ from bot.db import UnitOfWork
 from bot.domain import requests as rules
 from bot.domain.followers import Event
 from bot.models import Person, Request, Status
-from bot.services import confidences, duplicates, followers, interviews
+from bot.services import confidences, duplicates, early_words, followers, interviews
 from bot.services import request_rows as rows
 from bot.views import asks as views
+from bot.views import progress as progress_views
 
 
 def withdraw(uow: UnitOfWork, person: Person, request_id: int) -> None:
@@ -39,10 +40,13 @@ def bring_back(uow: UnitOfWork, person: Person, request_id: int) -> None:
 def _say(uow: UnitOfWork, request: Request) -> None:
     is_told = rows.has_card(uow, request)
     rows.say(uow, request, "withdrawn", views.withdrawn(request, is_told=is_told))
+    if is_told and request.partner and request.status is Status.WITHDRAWN:
+        rows.tell_it(uow, request, "withdrawn", progress_views.taken_back(request))
 
 
 def _redraw(uow: UnitOfWork, request: Request) -> None:
     rows.redraw_brief(uow, request)
+    early_words.redraw(uow, request)
     is_due = request.status is Status.WAITING_FOR_IT and rows.triage_channel(uow)
     if is_due or rows.has_card(uow, request):
         rows.show_card(uow, request)

@@ -18,7 +18,7 @@ IT = ("U0IVO", "U0MIA")
 SKIP, SEND, BACK, AGAIN = "Skip", "Yes, send to IT", "Take it back", "Bring it back"
 SYLLABLES = ("ba", "du", "fe", "ki", "lo", "mu", "na", "po", "ri", "su", "ta", "vo")
 NOT_MEANT = "Not what I meant"
-MORE, ENOUGH = "Put it in numbers", "That's enough"
+MORE, ENOUGH = "Add more", "That's enough"
 FIGURES = "how much money"  # in the one question that wants some
 # Seconds: who writes has read the question first; a button is pressed more quickly.
 WRITES_AFTER, PRESSES_AFTER = (5.0, 5.0, 8.0), (0.0, 0.0, 0.2, 1.5)
