@@ -17,7 +17,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot import home_rows as rows
 from bot.db import Database
 from bot.directory import Directory
-from bot.domain.homes import Turned
+from bot.domain.homes import Home, Turned
 from bot.errors import NotKnownNow
 from bot.home_rows import Due
 from bot.pacing import Pace, TooSoon
@@ -123,7 +123,7 @@ class Homes:
 
     async def _publish(
         self, workspace_id: str, slack_id: str, turned: Turned
-    ) -> views.Home | None:
+    ) -> Home | None:
         """Look and show, one after the other for each person, so none is overtaken."""
         async with self._one_at_a_time[slack_id]:
             is_in_it = await self._directory.is_in_it(slack_id)

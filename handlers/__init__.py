@@ -32,9 +32,9 @@ from handlers import (
 )
 
 FEATURES = (
-    help, interviews, requests, partners, talks, progress, champions, urgencies, asks,
-    cards, channels, duplicates, redirections, edits, homes, setup, greetings, people,
-    glossary, questionnaires, early_words, tips,
+    help, interviews, early_words, requests, partners, talks, progress, champions,
+    urgencies, asks, cards, channels, duplicates, redirections, edits, homes, setup,
+    greetings, people, glossary, questionnaires, tips,
     errors,
 )  # fmt: skip
 FORMS = (

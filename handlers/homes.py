@@ -9,7 +9,7 @@ from bot.domain.homes import turned
 from bot.homes import Homes
 from bot.models import Person
 from bot.services import homes
-from bot.views import homes as views
+from bot.views import lists as views
 
 
 def register(app: AsyncApp) -> None:

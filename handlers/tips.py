@@ -27,7 +27,8 @@ async def ask(
     transact: Transact,
     person: Person,
 ) -> None:
-    _, request_id, question = str(action["block_id"]).split(":")
+    _, _, about = str(action["block_id"]).partition(":")
+    request_id, _, question = about.partition(":")
     chosen = str(action["selected_user"])
     colleague = await directory.person(str(context.team_id), chosen)
     await transact(tips.ask, person, number(request_id), question, colleague)

@@ -3,9 +3,8 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from bot.domain.homes import PAGE, Listed, Turned
+from bot.domain.homes import PAGE, Entry, Home, Listed, Turned
 from bot.models import Person, Request, Status, Workspace
-from bot.views.homes import Entry, Home
 
 MONDAY = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
 THREE = {"goal": "Fewer calls", "without": "More calls", "daily_fit": "Twelve people"}
@@ -49,6 +48,7 @@ def home(**more: Any) -> Home:  # noqa: ANN401
         "workspace": workspace,
         "waiting": NOTHING,
         "yours": NOTHING,
+        "follows": NOTHING,
         "queue": None,
         "turned": Turned(),
         "now": MONDAY + timedelta(days=3),

@@ -134,7 +134,7 @@ async def test_the_demo_works_behind_a_proxy(proxy: Proxy, cast: Cast) -> None:
     await cast.clicks("Ivo", "Decide", on=card)
     await cast.fills("Ivo", outcome="go_ahead", finding="We open the stock screen.")
     await cast.reads("Ana", "IT says yes")
-    await cast.reads("Ana", "moves request #1 along?")
+    await cast.reads("Ana", "will move request #1 along?")
     await cast.reads("Ana", "IT has answered your request")
     await cast.reads("Ivo", "is decided")
     opening = await cast.says("Ben", "We need a label printer")

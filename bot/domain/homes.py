@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Generic, NamedTuple, TypeVar
 
+from bot.domain import workspaces
+from bot.models import Person, Request, Workspace
+
 T = TypeVar("T")
 
 PAGE = 10
@@ -22,6 +25,7 @@ class Turned(NamedTuple):
     waiting: int = 0
     yours: int = 0
     queue: int = 0
+    follows: int = 0
 
     def __str__(self) -> str:
         return ":".join(map(str, self))
@@ -46,6 +50,50 @@ class Listed(Generic[T]):
     shown: list[T]
     page: int
     more: bool
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A request, and the message that heads its thread, if it is out."""
+
+    request: Request
+    place: tuple[str, str] | None
+    unit: str = ""  # of who asked
+    is_coming: bool = False  # the message that heads its thread is on its way
+
+
+@dataclass(frozen=True)
+class Home:
+    """All that one person's Home shows."""
+
+    person: Person
+    workspace: Workspace
+    waiting: Listed[Entry]
+    yours: Listed[Entry]
+    follows: Listed[Entry]
+    queue: Listed[Entry] | None  # for members of IT only
+    turned: Turned
+    now: datetime
+
+    @property
+    def is_empty(self) -> bool:
+        """Nothing of theirs to show, and not in IT."""
+        theirs = self.waiting.shown or self.yours.shown or self.follows.shown
+        return not (theirs or self.queue)
+
+    @property
+    def awaits_thread(self) -> bool:
+        """A link is missing that will be there in a moment."""
+        theirs = (*self.waiting.shown, *self.yours.shown)
+        return any(entry.is_coming for entry in theirs)
+
+    @property
+    def is_set_up(self) -> bool:
+        return bool(workspaces.triage_channel(self.workspace))
+
+    @property
+    def is_admins(self) -> bool:
+        return workspaces.is_admin(self.workspace, self.person)
 
 
 def page_of(found: list[T], page: int) -> Listed[T]:

@@ -6,13 +6,13 @@ from sqlalchemy import or_, select
 
 from bot.db import UnitOfWork
 from bot.domain import homes as rules
-from bot.domain.homes import PAGE, Listed, Turned
-from bot.models import Delivery, OutboxRow, Person, Request, Status, Workspace
+from bot.domain.homes import PAGE, Entry, Home, Listed, Turned
+from bot.models import Delivery, Follower, OutboxRow, Person, Request, Status, Workspace
 from bot.services import request_rows as rows
 from bot.services.request_statements import TABLE
-from bot.views.homes import Entry, Home
 
 PERSON: Any = Person.__table__  # type: ignore[attr-defined]
+FOLLOWER: Any = Follower.__table__  # type: ignore[attr-defined]
 OUTBOX: Any = OutboxRow.__table__  # type: ignore[attr-defined]
 
 WAITS_FOR_THEM = (
@@ -46,6 +46,7 @@ def look(
         workspace=uow.session.get_one(Workspace, uow.workspace_id),
         waiting=_asked_by(uow, slack_id, WAITS_FOR_THEM, turned.waiting),
         yours=_asked_by(uow, slack_id, UNDER_WAY_OR_OVER, turned.yours),
+        follows=_followed_by(uow, slack_id, turned.follows),
         queue=_queue(uow, turned.queue) if is_in_it else None,
         turned=turned,
         now=uow.now,
@@ -61,6 +62,31 @@ def _asked_by(
     )
     asked = _page(theirs.order_by(TABLE.c.id.desc()), page)
     return rules.page_of(_in_their_threads(uow, asked), page)
+
+
+def _followed_by(uow: UnitOfWork, slack_id: str, page: int) -> Listed[Entry]:
+    """Newest first, each with the message it was made from.
+
+    Whoever needs the same has a request of their own; what the other one is about may
+    not be theirs to know.
+    """
+    followed = (
+        select(TABLE)
+        .join(FOLLOWER, FOLLOWER.c.request_id == TABLE.c.id)
+        .where(
+            FOLLOWER.c.workspace_id == uow.workspace_id,
+            FOLLOWER.c.slack_id == slack_id,
+            FOLLOWER.c.needs_it_too.is_(False),
+            TABLE.c.status.in_(UNDER_WAY_OR_OVER),
+        )
+    )
+    found = _find(uow, _page(followed.order_by(TABLE.c.id.desc()), page))
+    made_from = [
+        (each.place, each.place_ts) if each.place and each.place_ts else None
+        for each in found
+    ]
+    entries = [Entry(*pair) for pair in zip(found, made_from, strict=True)]
+    return rules.page_of(entries, page)
 
 
 def _queue(uow: UnitOfWork, page: int) -> Listed[Entry]:

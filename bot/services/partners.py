@@ -13,7 +13,7 @@ from bot.domain.actions import Action
 from bot.domain.partners import Chosen
 from bot.models import Person, Request
 from bot.outbox import Address
-from bot.services import card_facts, confidences
+from bot.services import answers, card_facts, confidences
 from bot.services import request_rows as rows
 from bot.services.request_statements import TABLE
 from bot.services.requests import for_it, name_of
@@ -107,3 +107,4 @@ def _show(uow: UnitOfWork, request: Request, actor: str, action: str) -> None:
     rows.save(uow, request, actor, action)
     rows.redraw_brief(uow, request)
     rows.show_card(uow, request)
+    answers.show(uow, request)

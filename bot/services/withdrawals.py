@@ -7,6 +7,7 @@ from bot.models import Person, Request, Status
 from bot.services import confidences, duplicates, early_words, followers, interviews
 from bot.services import request_rows as rows
 from bot.views import asks as views
+from bot.views import progress as progress_views
 
 
 def withdraw(uow: UnitOfWork, person: Person, request_id: int) -> None:
@@ -39,6 +40,8 @@ def bring_back(uow: UnitOfWork, person: Person, request_id: int) -> None:
 def _say(uow: UnitOfWork, request: Request) -> None:
     is_told = rows.has_card(uow, request)
     rows.say(uow, request, "withdrawn", views.withdrawn(request, is_told=is_told))
+    if is_told and request.partner and request.status is Status.WITHDRAWN:
+        rows.tell_it(uow, request, "withdrawn", progress_views.taken_back(request))
 
 
 def _redraw(uow: UnitOfWork, request: Request) -> None:

@@ -37,7 +37,7 @@ def question(request: Request, unit: str) -> Message:
     if request.outcome is not Outcome.GO_AHEAD:
         text = f"Nobody needs to move request #{request.number} along for now."
         return message(text, section(text, "champion"))
-    asked = f"Who in {unit or 'your team'} moves request #{request.number} along?"
+    asked = f"Who in {unit or 'your team'} will move request #{request.number} along?"
     return message(
         escape(asked),
         line("champion", bold(asked), f" {WHAT_FOR}"),
@@ -51,7 +51,9 @@ def question(request: Request, unit: str) -> Message:
 
 
 def _waits_for(asked: str) -> dict[str, object]:
-    return line("asked", "I have asked ", who(asked), ", and you hear what they say.")
+    return line(
+        "asked", "I have asked ", who(asked), ", and will tell you their answer."
+    )
 
 
 def _settled(request: Request) -> Message:
@@ -68,10 +70,13 @@ def _settled(request: Request) -> Message:
 def asked(request: Request, asking: int | None) -> Message:
     """To whoever is named, in their DM."""
     value = f"{request.id}:{asking}"
-    text = f"{mention(request.requester)} asks you to move along what IT said yes to."
+    asks = mention(request.requester)
+    text = (
+        f"IT said yes to what {asks} needs, and {asks} would like you to move it along."
+    )
     partner: tuple[str | Part, ...] = ()
     if request.partner:
-        partner = (" From IT, it is ", who(request.partner), ".")
+        partner = (". Your partner in IT: ", who(request.partner), ".")
     return message(
         f"Would you move request #{request.number} along?",
         section(text, "asked"),
@@ -88,7 +93,7 @@ def asked(request: Request, asking: int | None) -> Message:
 def noted(request: Request, *, says_yes: bool) -> Message:
     """What they said, where they were asked."""
     if not says_yes:
-        text = "That's fine. I have told {}, who asks somebody else."
+        text = "That's fine. I have told {}."
         shown = text.format(mention(request.requester))
         return message(text.format("them"), section(shown, "noted"))
     partner = mention(request.partner or "")
@@ -100,11 +105,12 @@ def noted(request: Request, *, says_yes: bool) -> Message:
 
 def answered(request: Request, asked: str, *, says_yes: bool) -> Message:
     """To the requester, in their thread."""
-    number = f"request #{request.number}"
+    number = f"#{request.number}"
     if says_yes:
-        said: tuple[str | Part, ...] = (who(asked), f" moves {number} along.")
-        return message(f"Somebody moves {number} along.", line("answered", *said))
-    said = (who(asked), f" can't move {number} along. You can choose again above.")
-    return message(
-        f"It is not for them to move {number} along.", line("answered", *said)
-    )
+        said: tuple[str | Part, ...] = (who(asked), f" moves request {number} along.")
+        text = f"Request {number} has somebody who moves it along."
+    else:
+        also = " to move along. You can choose somebody else above."
+        said = (f"Request {number} is not for ", who(asked), also)
+        text = f"Request {number} is not for them to move along."
+    return message(text, line("answered", *said))

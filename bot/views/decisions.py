@@ -76,7 +76,7 @@ def _promised(promise: Promise) -> list[Block]:
     if promise.promised_for:
         said.append(f"Promised for *{in_words(promise.promised_for)}*.")
     if promise.not_before:
-        said.append(f"Not before *{in_words(promise.not_before)}*.")
+        said.append(f"Starts *{in_words(promise.not_before)}* or later.")
     return [section(" ".join(said), "shown_days")] if said else []
 
 

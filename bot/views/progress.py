@@ -29,7 +29,7 @@ OPEN_AGAIN = "Open it again"
 
 def started(request: Request) -> Message:
     text = f"IT has started on your request #{request.number}."
-    partner = f" {mention(request.partner)} is at it." if request.partner else ""
+    partner = f" {mention(request.partner)} is on it." if request.partner else ""
     promised = ""
     if request.promised_for:
         promised = f" It is promised for {in_words(request.promised_for)}."
@@ -67,6 +67,16 @@ def closed_for_it(request: Request) -> Message:
     elif request.partner:
         shown = line("closed", by, f"{has}. Thank you, ", who(request.partner), ".")
     return message(f"#{request.number} is closed", shown)
+
+
+def taken_back(request: Request) -> Message:
+    """In the thread of the card, for whoever has it."""
+    by, partner = who(request.requester), who(request.partner or "")
+    rest = ", so there is nothing more to do, "
+    told = line(
+        "taken_back", by, f" has taken #{request.number} back{rest}", partner, "."
+    )
+    return message(f"#{request.number} was taken back", told)
 
 
 def closing_form(request: Request) -> View:

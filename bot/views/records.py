@@ -22,6 +22,8 @@ from bot.views.standings import in_words
 DECIDE_ANEW = "request.decide_anew"
 START = "request.start"
 DELIVER = "request.deliver"
+TAKE = "request.take"
+GIVE_BACK = "request.give_back"
 
 STANDS = {
     Status.IN_PROGRESS: "in progress",
@@ -68,7 +70,7 @@ def _life(request: Request) -> list[Block]:
     """Where it stands since then, for when it is promised, and who is on it."""
     said: list[str | Part] = []
     if request.status in STANDS and request.decided_by:
-        by = (", by ", who(request.closed_by)) if request.closed_by else ()
+        by = (" by ", who(request.closed_by)) if request.closed_by else ()
         said += ["It is ", bold(STANDS[request.status]), *by, ". "]
     if request.promised_for:
         said += ["Promised for ", bold(in_words(request.promised_for)), ". "]
@@ -86,9 +88,11 @@ def _next_steps(request: Request) -> Block:
     start = button("Start", START, request.id, primary=True)
     deliver = button("Delivered", DELIVER, request.id, primary=True)
     anew = button("Decide anew", DECIDE_ANEW, request.id)
+    give_back = button("Give it back", GIVE_BACK, request.id)
+    take = give_back if request.partner else button("I'll take it", TAKE, request.id)
     offered = {
         Status.DECIDED: [*([start] if _is_a_yes(request) else []), anew],
-        Status.IN_PROGRESS: [deliver, anew],
+        Status.IN_PROGRESS: [deliver, anew, take],
     }
     return buttons("anew", *offered.get(request.status, []), more(request))
 

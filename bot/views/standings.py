@@ -24,7 +24,7 @@ def in_words(day: date) -> str:
 
 
 def standing(
-    request: Request, now: datetime, *, is_kept: bool = False
+    request: Request, now: datetime, *, is_kept: bool = False, is_theirs: bool = True
 ) -> tuple[str | Part, ...]:
     """After its name, in a sentence. `is_kept`: nobody in IT reads it yet."""
     if request.status in SHORTLY:
@@ -37,8 +37,8 @@ def standing(
     if request.status is Status.WAITING_FOR_IT:
         waited = f"with IT for {homes.waited(request.sent_at or now, now)}."
         return ("kept until I am set up." if is_kept else waited,)
-    colleague = rules.colleague_who_took_back(request)
-    return (who(colleague), " took it back.") if colleague else ("you took it back.",)
+    by = rules.colleague_who_took_back(request) if is_theirs else request.requester
+    return (who(by), " took it back.") if by else ("you took it back.",)
 
 
 def _promised(request: Request) -> str:

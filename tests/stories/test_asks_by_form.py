@@ -31,7 +31,7 @@ async def test_a_bare_command_opens_a_form_and_the_interview_follows(
     await cast.clicks("Ivo", "Decide", on=card)
     await cast.fills("Ivo", outcome="go_ahead", finding="A new one is ordered.")
     heard = await cast.reads("Ana", "IT says yes")
-    await cast.reads("Ana", "moves request #1 along?")
+    await cast.reads("Ana", "will move request #1 along?")
     await cast.reads("Ana", "IT has answered your request")
     assert heard.thread_ts == opening.ts
     await cast.reads("Ana", "you find the answer in this thread")

@@ -43,7 +43,7 @@ async def test_a_ticket_on_ones_own_message_starts_the_interview(cast: Cast) -> 
     assert LABELS not in words_of(line)
     await settles(cast, opening)
     await cast.reads("Ana", "IT says yes")
-    await cast.reads("Ana", "moves request #1 along?")
+    await cast.reads("Ana", "will move request #1 along?")
     await cast.reads("Ana", "IT has answered your request")
     decided = await cast.reads("Cleo", "IT has decided on request #1: Go ahead")
     assert decided.ts == line.ts

@@ -14,7 +14,7 @@ async def asked_who(cast: Cast) -> Message:
     await says_yes(cast, await sends(cast, "Ana", LABELS))
     head = cast.workspace.messages(cast.dm("Ana"))[0]
     thread = cast.workspace.messages(head.channel, head.ts)
-    return next(each for each in thread if "moves request #1 along?" in each.text)
+    return next(each for each in thread if "will move request #1 along?" in each.text)
 
 
 async def names(cast: Cast, question: Message, who: str) -> None:
@@ -48,7 +48,7 @@ async def test_somebody_else_does_it_once_they_have_said_yes(cast: Cast) -> None
     await cast.clicks("Ben", "I'll do it", on=asked)
     thanked = await cast.reads("Ben", "Thank you. You move request #1 along")
     assert (thanked.ts, labels_of(thanked)) == (asked.ts, [])
-    told = await cast.reads("Ana", "Somebody moves request #1 along.")
+    told = await cast.reads("Ana", "Request #1 has somebody who moves it along.")
     assert user("Ben") in str(told.blocks)
     await cast.reads("Ana", "is settled")
     assert user("Ben") in str(the_answer(cast).blocks)
@@ -66,7 +66,7 @@ async def test_it_is_not_for_everybody_and_the_requester_chooses_again(
     await cast.clicks("Ben", "Not me", on=asked)
     noted = await cast.reads("Ben", "That's fine.")
     assert (noted.ts, labels_of(noted)) == (asked.ts, [])
-    await cast.reads("Ana", "You can choose again above.")
+    await cast.reads("Ana", "You can choose somebody else above.")
     assert "Champion" not in record(cast)
     await names(cast, question, "Ben")
     again = await cast.reads("Ben", "Would you move request #1 along?")

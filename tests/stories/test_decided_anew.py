@@ -31,7 +31,7 @@ async def test_the_answer_is_edited_where_it_stands_and_says_why(cast: Cast) -> 
     record, outcome = await decided(cast)
     await decides_anew(cast, "Mia", record)
     heard = await cast.reads("Ana", "IT has decided anew. IT says yes")
-    await cast.reads("Ana", "moves request #1 along?")
+    await cast.reads("Ana", "will move request #1 along?")
     assert heard.ts == outcome.ts
     assert WHY in words_of(heard)
     assert "Too dear." not in words_of(heard)
@@ -48,7 +48,7 @@ async def test_the_form_shows_what_they_will_read_with_the_reason(cast: Cast) ->
     shown = {block["block_id"]: block for block in cast.form("Mia").blocks}
     assert await cast.fills("Mia", **SECOND, reason=WHY) is None
     heard = await cast.reads("Ana", "IT has decided anew")
-    await cast.reads("Ana", "moves request #1 along?")
+    await cast.reads("Ana", "will move request #1 along?")
     read = {block["block_id"]: block for block in heard.blocks}
     for part in ("shown_reason", "shown_finding", "shown_goal"):
         assert read[part] == shown[part]

@@ -22,7 +22,7 @@ async def hears(cast: Cast) -> str:
     """Ana reads her answer, and all skim what else is said of it."""
     heard = await cast.reads("Ana", "IT says yes")
     await cast.reads("Ana", "IT has answered your request")
-    await cast.reads("Ana", "moves request #1 along?")
+    await cast.reads("Ana", "will move request #1 along?")
     await cast.reads("Ivo", "is decided: Go ahead")
     return words_of(heard).replace("\n", "")
 

@@ -20,7 +20,7 @@ async def test_who_asked_neither_takes_nor_decides_and_somebody_else_does(
     await cast.clicks("Mia", "Decide", on=card)
     await cast.fills("Mia", outcome="go_ahead", finding="It is ordered.", goal="Screen")
     await cast.reads("Ivo", "IT says yes")
-    await cast.reads("Ivo", "moves request #1 along?")
+    await cast.reads("Ivo", "will move request #1 along?")
     await cast.reads("Ivo", "IT has answered your request")
     await cast.reads("Mia", "decided by")
 

@@ -49,7 +49,7 @@ async def test_who_starts_it_is_its_partner_unless_there_is_one(cast: Cast) -> N
     card = await says_yes(cast, card)
     await cast.clicks("Ivo", "Start", on=card)
     started = await cast.reads("Ana", "IT has started on your request #1.")
-    assert "<@U0MIA> is at it" in words_of(started)
+    assert "<@U0MIA> is on it" in words_of(started)
     cast.skims("Ana")
     cast.skims("Ivo")
 
@@ -210,3 +210,16 @@ async def test_it_decides_anew_on_what_it_has_begun(cast: Cast) -> None:
     cast.skims("Ana")
     record = await cast.reads("Ivo", "Not worth solving")
     assert labels_of(record) == ["Decide anew"]
+
+
+async def test_the_answer_names_whoever_has_it_by_now(cast: Cast) -> None:
+    card = await begun(cast)
+    assert labels_of(card) == ["Delivered", "Decide anew", "Give it back"]
+    await cast.clicks("Ivo", "Give it back", on=card)
+    free = await cast.reads("Ivo", "I'll take it")
+    assert "Partner" not in words_of(the_answer(cast))
+    cast.skims("Ana")
+    await cast.clicks("Mia", "I'll take it", on=free)
+    cast.skims("Ana")
+    cast.skims("Mia")
+    assert user("Mia") in str(the_answer(cast).blocks)

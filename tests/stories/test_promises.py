@@ -22,9 +22,9 @@ async def test_the_answer_names_both_days_and_the_partner(cast: Cast) -> None:
     await cast.chooses("Ivo", "request.choose", outcome="go_ahead")
     await cast.chooses("Ivo", "request.preview", **DAYS, **YES)
     shown = words_of(cast.form("Ivo"))
-    assert "Promised for *1 May 2026*. Not before *1 April 2026*." in shown
+    assert "Promised for *1 May 2026*. Starts *1 April 2026* or later." in shown
     assert await cast.fills("Ivo", **DAYS, **YES) is None
-    answer = await cast.reads("Ana", "Promised for *1 May 2026*. Not before *1 April")
+    answer = await cast.reads("Ana", "Promised for *1 May 2026*. Starts *1 April")
     assert "Partner in IT: " in words_of(answer)
     assert user("Ivo") in str(answer.blocks)
     record = await cast.reads("Ivo", "Promised for ")
@@ -90,7 +90,9 @@ async def test_decided_anew_it_begins_with_the_days_that_were_promised(
     assert blocks["promised_for"]["element"]["initial_date"] == "2026-05-01"
     later = {"promised_for": "2026-06-01", "reason": "It is out of stock."}
     assert await cast.fills("Ivo", **later) is None
-    await cast.reads("Ana", "Promised for *1 June 2026*. Not before *1 April 2026*.")
+    await cast.reads(
+        "Ana", "Promised for *1 June 2026*. Starts *1 April 2026* or later."
+    )
     cast.skims("Ana")
     cast.skims("Ivo")
 

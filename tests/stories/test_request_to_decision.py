@@ -31,7 +31,7 @@ async def test_requester_hears_the_outcome_once(cast: Cast) -> None:
     await cast.clicks("Ivo", "Decide", on=card)
     await cast.fills("Ivo", outcome="go_ahead", finding="We open the stock screen.")
     heard = await cast.reads("Ana", "IT says yes")
-    await cast.reads("Ana", "moves request #1 along?")
+    await cast.reads("Ana", "will move request #1 along?")
     await cast.reads("Ana", "IT has answered your request")
     assert "We open the stock screen." in words_of(heard)
     assert "Fewer calls to the warehouse" in words_of(heard)
@@ -117,7 +117,7 @@ async def test_two_people_decide_at_once_and_one_is_told_who_did(cast: Cast) -> 
     assert "Ivo has already decided on #1: go ahead" in " ".join(errors.values())
     assert cast.form("Mia").typed["finding"]["finding"]["value"] == "No."
     await cast.reads("Ana", "IT says yes")
-    await cast.reads("Ana", "moves request #1 along?")
+    await cast.reads("Ana", "will move request #1 along?")
     await cast.reads("Ana", "IT has answered your request")
     await cast.reads("Ivo", "is decided: Go ahead")
 
@@ -129,7 +129,7 @@ async def test_a_stale_decide_button_says_who_was_first(cast: Cast) -> None:
     await cast.clicks("Mia", "Decide", on=card)
     await cast.fills("Mia", outcome="go_ahead", finding="Yes.")
     await cast.reads("Ana", "IT says yes")
-    await cast.reads("Ana", "moves request #1 along?")
+    await cast.reads("Ana", "will move request #1 along?")
     await cast.reads("Ana", "IT has answered your request")
     await cast.reads("Ivo", "is decided: Go ahead")
     await cast.chooses("Ivo", "request.choose", outcome="go_ahead")

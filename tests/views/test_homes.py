@@ -1,13 +1,15 @@
 """Everything people see in Home, however much there is of it."""
 
+from datetime import date
+
 import pytest
 
-from bot.domain.homes import Listed, Turned
+from bot.domain.homes import Entry, Home, Listed, Turned
 from bot.models import Outcome, Person, Request, Side, Status, Workspace
 from bot.sandbox.strict.blocks import view_problems
 from bot.services.homes import UNDER_WAY_OR_OVER, WAITS_FOR_THEM
 from bot.views import homes as views
-from bot.views.homes import Entry, Home
+from bot.views import lists
 from tests.samples import MONDAY, entry, home, listed, request
 
 SLACK = "https://acme.slack.com/"
@@ -29,9 +31,10 @@ def fullest() -> Home:
         person=admin,
         workspace=workspace,
         waiting=listed(500, page=2, status=Status.CONFIRMING, need=LONG),
-        yours=listed(500, page=3, need=LONG),
+        yours=listed(500, page=3, need=LONG, status=Status.IN_PROGRESS),
+        follows=listed(500, page=1, need=LONG, status=Status.IN_PROGRESS),
         queue=listed(500, page=7, need=LONG),
-        turned=Turned(2, 3, 7),
+        turned=Turned(2, 3, 7, 1),
     )
 
 
@@ -55,9 +58,10 @@ def test_each_list_turns_in_both_directions_from_the_middle() -> None:
         if block["block_id"].startswith("turn_")
     }
     assert turning == {
-        "turn_waiting": [("Newer", "1:3:7"), ("Older", "3:3:7")],
-        "turn_yours": [("Newer", "2:2:7"), ("Older", "2:4:7")],
-        "turn_queue": [("Older", "2:3:6"), ("Newer", "2:3:8")],
+        "turn_waiting": [("Newer", "1:3:7:1"), ("Older", "3:3:7:1")],
+        "turn_yours": [("Newer", "2:2:7:1"), ("Older", "2:4:7:1")],
+        "turn_follows": [("Newer", "2:3:7:0"), ("Older", "2:3:7:2")],
+        "turn_queue": [("Older", "2:3:6:1"), ("Newer", "2:3:8:1")],
     }
 
 
@@ -74,6 +78,41 @@ def test_each_request_says_how_it_stands(
 ) -> None:
     yours = Listed([entry(7, status, outcome=outcome)], 0, more=False)
     assert words in text_of(home(yours=yours))
+
+
+@pytest.mark.parametrize(
+    ("status", "labels"),
+    [
+        (Status.WAITING_FOR_IT, ["It can't wait"]),
+        (Status.DECIDED, ["Close it"]),
+        (Status.IN_PROGRESS, ["It can't wait", "Close it"]),
+        (Status.DELIVERED, ["Close it", "Not what I meant"]),
+        (Status.CLOSED, []),
+        (Status.WITHDRAWN, []),
+        (Status.DUPLICATE, []),
+    ],
+)
+def test_each_request_offers_what_its_requester_can_do(
+    status: Status, labels: list[str]
+) -> None:
+    yours = Listed([entry(7, status)], 0, more=False)
+    blocks = views.page(home(yours=yours), SLACK)["blocks"]
+    steps = [each for each in blocks if each["block_id"] == "steps_7"]
+    found = [part["text"]["text"] for each in steps for part in each["elements"]]
+    assert found == labels
+
+
+def test_who_follows_a_request_reads_who_asked_it_and_how_it_stands() -> None:
+    taken_back = entry(8, Status.WITHDRAWN, requester="U0BEN", decided_by="U0BEN")
+    begun = entry(
+        7, Status.IN_PROGRESS, requester="U0BEN", promised_for=date(2026, 5, 1)
+    )
+    seen = text_of(home(follows=Listed([begun, taken_back], 0, more=False)))
+    assert "You follow" in seen
+    assert "IT is at work on it, promised for 1 May 2026." in seen
+    assert " took it back." in seen
+    assert "you took it back" not in seen
+    assert "steps_" not in seen
 
 
 def test_the_queue_says_who_looks_at_a_request_and_offers_the_others() -> None:
@@ -94,7 +133,7 @@ def test_the_queue_says_who_looks_at_a_request_and_offers_the_others() -> None:
 
 
 def test_every_state_stands_in_one_list_and_has_words_there() -> None:
-    assert set(WAITS_FOR_THEM) == set(views.WAITS_FOR)
+    assert set(WAITS_FOR_THEM) == set(lists.WAITS_FOR)
     assert {*WAITS_FOR_THEM, *UNDER_WAY_OR_OVER, Status.MERGED} == set(Status)
 
 

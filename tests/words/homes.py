@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from bot.domain.homes import Listed, Turned
+from bot.domain.homes import Entry, Home, Listed, Turned
 from bot.models import Outcome, Side, Status, Workspace
 from bot.views import homes as views
-from bot.views import standings
-from bot.views.homes import Entry, Home
+from bot.views import lists, standings
 from tests.samples import NOTHING, entry, home, listed, request
 from tests.words.eyes import Said
 
@@ -28,6 +27,10 @@ def said() -> Iterator[Said]:
     soon = entry(7, Status.IN_PROGRESS, promised_for=date(2026, 5, 1))
     promised = Listed([soon], 0, more=False)
     yield _to("the requester", "IT has promised a day", yours=promised)
+    theirs = entry(8, Status.WITHDRAWN, requester="U0BEN", decided_by="U0BEN")
+    begun = entry(9, Status.IN_PROGRESS, requester="U0BEN")
+    follows = Listed([begun, theirs], 0, more=False)
+    yield _to("a follower", "they follow what others asked", follows=follows)
     middle = Listed([entry(1)], 1, more=True)
     turned = {"yours": middle, "queue": middle, "turned": Turned(0, 1, 1)}
     yield _to("IT", "the lists are long", **turned)
@@ -54,7 +57,7 @@ def _works(side: Side) -> object:
 
 
 def _every_wait() -> Listed[Entry]:
-    shown = [entry(at, each) for at, each in enumerate(views.WAITS_FOR, start=1)]
+    shown = [entry(at, each) for at, each in enumerate(lists.WAITS_FOR, start=1)]
     made = request(Status.OFFERED, id=9, number=9, link=LINK)
     return Listed([*shown, Entry(made, None)], 0, more=False)
 

@@ -38,5 +38,7 @@ def said() -> Iterator[Said]:
     yield Said(IT, "the requester closed it", views.closed_for_it(closed))
     alone = request(Status.CLOSED, closed_by="U0ANA")
     yield Said(IT, "it was closed, and nobody had it", views.closed_for_it(alone))
+    taken = request(Status.WITHDRAWN, partner="U0IVO")
+    yield Said(IT, "the requester took back what somebody has", views.taken_back(taken))
     closed.closing = "It prints."
     yield Said(IT, "it was closed with a word", views.closed_for_it(closed))

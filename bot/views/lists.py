@@ -1,0 +1,197 @@
+"""The lists in somebody's Home: what waits for them, theirs, what they follow, IT's."""
+
+from datetime import datetime
+
+from bot.blocks import (
+    Block,
+    Part,
+    bold,
+    button,
+    buttons,
+    clip,
+    heading,
+    line,
+    link,
+    section,
+    who,
+)
+from bot.domain import homes as rules
+from bot.domain.homes import Entry, Home, Listed, Turned
+from bot.models import Request, Status
+from bot.views.menus import more
+from bot.views.standings import standing
+
+DECIDE = "request.decide"
+TAKE = "request.take"
+URGE = "request.urge"
+CLOSE = "request.close"
+REOPEN = "request.reopen"
+BACK = "home.turn_back"
+ON = "home.turn_on"
+
+SHORT = 80  # characters of a need in a list
+CANT_WAIT, CLOSE_IT = ("It can't wait", URGE), ("Close it", CLOSE)
+NEXT_STEPS = {
+    Status.WAITING_FOR_IT: (CANT_WAIT,),
+    Status.DECIDED: (CLOSE_IT,),
+    Status.IN_PROGRESS: (CANT_WAIT, CLOSE_IT),
+    Status.DELIVERED: (CLOSE_IT, ("Not what I meant", REOPEN)),
+}
+
+WAITS_FOR = {
+    Status.SORTING: "is this an answer, or something new?",
+    Status.OFFERED: "a colleague asked this for you.",
+    Status.INTERVIEWING: "I have a question for you.",
+    Status.CONFIRMING: "did I get the brief right?",
+}
+
+
+def all_of(shown: Home, slack_url: str) -> list[Block]:
+    """What there is of each, in this order."""
+    every = (_waiting, _yours, _follows, _queue)
+    return [block for listed in every for block in listed(shown, slack_url)]
+
+
+def _waiting(shown: Home, slack_url: str) -> list[Block]:
+    if not shown.waiting.shown:
+        return []
+    return [
+        heading("Waiting for you", "waiting"),
+        *(
+            line(
+                f"waiting_{entry.request.id}",
+                *_named(entry.request),
+                f": {WAITS_FOR[entry.request.status]} ",
+                *_way_there(entry, "Open the thread", slack_url),
+            )
+            for entry in shown.waiting.shown
+        ),
+        *_turning("waiting", shown.waiting, shown.turned),
+    ]
+
+
+def _yours(shown: Home, slack_url: str) -> list[Block]:
+    if not shown.yours.shown:
+        return []
+    rows = [_own(entry, shown, slack_url) for entry in shown.yours.shown]
+    return [
+        heading("Your requests", "yours"),
+        *(block for row in rows for block in row),
+        *_turning("yours", shown.yours, shown.turned),
+    ]
+
+
+def _own(entry: Entry, shown: Home, slack_url: str) -> list[Block]:
+    """Where it stands, and what they can do about it."""
+    request = entry.request
+    steps = [
+        button(label, action, request.id)
+        for label, action in NEXT_STEPS.get(request.status, ())
+    ]
+    return [
+        line(
+            f"yours_{request.id}",
+            *_named(request),
+            ": ",
+            *standing(request, shown.now, is_kept=not shown.is_set_up),
+            " ",
+            *_way_there(entry, "Open the thread", slack_url),
+        ),
+        *([buttons(f"steps_{request.id}", *steps)] if steps else []),
+    ]
+
+
+def _follows(shown: Home, slack_url: str) -> list[Block]:
+    if not shown.follows.shown:
+        return []
+    return [
+        heading("You follow", "follows"),
+        *(
+            line(
+                f"follows_{entry.request.id}",
+                *_named(entry.request),
+                ", asked by ",
+                who(entry.request.requester),
+                ": ",
+                *standing(entry.request, shown.now, is_theirs=False),
+                " ",
+                *_way_there(entry, "Open the message", slack_url),
+            )
+            for entry in shown.follows.shown
+        ),
+        *_turning("follows", shown.follows, shown.turned),
+    ]
+
+
+def _queue(shown: Home, slack_url: str) -> list[Block]:
+    if shown.queue is None:
+        return []
+    if not shown.queue.shown:
+        nothing = section("Nothing waits for IT.", "queue_empty")
+        return [heading("Waiting for IT", "queue"), nothing]
+    rows = [_queued(entry, shown.now, slack_url) for entry in shown.queue.shown]
+    return [
+        heading("Waiting for IT, oldest first", "queue"),
+        *(block for row in rows for block in row),
+        *_turning("queue", shown.queue, shown.turned),
+    ]
+
+
+def _queued(entry: Entry, now: datetime, slack_url: str) -> list[Block]:
+    request = entry.request
+    since = rules.waited(request.sent_at or request.opened_at, now)
+    return [
+        line(
+            f"queue_{request.id}",
+            *_named(request),
+            ", asked by ",
+            who(request.requester),
+            f" ({entry.unit})" if entry.unit else "",
+            f", waiting for {since}. ",
+            *_looked_at(request),
+            *_way_there(entry, "Open the card", slack_url),
+        ),
+        buttons(f"decide_{request.id}", *_what_to_do(request)),
+    ]
+
+
+def _looked_at(request: Request) -> tuple[str | Part, ...]:
+    if not request.partner:
+        return ()
+    return (who(request.partner), " is looking at it. ")
+
+
+def _what_to_do(request: Request) -> list[Part]:
+    decide = button("Decide", DECIDE, request.id)
+    take = button("I'll take it", TAKE, request.id)
+    return [decide, *([] if request.partner else [take]), more(request)]
+
+
+def _turning(name: str, listed: Listed[Entry], turned: Turned) -> list[Block]:
+    """Buttons to the pages beside this one, as far as there are any."""
+    here = listed.page
+    labels = ("Older", "Newer") if name == "queue" else ("Newer", "Older")
+    there = []
+    if here > 0:
+        back = turned._replace(**{name: here - 1})
+        there.append(button(labels[0], BACK, back))
+    if listed.more:
+        on = turned._replace(**{name: here + 1})
+        there.append(button(labels[1], ON, on))
+    return [buttons(f"turn_{name}", *there)] if there else []
+
+
+def _named(request: Request) -> tuple[str | Part, ...]:
+    number = f"#{request.number} " if request.number else ""
+    first_line = (request.need.splitlines() or [""])[0]
+    return (bold(f"{number}{clip(first_line.rstrip(' .'), SHORT)}"),)
+
+
+def _way_there(entry: Entry, text: str, slack_url: str) -> list[Part]:
+    """A link to the thread; until there is one, to the message it was made from."""
+    if entry.place is None:
+        made_from = entry.request.link
+        return [link("Open the message", made_from)] if made_from else []
+    channel, ts = entry.place
+    url = f"{slack_url}archives/{channel}/p{ts.replace('.', '')}"
+    return [link(text, f"{url}?thread_ts={ts}&cid={channel}")]
