@@ -35,6 +35,18 @@ def _compared(request: Request) -> Iterator[Compared]:
             yield Compared(scale, theirs, its)
 
 
+def hidden_from_it(request: Request) -> set[str]:
+    """What IT does not read: a view of the requester's, before it has one of its own.
+
+    A step is shown beside IT's; an answer in words stands with the others by then.
+    """
+    return {
+        scale
+        for scale in SCALES
+        if scale not in request.weighed or request.answers.get(scale, "") in STEPS
+    }
+
+
 def weigh(request: Request, seen: dict[str, str]) -> bool:
     """IT says how it sees them, as far as it can; whether that changes anything."""
     weighed = {scale: seen[scale] for scale in SCALES if seen.get(scale) in STEPS}

@@ -7,10 +7,16 @@ from collections.abc import Iterable
 
 from bot import content
 from bot.blocks import Block, Part, bold, line, link, quoted, small_print, who
-from bot.domain import completeness, interviews, readings, tips, unknowns
+from bot.domain import (
+    completeness,
+    interviews,
+    readings,
+    tips,
+    unknowns,
+    weights,
+)
 from bot.domain import requests as rules
 from bot.domain.questions import Catalogue, Holds, When
-from bot.domain.weights import SCALES
 from bot.models import Request, Status
 
 ROOM = 9_000  # characters of typed words in one message; Slack takes some more
@@ -20,7 +26,8 @@ STILL_READ = {Status.INTERVIEWING, Status.CONFIRMING, Status.WAITING_FOR_IT}
 def heard(request: Request, known: Catalogue, *, for_it: bool = False) -> list[Block]:
     """The need and the answers, under their labels; where it comes from, and files."""
     keys = [key for key in interviews.asked(request) if _is_shown(request, known, key)]
-    hidden, since = SCALES if for_it else (), rules.changed_since(request)
+    hidden = weights.hidden_from_it(request) if for_it else set()
+    since = rules.changed_since(request)
     typed = {key: _answer(request, known, key) for key in keys if key not in hidden}
     texts = _fitting({"need": request.need, **typed, "added": request.added})
     return [

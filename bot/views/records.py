@@ -78,9 +78,15 @@ def _life(request: Request) -> list[Block]:
         said += ["Not before ", bold(in_words(request.not_before)), ". "]
     if _is_a_yes(request) and request.partner:
         said += ["Partner: ", who(request.partner), ". "]
-    if _is_a_yes(request) and request.champion:
-        said += ["Champion: ", who(request.champion), "."]
+    if _is_a_yes(request):
+        said += _champion(request)
     return [line("life", *said)] if said else []
+
+
+def _champion(request: Request) -> list[str | Part]:
+    if not request.champion:
+        return ["No champion yet."]
+    return ["Champion: ", who(request.champion), "."]
 
 
 def _next_steps(request: Request) -> Block:

@@ -27,21 +27,15 @@ def form(request: Request) -> View:
 
 def fields(request: Request) -> list[Block]:
     """The same questions for IT; each may be left open."""
-    return [
-        field(
-            key,
-            content.questions()[key].text,
-            select(key, OPEN, _steps(key), request.weighed.get(key, "")),
-            hint="They see it once both of you have said.",
-            optional=True,
-        )
-        for key in rules.SCALES
-    ]
+    return [_field(key, request.weighed.get(key, "")) for key in rules.SCALES]
 
 
-def _steps(scale: str) -> dict[str, str]:
-    """What each step is called."""
-    return dict(zip(rules.STEPS, content.questions()[scale].steps, strict=True))
+def _field(scale: str, now: str) -> Block:
+    asked = content.questions()[scale]
+    steps = {value: asked.shown(value) for value in rules.STEPS}
+    menu = select(scale, OPEN, steps, now)
+    hint = "They see it once both of you have said."
+    return field(scale, asked.text, menu, hint=hint, optional=True)
 
 
 def for_requester(request: Request) -> list[Block]:
@@ -62,9 +56,9 @@ def _both(compared: list[Compared], *whose: str | Part) -> list[Block]:
     """Nothing before both sides have said it."""
     shown = []
     for each in compared:
-        steps = _steps(each.scale)
+        step = content.questions()[each.scale].shown
         talk = A_TALK if each.is_far_apart else ""
-        said = f"{steps[each.requester]}, IT says {steps[each.it]}.{talk}"
+        said = f"{step(each.requester)}, IT says {step(each.it)}.{talk}"
         label = f"{each.scale.capitalize()}: "
         shown.append(line(f"weighed_{each.scale}", label, *whose, said))
     return shown

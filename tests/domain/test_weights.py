@@ -72,3 +72,20 @@ def test_it_says_how_it_sees_them_as_far_as_it_can(
     assert weights.weigh(ours, seen) is (before != after)
     assert ours.weighed == after
     assert set(after) <= set(SCALES)
+
+
+@pytest.mark.parametrize(
+    ("theirs", "its", "hidden"),
+    [
+        (NOTHING, NOTHING, {"effort", "risk"}),
+        ({"effort": "2", "risk": "A lot"}, NOTHING, {"effort", "risk"}),
+        ({"effort": "2", "risk": "A lot"}, {"effort": "1"}, {"effort", "risk"}),
+        ({"effort": "2", "risk": "A lot"}, {"risk": "1"}, {"effort"}),
+        ({"effort": "2"}, {"effort": "1", "risk": "1"}, {"effort"}),
+    ],
+)
+def test_it_reads_words_about_them_once_it_has_said_how_it_sees_them(
+    theirs: dict[str, str], its: dict[str, str], hidden: set[str]
+) -> None:
+    ours = request(answers=theirs, weighed=its)
+    assert weights.hidden_from_it(ours) == hidden

@@ -4,7 +4,13 @@ import pytest
 
 from bot.sandbox import Message
 from tests.cast import Cast, user, words_of
-from tests.stories.steps import says_yes, sends, skips_all
+from tests.stories.steps import (
+    asks_for_more,
+    reads_brief_anew,
+    says_yes,
+    sends,
+    sends_brief,
+)
 
 LABELS = "We need a label printer"
 DAYS = {"not_before": "2026-04-01", "promised_for": "2026-05-01"}
@@ -99,17 +105,11 @@ async def test_decided_anew_it_begins_with_the_days_that_were_promised(
 
 async def in_numbers(cast: Cast, figures: str) -> Message:
     """A request that says what it costs, up to the card."""
-    await cast.says("Ana", LABELS)
-    brief = await skips_all(
-        cast, "Ana", "Why are we", "What happens if", "Who is affected"
-    )
-    await cast.clicks("Ana", "Put it in numbers", on=brief)
-    asked = await cast.reads("Ana", "How many people, how many hours")
-    await cast.says("Ana", figures, under=asked)
-    cast.skims("Ana")
-    await cast.clicks("Ana", "Yes, send to IT", on=brief)
-    cast.skims("Ana")
-    return await cast.reads("Ivo", LABELS)
+    numbers = await asks_for_more(cast, "Ana", LABELS)
+    await cast.says("Ana", figures, under=numbers)
+    following = await cast.reads("Ana", "By when does it matter")
+    await cast.clicks("Ana", "That's enough", on=following)
+    return await sends_brief(cast, "Ana", await reads_brief_anew(cast, "Ana"))
 
 
 @pytest.mark.parametrize(

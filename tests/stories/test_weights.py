@@ -2,29 +2,33 @@
 
 import pytest
 
-from bot.db import UnitOfWork
 from bot.sandbox import Message
-from bot.services import request_rows as rows
 from tests.cast import TRIAGE, Cast, user, words_of
-from tests.stories.steps import forges, says_yes, sends
+from tests.stories.steps import (
+    asks_for_more,
+    forges,
+    reads_brief_anew,
+    says_yes,
+    sends_brief,
+)
 
 LABELS = "We need a label printer"
 A_TALK = "Effort: you say small, IT says large. That is worth a talk."
 
 
-async def sent(cast: Cast, **weighed: str) -> Message:
-    """A request whose requester has said how they see it."""
-    card = await sends(cast, "Ana", LABELS)
-
-    def say(uow: UnitOfWork) -> None:
-        request = rows.load(uow, 1)
-        assert request
-        request.answers = {**request.answers, **weighed}
-        rows.save(uow, request, "U0ANA", "answered")
-
-    if weighed:
-        await cast.bot.database.transacting(cast.bot.identity.team_id)(say)
-    return card
+async def sent(cast: Cast, effort: str = "Skip", risk: str = "Skip") -> Message:
+    """A request whose requester has said how they see it; its card."""
+    asked = await asks_for_more(cast, "Ana", LABELS)
+    for label, following in (
+        ("Skip", "By when does it matter"),
+        ("Skip", "How much work"),
+        (effort, "new risks"),
+        (risk, "How will you see"),
+    ):
+        await cast.clicks("Ana", label, on=asked)
+        asked = await cast.reads("Ana", following)
+    await cast.clicks("Ana", "That's enough", on=asked)
+    return await sends_brief(cast, "Ana", await reads_brief_anew(cast, "Ana"))
 
 
 async def weighs(cast: Cast, who: str, **seen: str) -> None:
@@ -38,7 +42,7 @@ def card_of(cast: Cast) -> str:
 
 
 async def test_both_are_shown_together_once_both_are_there(cast: Cast) -> None:
-    await sent(cast, effort="2", risk="3")
+    await sent(cast, effort="Small", risk="Some")
     await forges(cast, "Ivo", "request.weigh", "1")
     shown = words_of(cast.form("Ivo"))
     assert "initial_option" not in str(cast.form("Ivo").blocks)
@@ -58,7 +62,7 @@ async def test_both_are_shown_together_once_both_are_there(cast: Cast) -> None:
 async def test_it_sees_nothing_of_the_requesters_view_before_it_has_its_own(
     cast: Cast,
 ) -> None:
-    await sent(cast, effort="2", risk="5")
+    await sent(cast, effort="Small", risk="Serious")
     await cast.clicks("Ivo", "I'll take it", on=cast.workspace.messages(TRIAGE)[0])
     assert "Effort: " not in card_of(cast)
     assert "serious" not in card_of(cast)
@@ -71,11 +75,11 @@ async def test_the_requester_sees_nothing_before_they_have_said_it(cast: Cast) -
     await weighs(cast, "Ivo", effort="5", risk="5")
     head = cast.workspace.messages(cast.dm("Ana"))[0]
     thread = cast.workspace.messages(head.channel, head.ts)
-    assert not [each for each in thread if "IT says" in words_of(each)]
+    assert not [each for each in thread if "you say" in words_of(each)]
 
 
 async def test_who_decides_may_weigh_it_in_the_same_form(cast: Cast) -> None:
-    card = await sent(cast, effort="2", risk="2")
+    card = await sent(cast, effort="Small", risk="Few")
     await cast.clicks("Ivo", "Decide", on=card)
     await cast.chooses("Ivo", "request.choose", outcome="go_ahead")
     filled = {"finding": "Yes.", "goal": "Labels", "effort": "4", "risk": "2"}
@@ -91,7 +95,7 @@ async def test_who_decides_may_weigh_it_in_the_same_form(cast: Cast) -> None:
 async def test_what_it_said_before_stays_if_the_decision_leaves_it_open(
     cast: Cast,
 ) -> None:
-    card = await sent(cast, effort="2")
+    card = await sent(cast, effort="Small")
     await weighs(cast, "Mia", effort="4", risk="1")
     cast.skims("Ana")
     cast.skims("Mia")

@@ -15,5 +15,7 @@ def said() -> Iterator[Said]:
     for status in (Status.DECIDED, Status.IN_PROGRESS, Status.DELIVERED):
         record = views.record(request(status, **BEGUN))
         yield Said(IT, f"it is {status}", record, holds_brief=True)
+    alone = request(Status.DECIDED, **{**BEGUN, "champion": None})
+    yield Said(IT, "nobody moves it along yet", views.record(alone), holds_brief=True)
     closed = request(Status.CLOSED, closed_by="U0ANA", closing="It prints.", **BEGUN)
     yield Said(IT, "it is closed", views.record(closed), holds_brief=True)
