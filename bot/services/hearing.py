@@ -15,7 +15,7 @@ from bot.domain.talks import Source
 from bot.domain.transitions import allows, move
 from bot.models import Person, Request, Status, Way
 from bot.outbox import Address
-from bot.services import duplicates, interviews, replies, talks, tips
+from bot.services import duplicates, early_words, interviews, replies, talks, tips
 from bot.services import request_rows as rows
 from bot.views import asks as ask_views
 from bot.views import interviews as views
@@ -58,8 +58,8 @@ def hear(uow: UnitOfWork, person: Person, said: Said) -> None:
 
 def _hear_from_elsewhere(uow: UnitOfWork, person: Person, said: Said) -> None:
     """What a colleague was asked, or something new."""
-    here = said.channel, said.thread_ts
-    if said.thread_ts is None or not tips.hear(uow, person, *here, said.text):
+    thread = said.thread_ts
+    if not thread or not tips.hear(uow, person, (said.channel, thread), said.text):
         _hear_something_new(uow, person, said)
 
 
@@ -197,3 +197,4 @@ def _add(uow: UnitOfWork, request: Request, text: str, told: Message) -> None:
     rows.save(uow, request, request.requester, "added")
     rows.show_brief(uow, request)
     rows.reply(uow, request, told)
+    early_words.offer(uow, request, text)

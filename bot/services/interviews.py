@@ -123,7 +123,7 @@ def turn_offer_down(
 ) -> None:
     """It is not: then the question is asked."""
     request = _offered(uow, person, request_id, question)
-    request.offered, request.asked_at = "", uow.now
+    request.offered, request.heard, request.asked_at = "", None, uow.now
     rows.save(uow, request, person.slack_id, "asked")
     _ask_or_play_back(uow, request, rows.catalogue(uow))
 
@@ -152,6 +152,7 @@ def enough(uow: UnitOfWork, person: Person, request_id: int, question: str) -> N
     """They have said enough: the brief, with what they said."""
     request = _theirs(uow, person, request_id)
     rules.enough(request, question)
+    request.heard = None
     rows.save(uow, request, person.slack_id, "finished")
     rows.show_brief(uow, request)
 

@@ -29,19 +29,15 @@ def ask(
     interviews.pass_over(uow, request, question, "asked_colleague")
 
 
-def hear(
-    uow: UnitOfWork, person: Person, channel: str, thread: str | None, text: str
-) -> bool:
+def hear(uow: UnitOfWork, person: Person, thread: tuple[str, str], text: str) -> bool:
     """A colleague answers under the question. Whether it stands under one at all."""
-    head = (
-        ASKED.fullmatch(outbox.key_at(uow, channel, thread) or "") if thread else None
-    )
+    head = ASKED.fullmatch(outbox.key_at(uow, *thread) or "")
     request = rows.load(uow, int(head[1])) if head else None
     if head is None or request is None:
         return False
     if small_talk.is_chatter(text, while_asked=True):
         return True
-    here = Address(channel, thread_ts=thread)
+    here = Address(thread[0], thread_ts=thread[1])
     question, words = head[2], wording.written(text)
     if not rules.hear(request, question, person.slack_id, words):
         replies.say(uow, views.too_late(), here)

@@ -18,8 +18,9 @@ from bot.blocks import (
 )
 from bot.domain import interviews as rules
 from bot.domain import requests as request_rules
-from bot.domain.questions import Question, Reader
+from bot.domain.questions import Question
 from bot.models import Request, Way
+from bot.views.standings import READ_BY
 
 SKIP = "request.skip"
 STEP = "request.step"
@@ -34,10 +35,6 @@ IS_NEW = "request.is_new"
 WITHDRAW = "request.withdraw"
 
 LETTERS = "abcdefghij"  # Slack wants each button of a row to have an id of its own
-READ_BY = {
-    Reader.IT: "Read by you and IT.",
-    Reader.PARTNER: "Only the person in IT who takes this reads it.",
-}
 
 
 def question(request: Request, asked: Question, read: Sequence[str] = ()) -> Message:
