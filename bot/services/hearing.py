@@ -108,6 +108,11 @@ def _hear_more(uow: UnitOfWork, request: Request, said: Said) -> None:
     while_asked = request_rules.is_asked(request)
     if not said.files and small_talk.is_chatter(said.text, while_asked=while_asked):
         return
+    if _is_confided(uow, request, said):
+        names = asks.words_of("", said.files)
+        text = "\n".join(filter(None, [said.text.strip(), names]))
+        _go_on(uow, request, wording.written(text), said)
+        return
     request.files = [*request.files, *said.files][: asks.MOST_FILES]
     if said.text.strip() or request.status not in UNSENT:
         _go_on(uow, request, _words(said), said)
@@ -115,6 +120,15 @@ def _hear_more(uow: UnitOfWork, request: Request, said: Said) -> None:
         rows.save(uow, request, request.requester, "shared")  # a file is no answer
     if said.files:
         _note_files(uow, request)
+
+
+def _is_confided(uow: UnitOfWork, request: Request, said: Said) -> bool:
+    """Whether it is for the partner in IT alone: then its files are, too."""
+    if request.status not in {Status.INTERVIEWING, Status.CONFIRMING}:
+        return False
+    is_quick = _is_quick(request, said)
+    key = request.heard if is_quick else rules.open_question(request)
+    return key is not None and rows.catalogue(uow).is_private(key)
 
 
 def _note_files(uow: UnitOfWork, request: Request) -> None:

@@ -45,13 +45,18 @@ def question(request: Request, asked: Question, read: Sequence[str] = ()) -> Mes
     is_welcome = _opens(request, asked.key)
     return message(
         f"Request #{request.number}: {_in_a_notice(request, asked)}",
-        *(line(f"read_{n}", "I read that as ", bold(it)) for n, it in enumerate(read)),
+        _read_back(read) if read else None,
         _welcome(request) if is_welcome else None,
         *_asked(request, asked),
         *([] if is_welcome else [small_print(READ_BY[asked.reader], "reader")]),
         *_steps(request, asked),
         buttons("skip", *_ways_on(request, asked.key)),
     )
+
+
+def _read_back(read: Sequence[str]) -> Block:
+    understood = bold("; ".join(read))
+    return line("read", "I read that as ", understood, ". If not, press “Back”.")
 
 
 def _in_a_notice(request: Request, asked: Question) -> str:
