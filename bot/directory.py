@@ -16,6 +16,7 @@ from sqlmodel import col
 
 from bot.clock import steady_time
 from bot.db import Database, UnitOfWork
+from bot.domain import people
 from bot.domain import workspaces as rules
 from bot.errors import NotKnownNow
 from bot.models import Person, Side, Workspace
@@ -91,7 +92,7 @@ class Directory:
         return is_public
 
     async def is_in_it(self, slack_id: str) -> bool:
-        """IT is whoever is in the triage channel.
+        """IT is whoever works here and is in the triage channel.
 
         A form must be answered within three seconds, so a list that is a little old
         counts while it is read anew; who joins or leaves makes it too old at once.
@@ -102,7 +103,10 @@ class Directory:
         if age >= MEMBERS_USABLE and self._reading:
             await asyncio.shield(self._reading)
             self._must_have_read()
-        return slack_id in self._members
+        if slack_id not in self._members:
+            return False
+        member = await self.person(self._workspace_id, slack_id)
+        return people.works_here(member)
 
     def _must_have_read(self) -> None:
         if steady_time() - self._members_read_at >= MEMBERS_USABLE:

@@ -8,6 +8,7 @@ from handlers import (
     champions,
     channels,
     duplicates,
+    early_words,
     edits,
     errors,
     glossary,
@@ -30,9 +31,9 @@ from handlers import (
 )
 
 FEATURES = (
-    help, interviews, requests, partners, talks, progress, champions, urgencies, asks,
-    cards, channels, duplicates, redirections, edits, homes, setup, greetings, people,
-    glossary, questionnaires, errors,
+    help, interviews, early_words, requests, partners, talks, progress, champions,
+    urgencies, asks, cards, channels, duplicates, redirections, edits, homes, setup,
+    greetings, people, glossary, questionnaires, errors,
 )  # fmt: skip
 FORMS = (
     interviews, requests, asks, progress, urgencies, weights, partners, duplicates,

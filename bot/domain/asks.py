@@ -4,6 +4,7 @@ import json
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
+from bot.domain.people import works_here
 from bot.models import Person, Way
 
 NOT_A_REQUEST = ("📢", "📣", ":loudspeaker:", ":mega:")
@@ -83,7 +84,7 @@ def words_of(text: str, files: tuple[File, ...]) -> str:
 
 def why_not_by(person: Person) -> str | None:
     """Why somebody can't ask; None if they can. Guests work here, and can."""
-    if person.is_stranger:
+    if not works_here(person):
         return (
             "I can only bring requests from people who work here. "
             "Perhaps one of them can ask for you."

@@ -19,7 +19,12 @@ class Fixings:
 
 def is_pressing(known: Fixings, text: str) -> bool:
     """Whether IT should hear of it now, for others won't wait."""
-    return any(_is_fixed(known, sentence) for sentence in told(text))
+    return words_of(known, text) is not None
+
+
+def words_of(known: Fixings, text: str) -> str | None:
+    """The sentence that says so, as typed."""
+    return next((each for each in told(text) if _is_fixed(known, each)), None)
 
 
 def _is_fixed(known: Fixings, sentence: str) -> bool:

@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from bot.domain.jargon import LONGEST_SPELLING, Glossary, Term, key_of
+from bot.domain.people import works_here
 from bot.domain.wording import clean
 from bot.errors import NotAllowed, NotFound, NothingWritten, TooLong
 from bot.models import Person
@@ -40,7 +41,7 @@ def listed(shipped: Glossary, own: Own) -> list[tuple[Term, str]]:
 
 
 def must_work_here(person: Person) -> None:
-    if person.is_stranger:
+    if not works_here(person):
         raise NotAllowed("These words belong to the people who work here.")
 
 

@@ -45,7 +45,7 @@ ADMIN = frozenset({Role.ADMIN})
 # A test tries every cell of it, with forged clicks and forms. The README shows it.
 MAY: dict[Action | Deed, frozenset[Role]] = {
     Deed.REQUEST: HERE,
-    Deed.FOLLOW: HERE,
+    Deed.FOLLOW: HERE - {Role.REQUESTER, Role.FOLLOWER},  # who hear of it anyway
     Action.BEGIN: REQUESTER,
     Action.ANSWER: REQUESTER,
     Action.FIX: REQUESTER,
@@ -80,10 +80,8 @@ MAY: dict[Action | Deed, frozenset[Role]] = {
 
 def roles(person: Person, request: Request, *, is_in_it: bool = False) -> set[Role]:
     """All that somebody is to this request; of another company, nothing else."""
-    if person.is_stranger:
-        return {Role.ELSEWHERE}
-    if person.is_gone:
-        return {Role.GONE}
+    if not works_here(person):
+        return {Role.ELSEWHERE if person.is_stranger else Role.GONE}
     known = {
         Role.IT: is_in_it,
         Role.PARTNER: is_in_it and request.partner == person.slack_id,
@@ -102,6 +100,11 @@ def may(
     if MAY[action] <= IN_IT and Role.REQUESTER in own:
         return False
     return bool(MAY[action] & own)
+
+
+def works_here(person: Person) -> bool:
+    """Guests do; who is with another company, or has left, does not."""
+    return not (person.is_stranger or person.is_gone)
 
 
 def must_be_in_it(is_in_it: bool) -> None:  # noqa: FBT001 - a ruling on one fact

@@ -30,6 +30,8 @@ def ask(
     """Open a request, or follow the one its thread has: then, what to tell them."""
     if what.place and what.place.channel == rows.triage_channel(uow):
         return views.not_here()
+    if refusal := rules.why_not_by(person):
+        return sentence(refusal)
     known = _in_its_thread(uow, what.place)
     if known:
         return followers.follow(uow, person, known)

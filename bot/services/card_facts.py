@@ -37,7 +37,9 @@ PLACE = Prepared(
 )
 
 
-def of(uow: UnitOfWork, request: Request, slack_url: str, known: Catalogue) -> Facts:
+def of(
+    uow: UnitOfWork, request: Request, slack_url: str, known: Catalogue | None = None
+) -> Facts:
     """All that one card needs to know."""
     return Facts(
         unit=_unit(uow, request),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from bot.blocks import Message
+from bot.blocks import Message, sentence
 from bot.db import UnitOfWork
 from bot.domain import asks, small_talk, wording
 from bot.domain import interviews as rules
@@ -59,7 +59,9 @@ def hear(uow: UnitOfWork, person: Person, said: Said) -> None:
 def _hear_something_new(uow: UnitOfWork, person: Person, said: Said) -> None:
     kind = Kind.WORDS if said.files else small_talk.kind(said.text)
     answer: Message | None
-    if asks.is_exempt(said.text):
+    if refusal := asks.why_not_by(person):
+        answer = sentence(refusal)
+    elif asks.is_exempt(said.text):
         answer = ask_views.exempt()
     elif kind in {Kind.WORDS, Kind.UNSURE}:
         _open(uow, person, said, unsure=kind is Kind.UNSURE)

@@ -13,8 +13,8 @@ from bot.domain.refusals import BEHIND
 from bot.domain.transitions import move
 from bot.errors import AlreadyAnswered
 from bot.models import Person, Request, Status
+from bot.services import early_words, setup
 from bot.services import request_rows as rows
-from bot.services import setup
 from bot.views import interviews as views
 
 
@@ -42,6 +42,7 @@ def start(uow: UnitOfWork, request: Request, *, in_channel: bool = False) -> Non
         rows.ask_to_share(uow, request)
     setup.explain(uow, request)
     _ask_or_play_back(uow, request, known)
+    early_words.offer(uow, request, request.need)
 
 
 def answer(uow: UnitOfWork, request: Request, text: str, ts: str = "") -> None:
@@ -63,6 +64,8 @@ def answer(uow: UnitOfWork, request: Request, text: str, ts: str = "") -> None:
     if is_private and ts:
         request.confided_in = [*request.confided_in, ts]
     _move_on(uow, request, known, action, _read(uow, asked, text))
+    if not is_private:
+        early_words.offer(uow, request, text)
 
 
 def join(uow: UnitOfWork, request: Request, text: str, ts: str) -> None:
@@ -80,6 +83,8 @@ def join(uow: UnitOfWork, request: Request, text: str, ts: str) -> None:
     rows.save(uow, request, request.requester, "joined")
     if request.status is Status.CONFIRMING:
         rows.show_brief(uow, request)
+    if not is_private:
+        early_words.offer(uow, request, text)
 
 
 def step(

@@ -4,7 +4,7 @@ from bot.db import UnitOfWork
 from bot.domain import requests as rules
 from bot.domain.followers import Event
 from bot.models import Person, Request, Status
-from bot.services import confidences, duplicates, followers, interviews
+from bot.services import confidences, duplicates, early_words, followers, interviews
 from bot.services import request_rows as rows
 from bot.views import asks as views
 from bot.views import progress as progress_views
@@ -46,6 +46,7 @@ def _say(uow: UnitOfWork, request: Request) -> None:
 
 def _redraw(uow: UnitOfWork, request: Request) -> None:
     rows.redraw_brief(uow, request)
+    early_words.redraw(uow, request)
     is_due = request.status is Status.WAITING_FOR_IT and rows.triage_channel(uow)
     if is_due or rows.has_card(uow, request):
         rows.show_card(uow, request)

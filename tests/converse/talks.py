@@ -17,7 +17,8 @@ from tests.core.steps import until
 IT = ("U0IVO", "U0MIA")
 SKIP, SEND, BACK, AGAIN = "Skip", "Yes, send to IT", "Take it back", "Bring it back"
 SYLLABLES = ("ba", "du", "fe", "ki", "lo", "mu", "na", "po", "ri", "su", "ta", "vo")
-MORE, ENOUGH = "Put it in numbers", "That's enough"
+NOT_MEANT = "Not what I meant"
+MORE, ENOUGH = "Add more", "That's enough"
 FIGURES = "how much money"  # in the one question that wants some
 # Seconds: who writes has read the question first; a button is pressed more quickly.
 WRITES_AFTER, PRESSES_AFTER = (5.0, 5.0, 8.0), (0.0, 0.0, 0.2, 1.5)
@@ -309,12 +310,15 @@ class Talk:
         outcome = self.luck.choice(("go_ahead", "better_path", "not_worth_solving"))
         found = {"finding": self.words("it can be had"), "goal": "A quick counter"}
         now = await self.fills(card, "Decide", {"outcome": outcome, **found}, it)
-        await self.finds(lambda: self.newer_than(now))
+        await self.finds(lambda: self._answer_after(now))
+
+    def _answer_after(self, ts: str) -> Message | None:
+        answers = [m for m in self.read() if NOT_MEANT in labels_of(m) and m.ts > ts]
+        return answers[-1] if answers else None
 
     async def _objects(self) -> None:
-        answers = [m for m in self.read() if "Not what I meant" in labels_of(m)]
-        meant = {"meant": self.words("another list")}
-        await self.fills(answers[-1], "Not what I meant", meant)
+        answer = await self.finds(lambda: self._answer_after(""))
+        await self.fills(answer, NOT_MEANT, {"meant": self.words("another list")})
         await self.finds(lambda: self.with_words("they look at it again"))
 
 

@@ -1,16 +1,28 @@
 """Who may do what, and where people work."""
 
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from bot.domain import people as rules
+from bot.domain.people import MAY, Role
 from bot.errors import NotAllowed, NotFound
 from bot.models import Person, Side
 from tests.samples import request
 
 MOMENT = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
+
+
+def test_the_readme_shows_who_may_do_what() -> None:
+    head = f"| | {' | '.join(Role)} |"
+    rows = [head, f"{'|---' * (len(Role) + 1)}|"]
+    for action, may in MAY.items():
+        ticks = ["✓" if role in may else " " for role in Role]
+        rows.append(f"| {action.value.replace('_', ' ')} | {' | '.join(ticks)} |")
+    readme = Path(__file__).parents[2] / "README.md"
+    assert "\n".join(rows) in readme.read_text(encoding="utf-8")
 
 
 def test_whoever_is_in_the_triage_channel_decides() -> None:
