@@ -26,6 +26,7 @@ from handlers import (
     requests,
     setup,
     talks,
+    tips,
     urgencies,
     weights,
 )
@@ -33,7 +34,8 @@ from handlers import (
 FEATURES = (
     help, interviews, early_words, requests, partners, talks, progress, champions,
     urgencies, asks, cards, channels, duplicates, redirections, edits, homes, setup,
-    greetings, people, glossary, questionnaires, errors,
+    greetings, people, glossary, questionnaires, tips,
+    errors,
 )  # fmt: skip
 FORMS = (
     interviews, requests, asks, progress, urgencies, weights, partners, duplicates,

@@ -41,7 +41,7 @@ def register(app: AsyncApp) -> None:
     app.action(views.LATER)(about_it(interviews.put_off))
     app.action(request_views.GO_ON)(about_it(interviews.go_on))
     app.action(views.SKIP)(about_a_question(interviews.skip))
-    app.action(STEPS)(about_a_question(interviews.step))
+    app.action(STEPS)(step)
     app.action(views.YES)(about_a_question(interviews.take_offer))
     app.action(views.NO)(about_a_question(interviews.turn_offer_down))
     app.action(views.GO_BACK)(about_a_question(interviews.go_back))
@@ -68,13 +68,19 @@ def about_it(service: Callable[..., None]) -> Handler:
 
 
 def about_a_question(service: Callable[..., None]) -> Handler:
-    """A button that carries a request, a question of it, and perhaps a step."""
+    """A button that carries a request and a question of it."""
 
     async def press(action: Body, transact: Transact, person: Person) -> None:
-        request_id, *question = str(action["value"]).split(":")
-        await transact(service, person, number(request_id), *question)
+        request_id, _, question = str(action["value"]).partition(":")
+        await transact(service, person, number(request_id), question)
 
     return press
+
+
+async def step(action: Body, transact: Transact, person: Person) -> None:
+    about, _, chosen = str(action["value"]).rpartition(":")
+    request_id, _, question = about.partition(":")
+    await transact(interviews.step, person, number(request_id), question, chosen)
 
 
 def _of(form: Form) -> Callable[[tuple[Request, Catalogue]], View]:

@@ -15,7 +15,7 @@ from bot.domain.talks import Source
 from bot.domain.transitions import allows, move
 from bot.models import Person, Request, Status, Way
 from bot.outbox import Address
-from bot.services import duplicates, interviews, replies, talks
+from bot.services import duplicates, interviews, replies, talks, tips
 from bot.services import request_rows as rows
 from bot.views import asks as ask_views
 from bot.views import interviews as views
@@ -51,9 +51,16 @@ def hear(uow: UnitOfWork, person: Person, said: Said) -> None:
         rows.in_thread(uow, said.channel, said.thread_ts) if said.thread_ts else None
     )
     if request is None:
-        _hear_something_new(uow, person, said)
+        _hear_from_elsewhere(uow, person, said)
     elif request.requester == person.slack_id:
         _hear_more(uow, request, said)
+
+
+def _hear_from_elsewhere(uow: UnitOfWork, person: Person, said: Said) -> None:
+    """What a colleague was asked, or something new."""
+    here = said.channel, said.thread_ts
+    if said.thread_ts is None or not tips.hear(uow, person, *here, said.text):
+        _hear_something_new(uow, person, said)
 
 
 def _hear_something_new(uow: UnitOfWork, person: Person, said: Said) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot import content
 from bot.db import UnitOfWork
-from bot.domain import covers, listening, readings, solutions
+from bot.domain import covers, listening, readings, solutions, tips, unknowns
 from bot.domain import interviews as rules
 from bot.domain import requests as request_rules
 from bot.domain.actions import Action
@@ -16,6 +16,7 @@ from bot.models import Person, Request, Status
 from bot.services import early_words, setup
 from bot.services import request_rows as rows
 from bot.views import interviews as views
+from bot.views import tips as tip_views
 
 
 def sort(uow: UnitOfWork, request: Request) -> None:
@@ -48,7 +49,7 @@ def start(uow: UnitOfWork, request: Request, *, in_channel: bool = False) -> Non
 def answer(uow: UnitOfWork, request: Request, text: str, ts: str = "") -> None:
     """An answer to the open question, or to the follow-up about it.
 
-    `ts`: the message that it stands in, if it does in one.
+    `ts`: the message that it stands in. One that was pressed is not followed up.
     """
     known = rows.catalogue(uow)
     asked = known.questions[rules.being_asked(request)]
@@ -57,7 +58,7 @@ def answer(uow: UnitOfWork, request: Request, text: str, ts: str = "") -> None:
     rules.answer(
         request,
         asked.kept(text),
-        says_little=_says_little(request, asked, text),
+        says_little=bool(ts) and _says_little(request, asked, text),
         is_private=is_private,
     )
     request.heard = asked.key if ts else None
@@ -101,6 +102,11 @@ def step(
 def skip(uow: UnitOfWork, person: Person, request_id: int, question: str) -> None:
     request = _theirs(uow, person, request_id)
     action = "left_short" if request.probing else "skipped"
+    pass_over(uow, request, question, action)
+
+
+def pass_over(uow: UnitOfWork, request: Request, question: str, action: str) -> None:
+    """The question stays as it is, and the next one comes."""
     rules.skip(request, question)
     request.heard = None
     _move_on(uow, request, rows.catalogue(uow), action)
@@ -206,16 +212,19 @@ def _ask_or_play_back(
     if key is None:
         rows.show_brief(uow, request)
     elif request.probing:
-        probe = views.probe(request, known.questions[key])
-        rows.say_anew(uow, request, f"probe:{key}", probe)
+        may_ask = tips.may_ask(request, known, content.unknowns())
+        probe = tip_views.who_knows if may_ask else views.probe
+        message = probe(request, known.questions[key])
+        rows.say_anew(uow, request, f"probe:{key}", message)
     else:
         question = views.question(request, known.questions[key], read)
         rows.say_anew(uow, request, f"question:{key}", question)
 
 
 def _says_little(request: Request, asked: Question, text: str) -> bool:
+    """Who names somebody who would know has said enough."""
+    if asked.steps or unknowns.who_knows(content.unknowns(), text):
+        return False
     if asked.holds is Holds.FIGURES:
         return not readings.read(asked, text, request.opened_at.date())
-    if asked.kept(text) != text:
-        return False  # a step
     return listening.says_little(content.ear(), asked.key, text, request.need)

@@ -7,7 +7,14 @@ from collections.abc import Iterable
 
 from bot import content
 from bot.blocks import Block, Part, bold, line, link, quoted, small_print, who
-from bot.domain import completeness, interviews, readings, unknowns, weights
+from bot.domain import (
+    completeness,
+    interviews,
+    readings,
+    tips,
+    unknowns,
+    weights,
+)
 from bot.domain import requests as rules
 from bot.domain.questions import Catalogue, Holds, When
 from bot.models import Request, Status
@@ -76,6 +83,8 @@ def _remark(request: Request, known: Catalogue, key: str) -> tuple[str | Part, .
     if read:
         whose = ", as the requester estimates" if asked.holds is Holds.FIGURES else ""
         return (f": {'; '.join(read)}{whose}",)
+    if whom := tips.waits_for(request, key):
+        return (": asked ", who(whom))
     if unknowns.is_unknown(content.unknowns(), text):
         named = unknowns.who_knows(content.unknowns(), text)
         return (f": to be asked: {named}",) if named else ()

@@ -23,6 +23,7 @@ from bot.views.standings import standing
 
 DECIDE = "request.decide"
 TAKE = "request.take"
+FILL = "request.fill"
 URGE = "request.urge"
 CLOSE = "request.close"
 REOPEN = "request.reopen"
@@ -32,6 +33,7 @@ ON = "home.turn_on"
 SHORT = 80  # characters of a need in a list
 CANT_WAIT, CLOSE_IT = ("It can't wait", URGE), ("Close it", CLOSE)
 NEXT_STEPS = {
+    Status.INTERVIEWING: (("Answer in a form", FILL),),
     Status.WAITING_FOR_IT: (CANT_WAIT,),
     Status.DECIDED: (CLOSE_IT,),
     Status.IN_PROGRESS: (CANT_WAIT, CLOSE_IT),
@@ -55,19 +57,23 @@ def all_of(shown: Home, slack_url: str) -> list[Block]:
 def _waiting(shown: Home, slack_url: str) -> list[Block]:
     if not shown.waiting.shown:
         return []
+    rows = [_waits(entry, slack_url) for entry in shown.waiting.shown]
     return [
         heading("Waiting for you", "waiting"),
-        *(
-            line(
-                f"waiting_{entry.request.id}",
-                *_named(entry.request),
-                f": {WAITS_FOR[entry.request.status]} ",
-                *_way_there(entry, "Open the thread", slack_url),
-            )
-            for entry in shown.waiting.shown
-        ),
+        *(block for row in rows for block in row),
         *_turning("waiting", shown.waiting, shown.turned),
     ]
+
+
+def _waits(entry: Entry, slack_url: str) -> list[Block]:
+    request = entry.request
+    asked = line(
+        f"waiting_{request.id}",
+        *_named(request),
+        f": {WAITS_FOR[request.status]} ",
+        *_way_there(entry, "Open the thread", slack_url),
+    )
+    return [asked, *_steps(request)]
 
 
 def _yours(shown: Home, slack_url: str) -> list[Block]:
@@ -84,10 +90,6 @@ def _yours(shown: Home, slack_url: str) -> list[Block]:
 def _own(entry: Entry, shown: Home, slack_url: str) -> list[Block]:
     """Where it stands, and what they can do about it."""
     request = entry.request
-    steps = [
-        button(label, action, request.id)
-        for label, action in NEXT_STEPS.get(request.status, ())
-    ]
     return [
         line(
             f"yours_{request.id}",
@@ -97,8 +99,17 @@ def _own(entry: Entry, shown: Home, slack_url: str) -> list[Block]:
             " ",
             *_way_there(entry, "Open the thread", slack_url),
         ),
-        *([buttons(f"steps_{request.id}", *steps)] if steps else []),
+        *_steps(request),
     ]
+
+
+def _steps(request: Request) -> list[Block]:
+    """What they can do from here."""
+    steps = [
+        button(label, action, request.id)
+        for label, action in NEXT_STEPS.get(request.status, ())
+    ]
+    return [buttons(f"steps_{request.id}", *steps)] if steps else []
 
 
 def _follows(shown: Home, slack_url: str) -> list[Block]:

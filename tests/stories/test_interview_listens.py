@@ -49,10 +49,10 @@ async def test_each_question_has_its_own_follow_up(cast: Cast) -> None:
 
 
 async def test_a_follow_up_is_skipped_and_the_answer_stays(cast: Cast) -> None:
-    follow_up = await is_probed(cast, "idk")
+    follow_up = await is_probed(cast)
     await cast.clicks("Ana", "Skip", on=follow_up)
     brief = await skips_all(cast, "Ana", SECOND, "Who is affected")
-    assert "idk" in words_of(brief)
+    assert "It would be better" in words_of(brief)
     assert words_of(brief).count("left open") == 2
     await cast.clicks("Ana", "Skip", on=follow_up)
     await cast.reads("Ana", "That question is behind us")

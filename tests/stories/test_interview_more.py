@@ -1,6 +1,9 @@
 """Who wants to adds more to the brief; three questions are enough to send it."""
 
+import pytest
+
 from tests.cast import Cast, labels_of, words_of
+from tests.stories.forging import press
 from tests.stories.steps import (
     asks_for_more,
     reads_brief_anew,
@@ -22,7 +25,7 @@ async def test_everything_is_asked_one_by_one_and_read_back(cast: Cast) -> None:
     await cast.says("Ana", "about 40 people, 2h/wk", under=numbers)
     urgency = await cast.reads("Ana", URGENCY)
     assert f"I read that as \n{YEAR}" in words_of(urgency)
-    await cast.says("Ana", "The old licence ends by 30 June 2026", under=urgency)
+    await cast.says("Ana", "It would be good by 30 June 2026", under=urgency)
     effort = await cast.reads("Ana", EFFORT)
     assert "I read that as \n30 June 2026" in words_of(effort)
     await cast.clicks("Ana", "Large", on=effort)
@@ -119,3 +122,29 @@ async def test_more_waits_for_days_and_for_a_request_brought_back(cast: Cast) ->
     await cast.reads("Ana", "is open again")
     await cast.says("Ana", "2 hours a week", under=numbers)
     await cast.reads("Ana", URGENCY)
+
+
+@pytest.mark.parametrize("value", ["1:impact", "1:impact:3", "1", "", ":", "x:impact"])
+async def test_nobody_else_goes_on_with_it(cast: Cast, value: str) -> None:
+    numbers = await asks_for_more(cast, "Ana")
+    actions = "skip step_c that_is_it ask_me go_back enough go_on fill ask_colleague"
+    for action in actions.split():
+        chosen = {"selected_user": "U0BEN", "block_id": f"who:{value}"}
+        await press(cast, "U0BEN", f"request.{action}", value=value, **chosen)
+    await cast.settled()
+    for told in cast.unread("Ben"):
+        assert "I can't find that request among yours" in words_of(told)
+    cast.skims("Ben")
+    await cast.says("Ana", "2 hours a week", under=numbers)
+    await cast.reads("Ana", URGENCY)
+
+
+async def test_a_forged_step_of_ones_own_changes_nothing(cast: Cast) -> None:
+    numbers = await asks_for_more(cast, "Ana")
+    await cast.clicks("Ana", "Skip", on=numbers)
+    await cast.clicks("Ana", "Skip", on=await cast.reads("Ana", URGENCY))
+    effort = await cast.reads("Ana", EFFORT)
+    await press(cast, "U0ANA", "request.step_a", value="1:effort:9")
+    await cast.settled()
+    await cast.clicks("Ana", "Tiny", on=effort)
+    await cast.reads("Ana", RISK)

@@ -53,6 +53,9 @@ def briefs() -> Iterator[Said]:
     yield Said(TO, "they said more", views.brief(confided), holds_brief=True)
     yield Said(TO, "the brief came once more", views.brief_before(confided))
     yield Said(TO, "they press “Answer in a form”", views.questions_form(at()))
+    asked = {"goal": {"by": "U0BEN", "text": ""}}
+    waits = at(Status.CONFIRMING, tips=asked)
+    yield Said(TO, "a colleague was asked", views.brief(waits), holds_brief=True)
     kept = views.brief(with_it, is_kept=True)
     yield Said(TO, "they sent it, and the bot is not set up", kept, holds_brief=True)
     yield Said(TO, "they press “Fix something”", views.fix_form(at(Status.CONFIRMING)))

@@ -1,0 +1,75 @@
+"""A colleague is asked what the requester does not know; what they say is a tip."""
+
+from bot.domain import interviews, unknowns, wording
+from bot.domain.questions import Catalogue
+from bot.domain.unknowns import Hints
+from bot.errors import AlreadyAnswered, AlreadySent, NotAllowed
+from bot.models import Person, Request, Status
+
+IS_OPEN = {Status.INTERVIEWING, Status.CONFIRMING, Status.WAITING_FOR_IT}
+
+
+def may_ask(request: Request, catalogue: Catalogue, hints: Hints) -> bool:
+    """Whether they said no more than that they don't know, and others may."""
+    key = request.probing
+    if key is None or catalogue.is_private(key):
+        return False
+    return unknowns.is_unknown(hints, request.answers.get(key, ""))
+
+
+def ask(request: Request, question: str, colleague: Person) -> None:
+    """Of a colleague, once; the interview goes on meanwhile."""
+    interviews.must_be_asked(request, question)
+    if request.probing is None:
+        raise AlreadyAnswered("I have asked somebody already. Nothing has changed.")
+    if colleague.slack_id == request.requester:
+        raise NotAllowed("That is you. Please choose somebody else, or press “Skip”.")
+    if colleague.is_stranger or colleague.is_gone:
+        raise NotAllowed(
+            f"I can't ask {colleague.name}, who does not work here. "
+            "Please choose somebody else, or press “Skip”."
+        )
+    asked = {"by": colleague.slack_id, "text": ""}
+    request.tips = {**request.tips, question: asked}
+
+
+def waits_for(request: Request, question: str) -> str | None:
+    """Who was asked, and has not answered yet."""
+    tip = request.tips.get(question, {})
+    return None if tip.get("text") else tip.get("by")
+
+
+def hear(request: Request, question: str, colleague: str, text: str) -> bool:
+    """They say something, or more. Whether it was them who was asked, and still is."""
+    tip = request.tips.get(question, {})
+    if tip.get("by") != colleague or request.status not in IS_OPEN:
+        return False
+    whole = wording.clean(f"{tip['text']}\n{text}")
+    request.tips = {**request.tips, question: {**tip, "text": whole}}
+    return True
+
+
+def take(request: Request, question: str) -> dict[str, str]:
+    """The requester makes it their answer. What it was, and from whom."""
+    tip = _given(request, question)
+    if request.status not in IS_OPEN:
+        raise AlreadySent(
+            f"IT is done with request #{request.number}. "
+            "Write in its thread what they should know."
+        )
+    request.answers = {**request.answers, question: tip["text"]}
+    leave(request, question)
+    return tip
+
+
+def leave(request: Request, question: str) -> None:
+    """It is not their answer; or is by now."""
+    _given(request, question)
+    request.tips = {key: tip for key, tip in request.tips.items() if key != question}
+
+
+def _given(request: Request, question: str) -> dict[str, str]:
+    tip: dict[str, str] = request.tips.get(question, {})
+    if not tip.get("text"):
+        raise AlreadyAnswered("That is settled already. Nothing has changed.")
+    return tip

@@ -1,0 +1,84 @@
+"""A colleague is asked for the requester. Each function is one unit of work."""
+
+import re
+
+from bot import outbox
+from bot.db import UnitOfWork
+from bot.domain import requests as request_rules
+from bot.domain import small_talk, wording
+from bot.domain import tips as rules
+from bot.models import Person, Request, Status
+from bot.outbox import Address
+from bot.services import interviews, replies
+from bot.services import request_rows as rows
+from bot.views import requests as request_views
+from bot.views import tips as views
+
+ASKED = re.compile(r"request:(\d+):asks_for_tip:(\w+):\w+")
+
+
+def ask(
+    uow: UnitOfWork, person: Person, request_id: int, question: str, colleague: Person
+) -> None:
+    """They read what is needed and the one question; the interview goes on."""
+    request = _theirs(uow, person, request_id)
+    rules.ask(request, question, colleague)
+    asked = views.asked(request, rows.catalogue(uow).questions[question])
+    key = rows.key(request, f"asks_for_tip:{question}:{colleague.slack_id}")
+    outbox.put(uow, key, asked, Address(colleague.slack_id), stays=True)
+    interviews.pass_over(uow, request, question, "asked_colleague")
+
+
+def hear(
+    uow: UnitOfWork, person: Person, channel: str, thread: str | None, text: str
+) -> bool:
+    """A colleague answers under the question. Whether it stands under one at all."""
+    head = (
+        ASKED.fullmatch(outbox.key_at(uow, channel, thread) or "") if thread else None
+    )
+    request = rows.load(uow, int(head[1])) if head else None
+    if head is None or request is None:
+        return False
+    if small_talk.is_chatter(text, while_asked=True):
+        return True
+    here = Address(channel, thread_ts=thread)
+    question, words = head[2], wording.written(text)
+    if not rules.hear(request, question, person.slack_id, words):
+        replies.say(uow, views.too_late(), here)
+        return True
+    rows.save(uow, request, person.slack_id, "gave_tip")
+    _show(uow, request, question)
+    replies.say(uow, views.passed_on(request), here)
+    return True
+
+
+def take(uow: UnitOfWork, person: Person, request_id: int, question: str) -> None:
+    """What the colleague said is the answer; IT, if it has the brief, reads it too."""
+    request = _theirs(uow, person, request_id)
+    tip = rules.take(request, question)
+    rows.save(uow, request, person.slack_id, "took_tip")
+    rows.say(uow, request, _key(question), views.taken(tip["by"]))
+    rows.redraw_brief(uow, request)
+    if request.status is Status.WAITING_FOR_IT and rows.has_card(uow, request):
+        rows.show_card(uow, request)
+        rows.tell_it(uow, request, "tip", request_views.note(request, tip["text"]))
+
+
+def leave(uow: UnitOfWork, person: Person, request_id: int, question: str) -> None:
+    request = _theirs(uow, person, request_id)
+    rules.leave(request, question)
+    rows.save(uow, request, person.slack_id, "left_tip")
+    rows.say(uow, request, _key(question), views.left())
+
+
+def _theirs(uow: UnitOfWork, person: Person, request_id: int) -> Request:
+    return request_rules.must_belong_to(rows.load(uow, request_id), person.slack_id)
+
+
+def _show(uow: UnitOfWork, request: Request, question: str) -> None:
+    asked = rows.catalogue(uow).questions[question]
+    rows.say(uow, request, _key(question), views.tip(request, asked))
+
+
+def _key(question: str) -> str:
+    return f"tip:{question}"

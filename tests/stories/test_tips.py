@@ -1,0 +1,100 @@
+"""Who does not know an answer has a colleague asked, and decides what becomes of it."""
+
+from bot.sandbox import Message
+from tests.cast import Cast, user, words_of
+from tests.stories.steps import sends_brief, skips_all
+
+FIRST, SECOND, THIRD = "Why are we", "What happens if", "Who is affected"
+WHO = "request.ask_colleague"
+
+
+async def does_not_know(cast: Cast, words: str = "I don't know") -> Message:
+    await cast.says("Ana", "We need a label printer")
+    first = await cast.reads("Ana", FIRST)
+    await cast.says("Ana", words, under=first)
+    return await cast.reads("Ana", "Who could tell us?")
+
+
+async def has_asked(cast: Cast) -> tuple[Message, Message]:
+    """Ben is asked for Ana; the question to him, and the next one to her."""
+    who = await does_not_know(cast)
+    await cast.selects("Ana", WHO, user("Ben"), on=who)
+    asked = await cast.reads("Ben", "Why are we doing this?")
+    return asked, await cast.reads("Ana", SECOND)
+
+
+async def test_what_the_colleague_says_is_offered_and_taken_over(cast: Cast) -> None:
+    asked, second = await has_asked(cast)
+    assert "#1 “We need a label printer”" in words_of(asked)
+    await cast.says("Ben", "Parcels leave on the same day", under=asked)
+    await cast.reads("Ben", "I have passed that on to")
+    tip = await cast.reads("Ana", "Shall I make that your answer?")
+    assert tip.thread_ts == second.thread_ts
+    assert not cast.unread("Ivo")
+    await cast.clicks("Ana", "Yes, that's it", on=tip)
+    await cast.reads("Ana", "is your answer now")
+    await cast.clicks("Ana", "Skip", on=second)
+    brief = await skips_all(cast, "Ana", THIRD)
+    assert "Why we are doing this\nParcels leave on the same day" in words_of(brief)
+    assert "Parcels leave" in words_of(await sends_brief(cast, "Ana", brief))
+
+
+async def test_until_then_the_brief_says_who_was_asked(cast: Cast) -> None:
+    asked, second = await has_asked(cast)
+    await cast.clicks("Ana", "Skip", on=second)
+    brief = await skips_all(cast, "Ana", THIRD)
+    assert {"type": "user", "user_id": "U0BEN"} in [
+        part
+        for block in brief.blocks
+        for each in block.get("elements", [])
+        for part in each.get("elements", [])
+    ]
+    card = await sends_brief(cast, "Ana", brief)
+    await cast.says("Ben", "Parcels leave on the same day", under=asked)
+    await cast.reads("Ben", "I have passed that on to")
+    tip = await cast.reads("Ana", "Shall I make that your answer?")
+    assert not cast.unread("Ivo")
+    await cast.clicks("Ana", "Yes, that's it", on=tip)
+    await cast.reads("Ana", "is your answer now")
+    await cast.reads("Ana", "is with IT")
+    changed = await cast.reads("Ivo", "New request #1")
+    assert changed.ts == card.ts
+    await cast.reads("Ivo", "New on request #1")
+
+
+async def test_it_may_be_left(cast: Cast) -> None:
+    asked, _ = await has_asked(cast)
+    await cast.says("Ben", "Nobody knows, really", under=asked)
+    await cast.reads("Ben", "I have passed that on to")
+    tip = await cast.reads("Ana", "Shall I make that your answer?")
+    await cast.clicks("Ana", "Leave it", on=tip)
+    await cast.reads("Ana", "Your answer stays as it was")
+    await cast.says("Ben", "But wait", under=asked)
+    await cast.reads("Ben", "It is settled by now")
+
+
+async def test_nobody_is_asked_who_cannot_be(cast: Cast) -> None:
+    who = await does_not_know(cast)
+    await cast.selects("Ana", WHO, user("Ana"), on=who)
+    await cast.reads("Ana", "That is you.")
+    await cast.clicks("Ana", "Skip", on=who)
+    await cast.reads("Ana", SECOND)
+    await cast.selects("Ana", WHO, user("Ben"), on=who)
+    await cast.reads("Ana", "That question is behind us")
+
+
+async def test_whoever_is_named_is_named_in_the_brief(cast: Cast) -> None:
+    await cast.says("Ana", "We need a label printer")
+    first = await cast.reads("Ana", FIRST)
+    await cast.says("Ana", "No idea, ask Tom", under=first)
+    brief = await skips_all(cast, "Ana", SECOND, THIRD)
+    assert ": to be asked: Tom" in words_of(brief)
+
+
+async def test_a_request_taken_back_needs_no_tip(cast: Cast) -> None:
+    asked, second = await has_asked(cast)
+    thread = cast.workspace.messages(second.channel, second.thread_ts)
+    await cast.clicks("Ana", "Take it back", on=thread[1])
+    await cast.reads("Ana", "You took request #1 back")
+    await cast.says("Ben", "Parcels leave on the same day", under=asked)
+    await cast.reads("Ben", "It is settled by now")
