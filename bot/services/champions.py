@@ -3,6 +3,7 @@
 from bot import outbox
 from bot.db import UnitOfWork
 from bot.domain import champions as rules
+from bot.domain import progress
 from bot.domain import requests as request_rules
 from bot.models import Outcome, Person, Request
 from bot.outbox import Address
@@ -22,10 +23,11 @@ def ask(uow: UnitOfWork, request: Request) -> None:
         show(uow, request)
 
 
-def show(uow: UnitOfWork, request: Request) -> None:
+def show(uow: UnitOfWork, request: Request, *, is_over: bool = False) -> None:
     """Where it was asked, say how it stands by now."""
-    if outbox.is_known(uow, f"request:{request.id}:{WHAT}"):
-        _say(uow, request)
+    what = progress.this_time(request, WHAT)
+    if outbox.is_known(uow, f"request:{request.id}:{what}"):
+        _say(uow, request, is_over=is_over)
 
 
 def volunteer(uow: UnitOfWork, person: Person, request_id: int) -> None:
@@ -77,10 +79,11 @@ def _show(uow: UnitOfWork, request: Request) -> None:
     answers.show(uow, request)
 
 
-def _say(uow: UnitOfWork, request: Request) -> None:
+def _say(uow: UnitOfWork, request: Request, *, is_over: bool = False) -> None:
     requester = uow.session.get(Person, (uow.workspace_id, request.requester))
     unit = requester.unit if requester else ""
-    rows.say(uow, request, WHAT, views.question(request, unit), stays=True)
+    question = views.question(request, unit, is_over=is_over)
+    rows.say(uow, request, progress.this_time(request, WHAT), question, stays=True)
 
 
 def _key(request: Request, slack_id: str, asking: int | None) -> str:

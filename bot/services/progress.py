@@ -100,6 +100,7 @@ def _show(uow: UnitOfWork, request: Request) -> None:
 def _set_aside(uow: UnitOfWork, request: Request) -> None:
     """What was said this time stays, without its buttons."""
     answers.show(uow, request, is_reopened=True)
+    champions.show(uow, request, is_over=True)
     _say_anew(uow, request, is_reopened=True)
 
 

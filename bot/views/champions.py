@@ -30,11 +30,11 @@ TO_DO = (
 )
 
 
-def question(request: Request, unit: str) -> Message:
-    """To the requester, until somebody has said yes."""
+def question(request: Request, unit: str, *, is_over: bool = False) -> Message:
+    """To the requester, until somebody has said yes. `is_over`: it is opened again."""
     if request.champion:
         return _settled(request)
-    if request.outcome is not Outcome.GO_AHEAD:
+    if is_over or request.outcome is not Outcome.GO_AHEAD:
         text = f"Nobody needs to move request #{request.number} along for now."
         return message(text, section(text, "champion"))
     asked = f"Who in {unit or 'your team'} will move request #{request.number} along?"

@@ -145,3 +145,21 @@ async def test_the_champion_hears_what_followers_hear(cast: Cast) -> None:
     assert "because you move it along" in words_of(told)
     cast.skims("Ana")
     cast.skims("Ivo")
+
+
+async def test_opened_again_they_are_asked_again_after_the_next_yes(cast: Cast) -> None:
+    question = await asked_who(cast)
+    await cast.clicks("Ana", "Not what I meant", on=the_answer(cast))
+    assert await cast.fills("Ana", meant="For parcels") is None
+    over = await cast.reads("Ana", "Nobody needs to move request #1 along for now.")
+    assert (over.ts, labels_of(over)) == (question.ts, [])
+    cast.skims("Ana")
+    cast.skims("Ivo")
+    card = cast.workspace.messages(TRIAGE)[0]
+    await cast.clicks("Ivo", "Decide", on=card)
+    filled = {"outcome": "go_ahead", "finding": "Yes.", "goal": "Labels"}
+    assert await cast.fills("Ivo", **filled) is None
+    again = await cast.reads("Ana", "Who in your team will move request #1 along?")
+    assert again.ts != question.ts
+    cast.skims("Ana")
+    cast.skims("Ivo")
