@@ -5,7 +5,7 @@ import re
 from bot import outbox
 from bot.db import UnitOfWork
 from bot.domain import requests as request_rules
-from bot.domain import small_talk, wording
+from bot.domain import small_talk, weights, wording
 from bot.domain import tips as rules
 from bot.models import Person, Request, Status
 from bot.outbox import Address
@@ -57,7 +57,13 @@ def take(uow: UnitOfWork, person: Person, request_id: int, question: str) -> Non
     rows.redraw_brief(uow, request)
     if request.status is Status.WAITING_FOR_IT and rows.has_card(uow, request):
         rows.show_card(uow, request)
-        rows.tell_it(uow, request, "tip", request_views.note(request, tip["text"]))
+        _tell_it(uow, request, question, tip["text"])
+
+
+def _tell_it(uow: UnitOfWork, request: Request, question: str, text: str) -> None:
+    """How they see effort and risk IT reads only once it has said the same."""
+    if question not in weights.hidden_from_it(request):
+        rows.tell_it(uow, request, "tip", request_views.note(request, text))
 
 
 def leave(uow: UnitOfWork, person: Person, request_id: int, question: str) -> None:

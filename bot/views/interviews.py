@@ -60,7 +60,7 @@ def _read_back(read: Sequence[str]) -> Block:
 
 
 def _in_a_notice(request: Request, asked: Question) -> str:
-    return "is it that?" if request.offered else asked.text
+    return "Is that your answer?" if request.offered else asked.text
 
 
 def _welcome(request: Request) -> Block:
@@ -136,6 +136,7 @@ def probe(request: Request, asked: Question) -> Message:
         section(f"Thank you. *{asked.probe}*", "probe"),
         small_print(f"For example: “{asked.example}”", "example"),
         small_print("If you'd rather not, skip this. What you wrote is kept.", "kept"),
+        small_print(READ_BY[asked.reader], "reader"),
         buttons("skip", button("Skip", SKIP, f"{request.id}:{asked.key}")),
     )
 

@@ -71,7 +71,7 @@ async def test_nobody_reads_it_until_somebody_takes_the_request(
     await cast.reads("Ana", "is looking at it")
     assert stands_in(cast, PLANTED, but=(said, told)) == []
     await cast.clicks("Ivo", "Give it back", on=card)
-    await cast.reads("Ivo", "It is gone.")
+    await cast.reads("Ivo", "They are gone.")
     assert stands_in(cast, PLANTED, but=(said,)) == []
     heard = capsys.readouterr()
     assert PLANTED not in heard.out + heard.err
@@ -111,7 +111,7 @@ async def test_an_edit_stays_with_the_partner(cast: Cast) -> None:
     assert stands_in(cast, PLANTED, but=(said, told)) == []
     await cast.sandbox.delete("U0ANA", said.channel, said.ts)
     await cast.settled()
-    await cast.reads("Ivo", "It is gone.")
+    await cast.reads("Ivo", "They are gone.")
     assert stands_in(cast, PLANTED, but=()) == []
 
 
@@ -122,7 +122,7 @@ async def test_who_takes_it_back_takes_this_back_too(cast: Cast) -> None:
     await cast.reads("Ivo", "is looking at it")
     brief = await cast.reads("Ana", "is looking at it")
     await cast.clicks("Ana", "Take it back", on=brief)
-    await cast.reads("Ivo", "It is gone.")
+    await cast.reads("Ivo", "They are gone.")
     cast.skims("Ivo")
     cast.skims("Ana")
 
@@ -155,3 +155,19 @@ async def test_what_was_first_taken_for_something_new_is_confided_too(
     await cast.reads("Ana", "Noted as your answer")
     await sends_brief(cast, "Ana", await reads_brief_anew(cast, "Ana"))
     assert stands_in(cast, PLANTED, but=(said,)) == []
+
+
+async def test_what_they_take_out_while_it_is_taken_back_stays_out(cast: Cast) -> None:
+    said, card = await confides(cast)
+    await cast.clicks("Ivo", "I'll take it", on=card)
+    await cast.reads("Ivo", PLANTED)
+    await cast.reads("Ivo", "is looking at it")
+    brief = await cast.reads("Ana", "is looking at it")
+    await cast.clicks("Ana", "Take it back", on=brief)
+    gone = await cast.reads("Ana", "IT has been told")
+    await edits(cast, said, EDITED)
+    await cast.clicks("Ana", "Bring it back", on=gone)
+    await cast.reads("Ivo", EDITED)
+    cast.skims("Ivo")
+    cast.skims("Ana")
+    assert stands_in(cast, PLANTED, but=()) == []

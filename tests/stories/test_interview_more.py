@@ -119,3 +119,19 @@ async def test_more_waits_for_days_and_for_a_request_brought_back(cast: Cast) ->
     await cast.reads("Ana", "is open again")
     await cast.says("Ana", "2 hours a week", under=numbers)
     await cast.reads("Ana", URGENCY)
+
+
+async def test_it_reads_nothing_of_an_edited_view_of_the_effort(cast: Cast) -> None:
+    numbers = await asks_for_more(cast, "Ana")
+    await cast.clicks("Ana", "Skip", on=numbers)
+    await cast.clicks("Ana", "Skip", on=await cast.reads("Ana", URGENCY))
+    effort = await cast.reads("Ana", EFFORT)
+    said = await cast.says("Ana", "large", under=effort)
+    risk = await cast.reads("Ana", RISK)
+    await cast.clicks("Ana", "That's enough", on=risk)
+    brief = await reads_brief_anew(cast, "Ana")
+    await sends_brief(cast, "Ana", brief)
+    await cast.sandbox.edit("U0ANA", said.channel, said.ts, "tiny")
+    await cast.settled()
+    assert not cast.unread("Ivo")
+    assert "tiny" in words_of(await cast.reads("Ana", "is with IT"))

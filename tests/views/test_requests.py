@@ -487,7 +487,7 @@ def test_a_follow_up_gives_an_example_and_can_be_skipped() -> None:
         "For example: “We could tell a customer at once what is in stock, "
         "and not call back hours later.”\n"
         "If you'd rather not, skip this. What you wrote is kept.\n"
-        "[Skip]"
+        "Read by you and IT.\n[Skip]"
     )
 
 
