@@ -100,10 +100,13 @@ def place(channel: str) -> Part:
 
 
 def moment(at: datetime) -> Part:
-    """A day and an hour, by the clock of each reader; it never grows old."""
+    """A day and an hour, by the clock of each reader; it never grows old.
+
+    Where neither can be shown, the day alone: an hour would be by another clock.
+    """
     shown = {
         "format": "{date_short_pretty} at {time}",
-        "fallback": f"{at:%d %b, %H:%M}",
+        "fallback": f"{at.day} {at:%B}",
     }
     return {"type": "date", "timestamp": int(at.timestamp()), **shown}
 

@@ -20,6 +20,7 @@ from bot.blocks import (
 from bot.domain import requests as rules
 from bot.domain.followers import Event
 from bot.models import Outcome, Request
+from bot.views.reasons import reasons
 from bot.views.standings import in_words
 
 BRING_BACK = "request.bring_back"
@@ -34,15 +35,24 @@ SHORTLY = {
     Event.WITHDRAWN: "was taken back",
 }
 
+# what is said with the answer, to whoever needs it too
+ANSWERED = {Event.DECIDED, Event.STARTED, Event.CLOSED}
+SINCE = {
+    Event.STARTED: "IT has started on it.",
+    Event.CLOSED: "It was closed by whoever asked it.",
+}
+
 
 class Hears(NamedTuple):
     """Who hears it. `theirs`: what they asked themselves, and goes on together with it.
 
-    What the other one is about may then not be theirs to know.
+    What the other one is about may then not be theirs to know; what IT answers is.
+    `explained`: words in that answer which they may not know.
     """
 
     slack_id: str
     theirs: Request | None = None
+    explained: Block | None = None
 
 
 def asked_for(request: Request) -> Message:
@@ -55,7 +65,9 @@ def asked_for(request: Request) -> Message:
 
 def news(event: Event, request: Request, to: Hears) -> Message:
     """What has happened to it. Never the answers of the interview."""
-    text = f"{_short(request)} {SHORTLY[event]}."
+    text = f"{_short(request, to)} {SHORTLY[event]}."
+    if to.theirs and event in ANSWERED:
+        return message(text, *_answer(event, request, to), *_foot(request, to))
     return message(
         text, line("news", *_happened(event, request, to)), *_foot(request, to)
     )
@@ -64,14 +76,14 @@ def news(event: Event, request: Request, to: Hears) -> Message:
 def turned_away(request: Request, to: Hears) -> Message:
     """The same, where it is not one for IT. What IT wrote is for whoever asked it."""
     said = f"IT says that {_named(request, to)} is not for them."
-    text = f"{_short(request)} is not one for IT."
+    text = f"{_short(request, to)} is not one for IT."
     return message(text, line("news", said), *_foot(request, to))
 
 
 def put_together(request: Request, to: Hears) -> Message:
     """The same, where another one goes on for it, which may not be theirs to know."""
     said = f"{_beginning(request, to)} goes on together with another one that asks"
-    text = f"{_short(request)} goes on together with another one."
+    text = f"{_short(request, to)} goes on together with another one."
     told = line("news", f"{said} for the same. You hear what becomes of that one.")
     return message(text, told, *_foot(request, to))
 
@@ -82,28 +94,45 @@ def _foot(request: Request, to: Hears) -> list[Block]:
         apart = buttons("apart", button(APART, BRING_BACK, to.theirs.id))
         return [small_print("You hear this because you need it too.", "why"), apart]
     source = line("source", link("The message it was made from", request.link))
-    does = "move it along" if request.champion == to.slack_id else "follow it"
-    why = small_print(f"You hear this because you {does}.", "why")
+    follows = "You hear this because you follow it."
+    champions = "You get this as its champion."
+    is_champion = request.champion == to.slack_id
+    why = small_print(champions if is_champion else follows, "why")
     return [source, why] if request.link else [why]
 
 
-def _short(request: Request) -> str:
-    return f"Request #{request.number}, which you follow,"
+def _short(request: Request, to: Hears) -> str:
+    why = "covers yours" if to.theirs else "you follow"
+    return f"Request #{request.number}, which {why},"
 
 
 def _named(request: Request, to: Hears) -> str:
-    own = f"#{request.number}, which goes on for yours too,"
-    return f"request {own if to.theirs else rules.named(request)}"
+    own = f"#{request.number}, which covers yours,"
+    return own if to.theirs else f"request {rules.named(request)}"
 
 
 def _beginning(request: Request, to: Hears) -> str:
-    return f"R{_named(request, to)[1:]}"
+    named = _named(request, to)
+    return f"{named[0].upper()}{named[1:]}"
+
+
+def _answer(event: Event, request: Request, to: Hears) -> list[Block]:
+    """Whoever asked for the same reads why, as whoever asked first does."""
+    anew = "IT has decided anew. " if request.reason else ""
+    head = f"You also need #{request.number}. {anew}{_headline(request, 'it')}"
+    since = f"{SINCE.get(event, '')}{_days(request)}".strip()
+    return [
+        section(f"*{head}*", "news"),
+        *reasons(request),
+        *([to.explained] if to.explained else []),
+        *([section(since, "since")] if since else []),
+    ]
 
 
 def _happened(event: Event, request: Request, to: Hears) -> tuple[str | Part, ...]:
     named, beginning = _named(request, to).rstrip(","), _beginning(request, to)
     said = {
-        Event.DECIDED: f"{_headline(request, named)}{_days(request)}",
+        Event.DECIDED: f"{_answered(request, named)}{_days(request)}",
         Event.STARTED: f"IT has started on {named}.{_days(request)}",
         Event.DELIVERED: f"IT has delivered {named}.",
         Event.REOPENED: f"{beginning} is open again, and IT looks at it once more.",
@@ -114,6 +143,14 @@ def _happened(event: Event, request: Request, to: Hears) -> tuple[str | Part, ..
     if event is Event.WITHDRAWN and colleague:
         return (f"{beginning} was taken back by ", who(colleague), ".")
     return (said[event],)
+
+
+def _answered(request: Request, named: str) -> str:
+    """Decided anew, they have read another answer before."""
+    headline = _headline(request, named)
+    if not request.reason:
+        return headline
+    return f"IT has decided anew. {headline} That replaces its earlier answer."
 
 
 def _headline(request: Request, named: str) -> str:

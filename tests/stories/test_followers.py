@@ -130,7 +130,7 @@ async def test_a_follower_needs_no_channel(cast: Cast) -> None:
     await cast.clicks("Ivo", "Start", on=card)
     skim(cast)
     told = await cast.reads("Ben", "IT has started on request #1")
-    assert "You hear this because you move it along." in words_of(told)
+    assert "You get this as its champion." in words_of(told)
 
 
 async def test_who_follows_finds_it_in_home(cast: Cast) -> None:

@@ -129,3 +129,14 @@ async def test_what_is_decided_is_weighed_no_more(cast: Cast) -> None:
     assert "Request #1 is decided already." in str(errors)
     await forges(cast, "Mia", "request.weigh", "99")
     await cast.reads("Mia", "I can't find that request")
+
+
+async def test_who_decides_sees_the_gap_as_the_requester_will_read_it(
+    cast: Cast,
+) -> None:
+    card = await sent(cast, "Small", "Skip")
+    await cast.clicks("Ivo", "Decide", on=card)
+    so_far = {"outcome": "go_ahead", "effort": "4", "finding": "Yes.", "goal": "Labels"}
+    await cast.chooses("Ivo", "request.preview", **so_far)
+    assert A_TALK in words_of(cast.form("Ivo")).replace("\n", "")
+    assert card_of(cast).count("worth a talk") == 0  # nothing of it is stored

@@ -87,8 +87,11 @@ def visible(blocks: list[Block]) -> str:
 
 
 def _label(element: dict[str, Any]) -> str:
-    """A menu shows its prompt, and what it offers; one behind three dots, only that."""
-    offered = [*lines(element.get("options", []))]
+    """A menu shows its prompt, and what it offers; one behind three dots, only that.
+
+    A button that asks once more shows what it asks.
+    """
+    offered = [*lines(element.get("options", [])), *lines(element.get("confirm", []))]
     if element["type"] == "overflow":
         return " | ".join(offered)
     shown = element["text"] if "text" in element else element["placeholder"]
