@@ -53,19 +53,6 @@ async def test_one_goes_on_for_both_and_both_sides_hear_it(cast: Cast) -> None:
     assert SAME in words_of(note)
 
 
-async def test_whoever_needs_it_too_hears_the_end_in_their_own_thread(
-    cast: Cast,
-) -> None:
-    first, _ = await put_together(cast)
-    await cast.clicks("Ivo", "Decide", on=first)
-    await cast.fills("Ivo", outcome="go_ahead", finding="We order one.", goal="Labels")
-    heard = await cast.reads("Ben", "IT says yes to request #1, which goes on")
-    assert heard.thread_ts == cast.workspace.messages(cast.dm("Ben"))[0].ts
-    assert LABELS not in words_of(heard)
-    for who in ("Ana", "Ivo"):
-        cast.skims(who)
-
-
 async def test_something_else_goes_on_by_itself_again(cast: Cast) -> None:
     first, second = await two(cast)
     await picks_more(cast, "Ivo", "Put together", on=second)
