@@ -41,7 +41,7 @@ class Bot:
     ) -> None:
         self.settings = settings
         self.owner = secrets.token_hex(8)
-        self.database = Database(settings.database_url, clock)
+        self.database = Database(settings.database_url, clock, settings.pause_seconds)
         self.inbox = Inbox(self.database, self.owner, settings.lease_seconds)
         self._pace = Pace(limits=limits)
         self._doorway = Doorway()

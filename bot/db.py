@@ -13,7 +13,7 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cached_property, partial
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar, cast
 
@@ -56,6 +56,7 @@ class UnitOfWork:
     now: datetime
     workspace_id: str
     inbox_id: int | None = None
+    pause: timedelta = timedelta()  # in which somebody may add to what they just said
     spoke: bool = False  # something was put into the outbox
     home_due: bool = False  # somebody's Home is to be drawn anew
 
@@ -89,8 +90,9 @@ class Transact(Protocol):
 class Database:
     """Engines, the threads that use them, and who is told when a message waits."""
 
-    def __init__(self, url: str, clock: Clock) -> None:
+    def __init__(self, url: str, clock: Clock, pause: float = 0) -> None:
         self.clock = clock
+        self.pause = timedelta(seconds=pause)
         self.reader = create_reader(url)
         self.alone = create_autocommitting(url)
         self.pool = None if is_sqlite(url) else create_writer(url)
@@ -178,7 +180,8 @@ class Database:
 
             def work(connection: Connection) -> R:
                 nonlocal done
-                done = UnitOfWork(connection, self.clock(), workspace_id, inbox_id)
+                now = self.clock()
+                done = UnitOfWork(connection, now, workspace_id, inbox_id, self.pause)
                 if first:
                     first(done)
                 result = service(done, *args, **kwargs)

@@ -6,6 +6,7 @@ Slack, posted the first time and edited ever after. `bot/delivery.py` sends what
 
 import json
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import bindparam, select
@@ -42,10 +43,12 @@ def put(
     address: Address,
     *,
     stays: bool = False,
+    due: datetime | None = None,
 ) -> None:
     """Queue a message, or a new wording of the one already known by this key.
 
     `stays`: it heads a thread or is edited later, however old it is by then.
+    `due`: not before then; otherwise, at once.
     """
     PUT(
         uow.connection,
@@ -58,6 +61,7 @@ def put(
         message=json.dumps(message.as_json()),
         stays=stays,
         now=uow.now,
+        due=due or uow.now,
     )
     uow.spoke = True
 
@@ -93,12 +97,13 @@ def _putting(dialect: str) -> Any:  # noqa: ANN401
         "stays",
     )  # fmt: skip
     values = {name: bindparam(name, type_=ROW.c[name].type) for name in columns}
-    now: Any = bindparam("now", type_=ROW.c.due_at.type)
+    now: Any = bindparam("now", type_=ROW.c.created_at.type)
+    due: Any = bindparam("due", type_=ROW.c.due_at.type)
     row = insert(ROW).values(
         **values,
         revision=1,
         status=Delivery.PENDING,
-        due_at=now,
+        due_at=due,
         created_at=now,
         attempt=0,
         cleared=0,

@@ -95,6 +95,7 @@ class Settings(Store, FrontDoor):
     slack_api_url: str = Field(default="https://slack.com/api/", pattern="^https?://")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     lease_seconds: float = Field(default=15, gt=0, allow_inf_nan=False)
+    pause_seconds: float = Field(default=1.5, ge=0, le=10)
 
     @field_validator("slack_bot_token", "slack_app_token")
     @classmethod
@@ -174,4 +175,5 @@ WANTED = {
     "SLACK_API_URL": "leave it out, unless you test against the sandbox",
     "LOG_LEVEL": "it is DEBUG, INFO, WARNING or ERROR",
     "LEASE_SECONDS": "it is a number of seconds above 0",
+    "PAUSE_SECONDS": "it is a number of seconds from 0 to 10",
 }

@@ -74,7 +74,7 @@ def settings_for(sandbox: Sandbox, database_url: str, **more: Any) -> Settings: 
         triage_channel=demo.TRIAGE,
         slack_api_url=sandbox.api_url,
         database_url=database_url,
-        **{"port": 0, **more},
+        **{"port": 0, "pause_seconds": 0, **more},
     )
 
 

@@ -122,6 +122,8 @@ def test_a_missing_setting_is_named_in_one_sentence(
         ("LEASE_SECONDS", "inf"),
         ("LEASE_SECONDS", "nan"),
         ("LEASE_SECONDS", "soon"),
+        ("PAUSE_SECONDS", "-1"),
+        ("PAUSE_SECONDS", "11"),
     ],
 )
 def test_a_wrong_setting_is_named_in_one_sentence(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.domain import wording
 from bot.domain.actions import Action
@@ -18,7 +18,6 @@ IMPACT = "impact"  # in numbers
 NEED = "need"  # no question: the words that an interview begins with
 SKIPPED = ""
 COUNTED = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-READS = timedelta(seconds=4)  # before that, nobody has read a question and answered it
 
 
 @dataclass(frozen=True)
@@ -146,10 +145,10 @@ def go_back(request: Request, question: str) -> str:
 
 
 def joins_last(request: Request, said_at: datetime) -> bool:
-    """Whether a message was written before anybody can have read what came next."""
+    """Whether a message was written before the next question was there to be read."""
     if request.heard is None or request.asked_at is None:
         return False
-    return said_at <= request.asked_at + READS
+    return said_at < request.asked_at
 
 
 def join(request: Request, text: str, so_far: str, *, is_private: bool = False) -> None:

@@ -32,8 +32,9 @@ def edit(request: Request, before: str, after: str, now: datetime) -> None:
     has put it differently, the old words stay and the new ones stand under them.
     """
     request.need_edited_at = now
-    if request.need == before and request.status in NOT_WITH_IT:
-        request.need = after
+    need = wording.replaced(request.need, before, after)
+    if need != request.need and request.status in NOT_WITH_IT:
+        request.need = need
     else:
         added = f"{request.added}\nThe message was edited and now says: {after}"
         request.added = added.strip()[: wording.LONGEST]

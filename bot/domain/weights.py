@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from bot.domain import wording
+from bot.domain.questions import Catalogue
 from bot.models import Request
 
 EFFORT, RISK = "effort", "risk"
@@ -45,6 +47,18 @@ def hidden_from_it(request: Request) -> set[str]:
         for scale in SCALES
         if scale not in request.weighed or request.answers.get(scale, "") in STEPS
     }
+
+
+def edit(request: Request, known: Catalogue, before: str, after: str) -> bool:
+    """The message in which they said it says something else. Whether it was one."""
+    for scale in hidden_from_it(request):
+        asked, told = known.questions[scale], request.answers.get(scale, "")
+        is_all = asked.kept(before) == told
+        now = after if is_all else wording.replaced(told, before, after)
+        if told and now != told:
+            request.answers = {**request.answers, scale: asked.kept(now)}
+            return True
+    return False
 
 
 def weigh(request: Request, seen: dict[str, str]) -> bool:

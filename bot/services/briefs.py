@@ -7,6 +7,7 @@ from bot.domain import wording
 from bot.domain.interviews import Written
 from bot.domain.questions import Catalogue
 from bot.models import Person, Request
+from bot.services import early_words
 from bot.services import request_rows as rows
 
 Fields = dict[str, str]
@@ -65,3 +66,4 @@ def _show(uow: UnitOfWork, request: Request, action: str) -> None:
     request.asked_at = uow.now
     rows.save(uow, request, request.requester, action)
     rows.show_brief(uow, request)
+    early_words.offer(uow, request, request.need, *request.answers.values())

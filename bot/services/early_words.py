@@ -1,5 +1,7 @@
 """IT hears early of what won't wait for the brief. Each is one unit of work."""
 
+from collections.abc import Iterable
+
 from bot import content, outbox
 from bot.db import UnitOfWork
 from bot.domain import fixed
@@ -14,9 +16,9 @@ UNSENT = {Status.INTERVIEWING, Status.CONFIRMING}
 OFFER, EARLY = "early_offer", "early"
 
 
-def offer(uow: UnitOfWork, request: Request, text: str) -> None:
+def offer(uow: UnitOfWork, request: Request, *said: str) -> None:
     """Something is fixed already: they are asked once whether IT may know now."""
-    words = fixed.words_of(content.fixed(), text)
+    words = _first(said)
     may = request.status in UNSENT and rows.triage_channel(uow)
     if words and may and not outbox.is_known(uow, rows.key(request, OFFER)):
         rows.say(uow, request, OFFER, views.offer(request, words))
@@ -55,8 +57,12 @@ def _is_told(uow: UnitOfWork, request: Request) -> bool:
 
 
 def _put(uow: UnitOfWork, request: Request) -> None:
-    said = (request.need, *request.answers.values(), request.added)
-    found = (fixed.words_of(content.fixed(), each) for each in said)
-    words = next(filter(None, found), "")
+    words = _first([request.need, *request.answers.values(), request.added])
     early, to = views.early(request, words), Address(rows.triage_channel(uow))
     outbox.put(uow, rows.key(request, EARLY), early, to, stays=True)
+
+
+def _first(said: Iterable[str]) -> str:
+    """The first sentence that says so."""
+    found = (fixed.words_of(content.fixed(), each) for each in said)
+    return next(filter(None, found), "")

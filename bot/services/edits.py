@@ -1,7 +1,7 @@
 """The message a request was made from is edited or deleted, and the record follows."""
 
 from bot.db import UnitOfWork
-from bot.domain import confidences, small_talk, wording
+from bot.domain import confidences, small_talk, weights, wording
 from bot.domain import requests as rules
 from bot.domain.asks import File
 from bot.domain.talks import Source
@@ -33,20 +33,26 @@ def edit(
     before, after = wording.fitting(before), wording.fitting(after)
     made = _made_from(uow, source)
     request = made or _answered_in(uow, source)
-    if request is None or request.status in CLOSED or not after:
-        return
-    if confidences.holds(request, source.ts):
+    if request and confidences.holds(request, source.ts):
         _confide(uow, request, before, after)
+    elif request and request.status not in CLOSED and after:
+        _edit(uow, request, before, after, is_made_from_it=made is not None)
+
+
+def _edit(
+    uow: UnitOfWork, request: Request, before: str, after: str, *, is_made_from_it: bool
+) -> None:
+    if not is_made_from_it and small_talk.is_chatter(after, while_asked=True):
         return
-    if made:
+    known = rows.catalogue(uow)
+    is_weighed = not is_made_from_it and weights.edit(request, known, before, after)
+    if is_made_from_it:
         rules.edit(request, before, after, uow.now)
-    elif small_talk.is_chatter(after, while_asked=True):
-        return
-    else:
+    elif not is_weighed:
         rules.edit_answer(request, before, after)
     rows.save(uow, request, request.requester, "edited")
-    if rows.has_card(uow, request):
-        _tell_it(uow, request, after, "the message" if made else "an answer")
+    if rows.has_card(uow, request) and not is_weighed:
+        _tell_it(uow, request, after, "the message" if is_made_from_it else "an answer")
     _redraw(uow, request)
 
 

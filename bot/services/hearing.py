@@ -15,7 +15,7 @@ from bot.domain.talks import Source
 from bot.domain.transitions import allows, move
 from bot.models import Person, Request, Status, Way
 from bot.outbox import Address
-from bot.services import duplicates, interviews, replies, talks, tips
+from bot.services import duplicates, early_words, interviews, replies, talks, tips
 from bot.services import request_rows as rows
 from bot.views import asks as ask_views
 from bot.views import interviews as views
@@ -58,8 +58,8 @@ def hear(uow: UnitOfWork, person: Person, said: Said) -> None:
 
 def _hear_from_elsewhere(uow: UnitOfWork, person: Person, said: Said) -> None:
     """What a colleague was asked, or something new."""
-    here = said.channel, said.thread_ts
-    if said.thread_ts is None or not tips.hear(uow, person, *here, said.text):
+    thread = said.thread_ts
+    if not thread or not tips.hear(uow, person, (said.channel, thread), said.text):
         _hear_something_new(uow, person, said)
 
 
@@ -108,6 +108,11 @@ def _hear_more(uow: UnitOfWork, request: Request, said: Said) -> None:
     while_asked = request_rules.is_asked(request)
     if not said.files and small_talk.is_chatter(said.text, while_asked=while_asked):
         return
+    if _is_confided(uow, request, said):
+        names = asks.words_of("", said.files)
+        text = "\n".join(filter(None, [said.text.strip(), names]))
+        _go_on(uow, request, wording.written(text), said)
+        return
     request.files = [*request.files, *said.files][: asks.MOST_FILES]
     if said.text.strip() or request.status not in UNSENT:
         _go_on(uow, request, _words(said), said)
@@ -115,6 +120,15 @@ def _hear_more(uow: UnitOfWork, request: Request, said: Said) -> None:
         rows.save(uow, request, request.requester, "shared")  # a file is no answer
     if said.files:
         _note_files(uow, request)
+
+
+def _is_confided(uow: UnitOfWork, request: Request, said: Said) -> bool:
+    """Whether it is for the partner in IT alone: then its files are, too."""
+    if request.status not in {Status.INTERVIEWING, Status.CONFIRMING}:
+        return False
+    is_quick = _is_quick(request, said)
+    key = request.heard if is_quick else rules.open_question(request)
+    return key is not None and rows.catalogue(uow).is_private(key)
 
 
 def _note_files(uow: UnitOfWork, request: Request) -> None:
@@ -197,3 +211,4 @@ def _add(uow: UnitOfWork, request: Request, text: str, told: Message) -> None:
     rows.save(uow, request, request.requester, "added")
     rows.show_brief(uow, request)
     rows.reply(uow, request, told)
+    early_words.offer(uow, request, text)

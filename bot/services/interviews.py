@@ -1,6 +1,7 @@
 """The interview, until the brief is right. Each function is one unit of work."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from bot import content
 from bot.db import UnitOfWork
@@ -123,7 +124,7 @@ def turn_offer_down(
 ) -> None:
     """It is not: then the question is asked."""
     request = _offered(uow, person, request_id, question)
-    request.offered, request.asked_at = "", uow.now
+    request.offered, request.heard, request.asked_at = "", None, uow.now
     rows.save(uow, request, person.slack_id, "asked")
     _ask_or_play_back(uow, request, rows.catalogue(uow))
 
@@ -152,6 +153,7 @@ def enough(uow: UnitOfWork, person: Person, request_id: int, question: str) -> N
     """They have said enough: the brief, with what they said."""
     request = _theirs(uow, person, request_id)
     rules.enough(request, question)
+    request.heard = None
     rows.save(uow, request, person.slack_id, "finished")
     rows.show_brief(uow, request)
 
@@ -197,12 +199,17 @@ def _read(uow: UnitOfWork, asked: Question, text: str) -> list[str]:
 
 def _look_ahead(uow: UnitOfWork, request: Request, known: Catalogue) -> None:
     """What they said before may answer the next question: then it is offered."""
-    request.asked_at, request.offered = uow.now, ""
+    request.asked_at, request.offered = _when_asked(uow, request), ""
     key = rules.next_question(request)
     if key is None or rules.open_question(request) != key or known.is_private(key):
         return
     said = [request.need, *filter(None, request.answers.values())]
     request.offered = covers.covered(content.covers(), key, said) or ""
+
+
+def _when_asked(uow: UnitOfWork, request: Request) -> datetime:
+    """Whoever has just written may write on; a button says all there is to say."""
+    return uow.now + uow.pause if request.heard else uow.now
 
 
 def _ask_or_play_back(
@@ -215,10 +222,10 @@ def _ask_or_play_back(
         may_ask = tips.may_ask(request, known, content.unknowns())
         probe = tip_views.who_knows if may_ask else views.probe
         message = probe(request, known.questions[key])
-        rows.say_anew(uow, request, f"probe:{key}", message)
+        rows.ask(uow, request, f"probe:{key}", message)
     else:
         question = views.question(request, known.questions[key], read)
-        rows.say_anew(uow, request, f"question:{key}", question)
+        rows.ask(uow, request, f"question:{key}", question)
 
 
 def _says_little(request: Request, asked: Question, text: str) -> bool:

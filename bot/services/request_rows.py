@@ -1,5 +1,6 @@
 """Finding requests, and what every change to one leaves behind: a record, a message."""
 
+from datetime import datetime
 from typing import Any, TypeVar
 
 from sqlalchemy import String, inspect
@@ -41,10 +42,11 @@ def say(
     message: Message,
     *,
     stays: bool = False,
+    due: datetime | None = None,
 ) -> None:
     """One message in the requester's thread, known as `what`."""
     thread = thread_with_requester(request)
-    outbox.put(uow, key(request, what), message, thread, stays=stays)
+    outbox.put(uow, key(request, what), message, thread, stays=stays, due=due)
 
 
 def tell_it(uow: UnitOfWork, request: Request, what: str, message: Message) -> None:
@@ -62,10 +64,14 @@ def key(request: Request, what: str) -> str:
     return f"request:{request.id}:{what}"
 
 
-def say_anew(uow: UnitOfWork, request: Request, what: str, message: Message) -> None:
-    """The same, below what was said since: a message of its own each time."""
+def ask(uow: UnitOfWork, request: Request, what: str, message: Message) -> None:
+    """The same, below what was said since: a message of its own each time.
+
+    It comes once there was time to add to the last answer.
+    """
     is_said = outbox.is_known(uow, key(request, what))
-    say(uow, request, f"{what}:{uow.inbox_id}" if is_said else what, message)
+    this_time = f"{what}:{uow.inbox_id}" if is_said else what
+    say(uow, request, this_time, message, due=request.asked_at)
 
 
 def reply(uow: UnitOfWork, request: Request, message: Message) -> None:

@@ -5,7 +5,7 @@ import re
 from bot import outbox
 from bot.db import UnitOfWork
 from bot.domain import requests as request_rules
-from bot.domain import small_talk, wording
+from bot.domain import small_talk, weights, wording
 from bot.domain import tips as rules
 from bot.models import Person, Request, Status
 from bot.outbox import Address
@@ -29,19 +29,15 @@ def ask(
     interviews.pass_over(uow, request, question, "asked_colleague")
 
 
-def hear(
-    uow: UnitOfWork, person: Person, channel: str, thread: str | None, text: str
-) -> bool:
+def hear(uow: UnitOfWork, person: Person, thread: tuple[str, str], text: str) -> bool:
     """A colleague answers under the question. Whether it stands under one at all."""
-    head = (
-        ASKED.fullmatch(outbox.key_at(uow, channel, thread) or "") if thread else None
-    )
+    head = ASKED.fullmatch(outbox.key_at(uow, *thread) or "")
     request = rows.load(uow, int(head[1])) if head else None
     if head is None or request is None:
         return False
     if small_talk.is_chatter(text, while_asked=True):
         return True
-    here = Address(channel, thread_ts=thread)
+    here = Address(thread[0], thread_ts=thread[1])
     question, words = head[2], wording.written(text)
     if not rules.hear(request, question, person.slack_id, words):
         replies.say(uow, views.too_late(), here)
@@ -61,7 +57,13 @@ def take(uow: UnitOfWork, person: Person, request_id: int, question: str) -> Non
     rows.redraw_brief(uow, request)
     if request.status is Status.WAITING_FOR_IT and rows.has_card(uow, request):
         rows.show_card(uow, request)
-        rows.tell_it(uow, request, "tip", request_views.note(request, tip["text"]))
+        _tell_it(uow, request, question, tip["text"])
+
+
+def _tell_it(uow: UnitOfWork, request: Request, question: str, text: str) -> None:
+    """How they see effort and risk IT reads only once it has said the same."""
+    if question not in weights.hidden_from_it(request):
+        rows.tell_it(uow, request, "tip", request_views.note(request, text))
 
 
 def leave(uow: UnitOfWork, person: Person, request_id: int, question: str) -> None:

@@ -18,8 +18,9 @@ from bot.blocks import (
 )
 from bot.domain import interviews as rules
 from bot.domain import requests as request_rules
-from bot.domain.questions import Question, Reader
+from bot.domain.questions import Question
 from bot.models import Request, Way
+from bot.views.standings import READ_BY
 
 SKIP = "request.skip"
 STEP = "request.step"
@@ -34,10 +35,6 @@ IS_NEW = "request.is_new"
 WITHDRAW = "request.withdraw"
 
 LETTERS = "abcdefghij"  # Slack wants each button of a row to have an id of its own
-READ_BY = {
-    Reader.IT: "Read by you and IT.",
-    Reader.PARTNER: "Only the person in IT who takes this reads it.",
-}
 
 
 def question(request: Request, asked: Question, read: Sequence[str] = ()) -> Message:
@@ -48,7 +45,7 @@ def question(request: Request, asked: Question, read: Sequence[str] = ()) -> Mes
     is_welcome = _opens(request, asked.key)
     return message(
         f"Request #{request.number}: {_in_a_notice(request, asked)}",
-        *(line(f"read_{n}", "I read that as ", bold(it)) for n, it in enumerate(read)),
+        _read_back(read) if read else None,
         _welcome(request) if is_welcome else None,
         *_asked(request, asked),
         *([] if is_welcome else [small_print(READ_BY[asked.reader], "reader")]),
@@ -57,8 +54,13 @@ def question(request: Request, asked: Question, read: Sequence[str] = ()) -> Mes
     )
 
 
+def _read_back(read: Sequence[str]) -> Block:
+    understood = bold("; ".join(read))
+    return line("read", "I read that as ", understood, ". If not, press “Back”.")
+
+
 def _in_a_notice(request: Request, asked: Question) -> str:
-    return "is it that?" if request.offered else asked.text
+    return "Is that your answer?" if request.offered else asked.text
 
 
 def _welcome(request: Request) -> Block:
@@ -134,6 +136,7 @@ def probe(request: Request, asked: Question) -> Message:
         section(f"Thank you. *{asked.probe}*", "probe"),
         small_print(f"For example: “{asked.example}”", "example"),
         small_print("If you'd rather not, skip this. What you wrote is kept.", "kept"),
+        small_print(READ_BY[asked.reader], "reader"),
         buttons("skip", button("Skip", SKIP, f"{request.id}:{asked.key}")),
     )
 

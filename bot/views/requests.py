@@ -27,6 +27,7 @@ from bot.domain.questions import Catalogue, Question, Reader
 from bot.models import Request, Status
 from bot.views import weights
 from bot.views.heard import heard
+from bot.views.standings import READ_BY
 
 SEND = "request.send"
 FIX = "request.fix"
@@ -36,8 +37,6 @@ GO_ON = "request.go_on"
 FILL = "request.fill"
 JOIN = "request.join"
 STAND_ALONE = "request.stand_alone"
-
-FOR_THE_PARTNER = "Only the person in IT who takes this reads it."
 
 
 def brief(
@@ -195,7 +194,7 @@ def _field(request: Request, asked: Question, *, with_help: bool = False) -> Blo
     told = interviews.given(request).get(asked.key, "")
     label = asked.text if with_help else asked.label
     hints = [asked.help] if with_help else []
-    hints += [FOR_THE_PARTNER] if asked.reader is Reader.PARTNER else []
+    hints += [READ_BY[asked.reader]] if asked.reader is Reader.PARTNER else []
     hint = " ".join(hints)
     steps = {str(n): step.capitalize() for n, step in enumerate(asked.steps, start=1)}
     if steps and (told in steps or not told):

@@ -6,9 +6,14 @@ from bot.blocks import Part, who
 from bot.content import answers
 from bot.domain import homes
 from bot.domain import requests as rules
+from bot.domain.questions import Reader
 from bot.models import Request, Status
 
 WHO_SEES = "Only you and the IT team will see your answers."
+READ_BY = {
+    Reader.IT: "Read by you and IT.",
+    Reader.PARTNER: "Only the person in IT who takes this reads it.",
+}
 NOT_IN_CHANNEL = "I am not in that conversation, so I post nothing there."
 SHORTLY = {
     Status.IN_PROGRESS: "IT is at work on it.",

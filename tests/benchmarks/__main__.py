@@ -12,7 +12,6 @@ from bot import demo, manifest
 from bot.sandbox import Sandbox, Workspace
 from tests.benchmarks import homes, load
 from tests.benchmarks.load import Server, server
-from tests.thinking import thinking
 
 ROUNDS = 3
 README = Path(__file__).parents[2] / "README.md"
@@ -46,7 +45,7 @@ Measure = Callable[[Sandbox, Server], Awaitable[float]]
 
 @asynccontextmanager
 async def company(people: int = 0) -> AsyncIterator[Sandbox]:
-    workspace = Workspace(clock=thinking, manifest=manifest.for_mode("socket"))
+    workspace = Workspace(manifest=manifest.for_mode("socket"))
     demo.populate(workspace)
     for number in range(people):
         workspace.add_user(f"U0P{number}", f"Person {number}")

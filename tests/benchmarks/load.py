@@ -18,7 +18,6 @@ from aiohttp import ClientSession
 from slack_sdk.signature import SignatureVerifier
 
 from tests.benchmarks.servers import SECRET
-from tests.thinking import thinking
 
 Body = dict[str, Any]
 TEAM = "T0SANDBOX"
@@ -136,8 +135,8 @@ def messages(count: int, people: int) -> Iterator[Body]:
             "channel": f"D0P{number % people}",
             "user": user,
             "text": "Let the shops see stock levels",
-            "ts": f"{thinking():.6f}{number}",
-            "event_ts": f"{thinking():.6f}{number}",
+            "ts": f"{time.time():.6f}{number}",
+            "event_ts": f"{time.time():.6f}{number}",
         }
         yield {
             "type": "event_callback",

@@ -113,6 +113,7 @@ async def serve_bot(api_url: str, database: str, *, paused: bool) -> None:
         database_url=database,
         mode="http",
         port=0,
+        pause_seconds=0,  # what it waits on purpose is not what is measured
     )
     bot = Bot(settings, limits=False)
     await bot.start()

@@ -53,7 +53,7 @@ async def reads(window: Page, words: str) -> Locator:
     return message
 
 
-async def told(ana: Page) -> Locator:
+async def told(ana: Page, clock: demo.Clock) -> Locator:
     """The interview, up to the brief."""
     await write(ana, NEED)
     await ana.get_by_role("link", name="1 reply").click()
@@ -64,6 +64,7 @@ async def told(ana: Page) -> Locator:
         ("What happens if we don't", "how does it fit their day", "Did I get this"),
         strict=True,
     ):
+        clock.manual.advance(seconds=10)  # to read the question
         await box.fill(answer)
         await box.press("Enter")
         message = await reads(ana, following)
@@ -77,13 +78,13 @@ async def guided(window: Page, done: int) -> None:
 
 
 async def test_a_request_from_the_first_word_to_the_answer(
-    page_as: PageAs, shot: Shot
+    page_as: PageAs, shot: Shot, clock: demo.Clock
 ) -> None:
     ana = await page_as("U0ANA")
     ivo = await page_as("U0IVO", at=f"&in={demo.TRIAGE}")
     await guided(ana, 0)
     await shot(ana, "goodwill-1-first-visit")
-    brief = await told(ana)
+    brief = await told(ana, clock)
     await guided(ana, 2)
     await shot(ana, "goodwill-2-brief")
     await brief.get_by_role("button", name="Yes, send to IT").click()
@@ -108,9 +109,11 @@ async def test_a_request_from_the_first_word_to_the_answer(
     await shot(ana, "goodwill-6-answer")
 
 
-async def test_a_brief_is_fixed_in_a_form(page_as: PageAs, shot: Shot) -> None:
+async def test_a_brief_is_fixed_in_a_form(
+    page_as: PageAs, shot: Shot, clock: demo.Clock
+) -> None:
     ana = await page_as("U0ANA")
-    brief = await told(ana)
+    brief = await told(ana, clock)
     await brief.get_by_role("button", name="Fix something").click()
     form = ana.get_by_role("dialog", name="Fix your brief")
     await form.get_by_label("Why we are doing this").fill("Happier shops")

@@ -250,7 +250,7 @@ def test_what_is_confided_can_be_taken_out_again() -> None:
 
 @pytest.mark.parametrize(
     ("heard", "after", "joins"),
-    [("goal", 0, True), ("goal", 4, True), ("goal", 5, False), (None, 0, False)],
+    [("goal", -1, True), ("goal", 0, False), ("goal", 5, False), (None, -1, False)],
 )
 def test_a_second_message_joins_unless_the_next_question_can_be_read(
     heard: str | None, after: int, *, joins: bool

@@ -4,6 +4,7 @@ from itertools import product
 
 import pytest
 
+from bot import content
 from bot.domain import weights
 from bot.domain.weights import SCALES, STEPS
 from bot.models import Status
@@ -89,3 +90,23 @@ def test_it_reads_words_about_them_once_it_has_said_how_it_sees_them(
 ) -> None:
     ours = request(answers=theirs, weighed=its)
     assert weights.hidden_from_it(ours) == hidden
+
+
+@pytest.mark.parametrize(
+    ("told", "before", "after", "then"),
+    [
+        ("4", "Large", "tiny", "1"),
+        ("4", "large", "three teams", "three teams"),
+        ("three teams", "three teams", "Tiny", "1"),
+        ("Large, I think\nthree teams", "three teams", "two", "Large, I think\ntwo"),
+        ("4", "By May", "By June", "4"),
+        ("", "By May", "By June", ""),
+    ],
+)
+def test_an_edit_of_what_it_does_not_read_yet_stays_unread(
+    told: str, before: str, after: str, then: str
+) -> None:
+    ours = request(Status.WAITING_FOR_IT, answers={"effort": told})
+    was_one = weights.edit(ours, content.catalogue(), before, after)
+    assert (ours.answers["effort"], was_one) == (then, told != then)
+    assert ours.added == ""

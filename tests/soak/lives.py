@@ -124,6 +124,7 @@ def environment_for(
         "LOG_FILE": str(log),
         "LOG_LEVEL": "INFO",
         "MODE": mode,
+        "PAUSE_SECONDS": "0",  # people here are in a hurry
         "PORT": str(free_port()),
         "SLACK_API_URL": sandbox.api_url,
         "SLACK_APP_TOKEN": sandbox.app_token,

@@ -16,7 +16,6 @@ from bot.sandbox.model import Json
 from tests.soak.lives import Lives, Nursery, environment_for
 from tests.soak.oracle import Tables, Verdict, Witness, judge, read
 from tests.soak.people import Town
-from tests.thinking import thinking
 
 MOMENTS = ("before_store", "after_store", "after_answer")
 LEASE = 1.0
@@ -73,7 +72,7 @@ async def soak(plan: Plan, database_url: str, folder: Path) -> Ledger:
 
 @asynccontextmanager
 async def slack(plan: Plan) -> AsyncIterator[Sandbox]:
-    workspace = Workspace(clock=thinking, manifest=manifest.for_mode("socket"))
+    workspace = Workspace(manifest=manifest.for_mode("socket"))
     demo.populate(workspace)
     sandbox = Sandbox(workspace)
     await sandbox.start()

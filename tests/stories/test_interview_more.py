@@ -1,9 +1,6 @@
 """Who wants to adds more to the brief; three questions are enough to send it."""
 
-import pytest
-
 from tests.cast import Cast, labels_of, words_of
-from tests.stories.forging import press
 from tests.stories.steps import (
     asks_for_more,
     reads_brief_anew,
@@ -124,27 +121,17 @@ async def test_more_waits_for_days_and_for_a_request_brought_back(cast: Cast) ->
     await cast.reads("Ana", URGENCY)
 
 
-@pytest.mark.parametrize("value", ["1:impact", "1:impact:3", "1", "", ":", "x:impact"])
-async def test_nobody_else_goes_on_with_it(cast: Cast, value: str) -> None:
-    numbers = await asks_for_more(cast, "Ana")
-    actions = "skip step_c that_is_it ask_me go_back enough go_on fill ask_colleague"
-    for action in actions.split():
-        chosen = {"selected_user": "U0BEN", "block_id": f"who:{value}"}
-        await press(cast, "U0BEN", f"request.{action}", value=value, **chosen)
-    await cast.settled()
-    for told in cast.unread("Ben"):
-        assert "I can't find that request among yours" in words_of(told)
-    cast.skims("Ben")
-    await cast.says("Ana", "2 hours a week", under=numbers)
-    await cast.reads("Ana", URGENCY)
-
-
-async def test_a_forged_step_of_ones_own_changes_nothing(cast: Cast) -> None:
+async def test_it_reads_nothing_of_an_edited_view_of_the_effort(cast: Cast) -> None:
     numbers = await asks_for_more(cast, "Ana")
     await cast.clicks("Ana", "Skip", on=numbers)
     await cast.clicks("Ana", "Skip", on=await cast.reads("Ana", URGENCY))
     effort = await cast.reads("Ana", EFFORT)
-    await press(cast, "U0ANA", "request.step_a", value="1:effort:9")
+    said = await cast.says("Ana", "large", under=effort)
+    risk = await cast.reads("Ana", RISK)
+    await cast.clicks("Ana", "That's enough", on=risk)
+    brief = await reads_brief_anew(cast, "Ana")
+    await sends_brief(cast, "Ana", brief)
+    await cast.sandbox.edit("U0ANA", said.channel, said.ts, "tiny")
     await cast.settled()
-    await cast.clicks("Ana", "Tiny", on=effort)
-    await cast.reads("Ana", RISK)
+    assert not cast.unread("Ivo")
+    assert "tiny" in words_of(await cast.reads("Ana", "is with IT"))

@@ -425,7 +425,9 @@ def test_who_names_a_solution_is_asked_for_the_problem_first() -> None:
 
 def test_what_we_read_stands_before_the_next_question() -> None:
     seen = visible(MESSAGES["question after figures"].blocks)
-    assert seen.startswith("I read that as 36,000 a year\n*By when does it matter")
+    assert seen.startswith(
+        "I read that as 36,000 a year. If not, press “Back”.\n*By when does it matter"
+    )
 
 
 def test_a_step_is_pressed_and_it_reads_none_of_it_yet() -> None:
@@ -485,7 +487,7 @@ def test_a_follow_up_gives_an_example_and_can_be_skipped() -> None:
         "For example: “We could tell a customer at once what is in stock, "
         "and not call back hours later.”\n"
         "If you'd rather not, skip this. What you wrote is kept.\n"
-        "[Skip]"
+        "Read by you and IT.\n[Skip]"
     )
 
 
