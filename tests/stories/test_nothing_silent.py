@@ -37,10 +37,10 @@ CONCERNS: dict[Action, set[str]] = {
     Action.ANSWER: set(),
     Action.FIX: set(),
     Action.GO_ON: set(),
-    Action.JOIN: {IT},
+    Action.JOIN: {IT, FAY},
     Action.SEND: {IT},
     Action.WITHDRAW: {IT, FAY},
-    Action.BRING_BACK: {IT},
+    Action.BRING_BACK: {IT, FAY},
     Action.URGE: {IT},
     Action.CHAMPION: {"U0SAM"},
     Action.CLOSE: {IT, FAY},
@@ -59,7 +59,8 @@ CONCERNS: dict[Action, set[str]] = {
     Action.DELIVER: EVERY,
 }
 OTHERWISE = {
-    (Status.DELIVERED, Action.CLOSE): {IT},  # they have heard of the end
+    **{(status, Action.WITHDRAW): {FAY} for status in UNSENT},
+    (Status.DELIVERED, Action.CLOSE): {IT},  # followers have heard of the end
 }
 STEPS = [
     (status, action)
@@ -91,10 +92,7 @@ async def test_whoever_it_concerns_hears_of_it(
     await attempt.by(cast, person, 1)
     own = {person} if person == WHO[Role.REQUESTER] else {person, IT}
     heard = told(cast) - own
-    expected = OTHERWISE.get((status, action), CONCERNS[action])
-    if status in UNSENT and action is not Action.SEND:
-        expected = expected - {IT}
-    assert heard == expected
+    assert heard == OTHERWISE.get((status, action), CONCERNS[action])
 
 
 def actor(action: Action) -> str:
@@ -114,9 +112,15 @@ async def stands(cast: Cast, status: Status, attempt: Attempt) -> None:
             setattr(request, name, value)
         rows.save(uow, request, ANA, "stands")
         other = about(1, Attempt(by_form, more={"id": OTHER}))
-        follows = {"request_id": 1, "slack_id": FAY, "since": MONDAY}
         uow.session.add(other)
-        uow.session.add(Follower(workspace_id=uow.workspace_id, **follows))
+        uow.session.add(
+            Follower(
+                workspace_id=uow.workspace_id,
+                request_id=1,
+                slack_id=FAY,
+                since=MONDAY,
+            )
+        )
         uow.session.flush()
         rows.show_card(uow, other)
         show(uow, request)
