@@ -53,7 +53,13 @@ async def test_requester_answers_everything(cast: Cast) -> None:
     brief, _ = await hears(cast, "Ana", BRIEF, "The brief stands below by now")
     assert "12 of 12 answered" in words_of(brief)
     card = await sends(cast, brief)
-    for said in (YEAR, "30 June 2026", "12 today, 3 by 1 June 2026", "12 of 12"):
+    for said in (
+        YEAR,
+        "for the trade fair",
+        "30 June 2026",
+        "12 today, 3 by 1 June 2026",
+        "12 of 12",
+    ):
         assert said in words_of(card)
     assert "small" not in words_of(card)
     assert "stopped halfway" not in words_of(card)
