@@ -95,8 +95,9 @@ def _foot(request: Request, to: Hears) -> list[Block]:
         return [small_print("You hear this because you need it too.", "why"), apart]
     followed = to.through or request
     source = line("source", link("The message it was made from", followed.link))
-    does = "move it along" if request.champion == to.slack_id else "follow it"
-    does = f"follow {to.follows}" if to.through else does
+    does = f"follow {to.follows}" if to.through else "follow it"
+    if request.champion == to.slack_id:
+        does = "move it along"
     why = small_print(f"You hear this because you {does}.", "why")
     return [source, why] if followed.link else [why]
 

@@ -35,7 +35,8 @@ def said() -> Iterator[Said]:
         ("a follower of one that is alike", Hears("U0BEN", alike)),
     ):
         for event in Event:
-            yield Said(to, f"it is {event}", views.news(event, ours, hears))
+            when = f"it is {event.replace('_', ' ')}"
+            yield Said(to, when, views.news(event, ours, hears))
         taken = views.news(Event.WITHDRAWN, theirs, hears)
         yield Said(to, "a colleague took it back", taken)
         away, together = views.turned_away, views.put_together
