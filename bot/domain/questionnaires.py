@@ -23,6 +23,7 @@ from bot.domain.questions import (
     made,
     question_problem,
 )
+from bot.domain.weights import SCALES
 from bot.domain.wording import clean
 from bot.errors import NotAllowed, NotFound, NotUsable, TooLong
 
@@ -131,6 +132,12 @@ def _must_keep_its_word(known: Question, now: Question) -> None:
             "People were promised that only one person reads this, so it stays so. "
             "Please add another question, for IT to read.",
             field="reader",
+        )
+    if known.key in SCALES and known.steps != now.steps:
+        raise NotAllowed(
+            "What people say here is held against what IT says, in the same steps. "
+            "They stay as they are.",
+            field="steps",
         )
     if len(known.steps) != len(now.steps):
         raise NotAllowed(

@@ -47,8 +47,7 @@ def question(request: Request, asked: Question, read: Sequence[str] = ()) -> Mes
         f"Request #{request.number}: {_in_a_notice(request, asked)}",
         _read_back(read) if read else None,
         _welcome(request) if is_welcome else None,
-        *_asked(request, asked),
-        *([] if is_welcome else [small_print(READ_BY[asked.reader], "reader")]),
+        *_asked(request, asked, "" if is_welcome else READ_BY[asked.reader]),
         *_steps(request, asked),
         buttons("skip", *_ways_on(request, asked.key)),
     )
@@ -73,15 +72,16 @@ def _welcome(request: Request) -> Block:
     )
 
 
-def _asked(request: Request, asked: Question) -> list[Block]:
+def _asked(request: Request, asked: Question, reader: str) -> list[Block]:
     """The question; or what they said already, if that looks like the answer."""
     if request.offered:
         said = quoted("offered", request.offered, bold(asked.label), ": you said")
-        return [said, section("*Is that it?* If not, write what it is.", "question")]
+        question = section("*Is that it?* If not, write what it is.", "question")
+        return [said, question, *([small_print(reader, "reader")] if reader else [])]
     earlier = asked.shown(rules.given(request).get(asked.key, ""))
     return [
         section(f"*{asked.text}*", "question"),
-        small_print(asked.help, "help"),
+        small_print(f"{asked.help} {reader}".strip(), "help"),
         *([quoted("earlier", earlier, "You said:")] if earlier else []),
     ]
 

@@ -101,11 +101,11 @@ def test_a_question_that_no_kind_asks_any_more_is_still_known() -> None:
 
 
 def test_ours_is_reworded_and_keeps_its_kind_of_answer_and_its_reader() -> None:
-    forged = {"holds": "words", "reader": "it", "steps": "a\nb\nc\nd\ne"}
+    forged = {"holds": "words", "reader": "it"}
     now = ours(edit({}, "effort", text="How much is it?", **forged))
     assert now.questions["effort"].text == "How much is it?"
     assert now.questions["effort"].holds is Holds.STEPS
-    assert now.questions["effort"].steps == ("a", "b", "c", "d", "e")
+    assert now.questions["effort"].steps == SHIPPED.questions["effort"].steps
     now = ours(
         edit(
             {},
@@ -221,6 +221,12 @@ def full() -> Changes:
         (lambda: add({}, reader="all"), NotUsable, "reader", "choose one of these"),
         (lambda: add({}, holds="all"), NotUsable, "holds", "choose one of these"),
         (lambda: add({}, holds="steps"), NotUsable, "steps", "at least two steps"),
+        (
+            lambda: edit({}, "risk", steps="a\nb\nc\nd\ne"),
+            NotAllowed,
+            "steps",
+            "in the same steps",
+        ),
         (lambda: add({}, steps="a\nb"), NotUsable, "steps", "only for an answer"),
         (
             lambda: add({}, **{**STEPS, "steps": "a\na"}),
@@ -248,7 +254,7 @@ def full() -> Changes:
             lambda: edit({}, "effort", steps="a\nb"),
             NotAllowed,
             "steps",
-            "stays as it is",
+            "in the same steps",
         ),
         (
             lambda: edit(

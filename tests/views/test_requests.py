@@ -405,8 +405,7 @@ def test_the_first_question_says_what_comes_and_who_reads_the_answers() -> None:
 def test_the_other_questions_stand_alone() -> None:
     assert visible(MESSAGES["question without"].blocks) == (
         "*What happens if we don't, or can't?*\n"
-        "What it costs, who feels it, and how soon.\n"
-        "Read by you and IT.\n"
+        "What it costs, who feels it, and how soon. Read by you and IT.\n"
         "[Skip] [Back]"
     )
 
