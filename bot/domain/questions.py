@@ -7,9 +7,9 @@ from typing import Any, TypeVar
 
 from bot.domain.entries import Problem
 from bot.domain.listening import plain
-from bot.domain.weights import SCALES
 from bot.errors import NotAllowed
 
+SCALES = ("effort", "risk")  # IT answers these as well, in the same steps
 MOST_FIRST = 5  # questions before the brief; more is an interrogation
 FEWEST_STEPS = 2
 QUESTION_MARKS = "?\uff1f\u061f"  # also the full-width and the Arabic one
