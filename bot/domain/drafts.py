@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from bot.domain import promises, weights
+from bot.domain.questions import SCALES
 from bot.models import Outcome, Request
 
 WRITTEN = ("finding", "goal", "reason")
@@ -21,6 +22,6 @@ def of(
     draft.finding, draft.goal = typed.get("finding", ""), typed.get("goal", "")
     draft.reason = (typed.get("reason") or "…") if is_anew else ""
     promises.make(draft, promises.of(outcome, *days))
-    seen = {scale: typed.get(scale, "") for scale in weights.SCALES}
+    seen = {scale: typed.get(scale, "") for scale in SCALES}
     weights.weigh_more(draft, seen)
     return draft

@@ -36,8 +36,7 @@ def put_together(
     people.must_be_somebody_elses(other, person.slack_id)
     rules.put_together(request, other)
     request.turns += 1
-    heard = follower_views.put_together
-    followers.say(uow, request, f"goes_on:{uow.inbox_id}", heard, by=person.slack_id)
+    _tell_followers(uow, request, person)
     _bring_along(uow, request, other)
     rows.save(uow, request, person.slack_id, "put_together", with_=other.number)
     sees = _sees(uow, request, other)
@@ -52,6 +51,7 @@ def join(uow: UnitOfWork, person: Person, request_id: int, other_id: int) -> Non
     sees = known is not None and likenesses.may_see(uow, known, person)
     other = rules.join(request, known, sees=sees)
     request.turns += 1
+    _tell_followers(uow, request, person)
     rows.save(uow, request, person.slack_id, "joined", with_=other.number)
     _tell(uow, request, views.joined(request, other))
     _count_in(uow, request, other)
@@ -99,9 +99,14 @@ def _to_put_together(
     return for_it(uow, person, request_id, Action.PUT_TOGETHER, is_in_it=is_in_it)
 
 
+def _tell_followers(uow: UnitOfWork, request: Request, by: Person) -> None:
+    heard = follower_views.put_together
+    followers.say(uow, request, f"goes_on:{uow.inbox_id}", heard, by=by.slack_id)
+
+
 def _bring_along(uow: UnitOfWork, request: Request, other: Request) -> None:
-    """Who needs it too, or only follows, does so with the other one from now on."""
-    followers.copy(uow, request, other)
+    """Who needs it too does so with the other one from now on."""
+    followers.bring_along(uow, request, other)
     with_it: Any = update(TABLE).where(
         TABLE.c.workspace_id == uow.workspace_id, TABLE.c.duplicate_of == request.id
     )

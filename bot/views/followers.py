@@ -33,6 +33,7 @@ SHORTLY = {
     Event.REOPENED: "is open again",
     Event.CLOSED: "is closed",
     Event.WITHDRAWN: "was taken back",
+    Event.BROUGHT_BACK: "is open again",
 }
 
 # what is said with the answer, to whoever needs it too
@@ -44,15 +45,26 @@ SINCE = {
 
 
 class Hears(NamedTuple):
-    """Who hears it. `theirs`: what they asked themselves, and goes on together with it.
+    """Who hears it. `through`: what they asked or follow, and goes on together with it.
 
     What the other one is about may then not be theirs to know; what IT answers is.
     `explained`: words in that answer which they may not know.
     """
 
     slack_id: str
-    theirs: Request | None = None
+    through: Request | None = None
     explained: Block | None = None
+
+    @property
+    def needs_it_too(self) -> bool:
+        return self.through is not None and self.through.requester == self.slack_id
+
+    @property
+    def follows(self) -> str:
+        """What it covers for them, inside a sentence."""
+        if self.through is None or self.needs_it_too:
+            return "yours"
+        return f"#{self.through.number}"
 
 
 def asked_for(request: Request) -> Message:
@@ -66,7 +78,7 @@ def asked_for(request: Request) -> Message:
 def news(event: Event, request: Request, to: Hears) -> Message:
     """What has happened to it. Never the answers of the interview."""
     text = f"{_short(request, to)} {SHORTLY[event]}."
-    if to.theirs and event in ANSWERED:
+    if to.needs_it_too and event in ANSWERED:
         return message(text, *_answer(event, request, to), *_foot(request, to))
     return message(
         text, line("news", *_happened(event, request, to)), *_foot(request, to)
@@ -90,25 +102,26 @@ def put_together(request: Request, to: Hears) -> Message:
 
 def _foot(request: Request, to: Hears) -> list[Block]:
     """Why they hear it, and what they can do."""
-    if to.theirs:
-        apart = buttons("apart", button(APART, BRING_BACK, to.theirs.id))
+    if to.through and to.needs_it_too:
+        apart = buttons("apart", button(APART, BRING_BACK, to.through.id))
         return [small_print("You hear this because you need it too.", "why"), apart]
-    source = line("source", link("The message it was made from", request.link))
-    follows = "You hear this because you follow it."
+    followed = to.through or request
+    source = line("source", link("The message it was made from", followed.link))
+    follows = f"You hear this because you follow {to.follows if to.through else 'it'}."
     champions = "You get this as its champion."
     is_champion = request.champion == to.slack_id
     why = small_print(champions if is_champion else follows, "why")
-    return [source, why] if request.link else [why]
+    return [source, why] if followed.link else [why]
 
 
 def _short(request: Request, to: Hears) -> str:
-    why = "covers yours" if to.theirs else "you follow"
-    return f"Request #{request.number}, which {why},"
+    which = f"covers {to.follows}" if to.through else "you follow"
+    return f"Request #{request.number}, which {which},"
 
 
 def _named(request: Request, to: Hears) -> str:
-    own = f"#{request.number}, which covers yours,"
-    return own if to.theirs else f"request {rules.named(request)}"
+    covers = f"#{request.number}, which covers {to.follows},"
+    return covers if to.through else f"request {rules.named(request)}"
 
 
 def _beginning(request: Request, to: Hears) -> str:
@@ -138,6 +151,7 @@ def _happened(event: Event, request: Request, to: Hears) -> tuple[str | Part, ..
         Event.REOPENED: f"{beginning} is open again, and IT looks at it once more.",
         Event.CLOSED: f"{beginning} was closed by whoever asked it.",
         Event.WITHDRAWN: f"{beginning} was taken back by whoever asked it.",
+        Event.BROUGHT_BACK: f"{beginning} is open again.",
     }
     colleague = rules.colleague_who_took_back(request)
     if event is Event.WITHDRAWN and colleague:

@@ -37,6 +37,6 @@ def test_only_a_yes_has_days() -> None:
 
 
 def test_decided_anew_there_is_room_for_the_reason() -> None:
-    made = draft(request(Status.DECIDED, outcome="go_ahead"), "better_path")
+    made = draft(request(Status.DECIDED, outcome=Outcome.GO_AHEAD), "better_path")
     assert made is not None
     assert made.reason == "…"

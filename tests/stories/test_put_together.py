@@ -4,7 +4,7 @@ import pytest
 
 from bot.sandbox import Message
 from tests.cast import Cast, labels_of, words_of
-from tests.stories.steps import forges, picks_more, sends
+from tests.stories.steps import forges, picks_more, sends, skips_all
 
 LABELS = "We need a label printer in hall three"
 SAME = "Label printer for hall 3"
@@ -203,3 +203,13 @@ async def test_what_is_decided_takes_in_no_other(cast: Cast) -> None:
     errors = await cast.fills("Ivo", number="1")
     assert errors is not None
     assert "#1 is not open any more" in errors["number"]
+
+
+async def test_what_it_knows_to_be_alike_may_not_be_known_to_who_asked(
+    cast: Cast,
+) -> None:
+    """Ben's goes on with Ana's, which is private; it is never offered to him."""
+    await put_together(cast)
+    await cast.says("Ben", "A label printer for hall three, once more")
+    brief = await skips_all(cast, "Ben", "Why are", "What happens", "Who is affected")
+    assert "This sounds like" not in words_of(brief)
