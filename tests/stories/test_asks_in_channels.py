@@ -42,7 +42,7 @@ async def test_a_ticket_on_ones_own_message_starts_the_interview(cast: Cast) -> 
     assert line.thread_ts == said.ts
     assert LABELS not in words_of(line)
     await settles(cast, opening)
-    await cast.reads("Ana", "IT says yes")
+    await cast.reads("Ana", "IT says yes to your request")
     await cast.reads("Ana", "will move request #1 along?")
     await cast.reads("Ana", "IT has answered your request")
     decided = await cast.reads("Cleo", "IT says yes to request #1.")
@@ -65,7 +65,7 @@ async def test_a_ticket_on_a_colleagues_message_asks_them_first(cast: Cast) -> N
     opening = await cast.reads("Ana", "which <@U0BEN> asked for you")
     await settles(cast, opening)
     cast.skims("Ana")
-    told = await cast.reads("Ben", "IT says yes to request #1")
+    told = await cast.reads("Ben", "IT says yes to request #1 “")
     assert told.channel == cast.dm("Ben")
 
 
@@ -81,7 +81,7 @@ async def test_a_second_ticket_in_the_thread_makes_a_follower(cast: Cast) -> Non
     cast.skims("Cleo")
     opening = await cast.reads("Ana", "questions follow in this thread")
     await settles(cast, opening)
-    await cast.reads("Ben", "IT says yes to request #1")
+    await cast.reads("Ben", "IT says yes to request #1 “")
     cast.skims("Ana")
     cast.skims("Ben")
 

@@ -96,7 +96,7 @@ async def test_the_form_shows_what_the_requester_will_read(cast: Cast) -> None:
     read = {block["block_id"]: block for block in heard.blocks}
     assert read["shown_finding"] == shown["shown_finding"]
     assert read["shown_goal"] == shown["shown_goal"]
-    assert read["headline"]["text"] == shown["shown_headline"]["text"]
+    assert read["shown_headline"]["text"] == shown["shown_headline"]["text"]
     await cast.reads("Ivo", "is decided")
 
 

@@ -30,12 +30,11 @@ async def test_a_press_on_a_button_that_is_gone_changes_nothing(cast: Cast) -> N
     await cast.says("Ana", LABELS)
     brief = await skips_all(cast, "Ana", "Why are we", "What happens", "Who is")
     await cast.clicks("Ana", "Take it back", on=brief)
-    taken = await cast.reads("Ana", "You took request #1 back.")
+    taken = await cast.reads("Ana", "You took request #1 back. Nothing")
     cast.skims("Ana")
     click = ("U0ANA", taken.channel, taken.ts, "request.bring_back")
     for _ in range(2):
         await cast.sandbox.click(*click, value="1")
     await cast.settled()
-    await cast.reads("Ana", "Request #1 is open already.")
-    await cast.reads("Ana", "is open again. We go on")
+    assert [each for each in cast.unread("Ana") if "open already" in each.text]
     cast.skims("Ana")

@@ -75,14 +75,15 @@ async def decides(cast: Cast, who: str, card: Message, filled: dict[str, str]) -
     assert await cast.fills(who, **filled) is None
 
 
-async def hears_yes(cast: Cast, also: str = "") -> Message:
+async def hears_yes(cast: Cast, also: str = "", *, anew: bool = False) -> Message:
     """The answer, where it began; who moves it along is asked for, and found."""
     yes, who = "IT says yes to your request #1", "will move request #1 along?"
-    answer, asked = await hears(cast, "Ana", yes, who)
+    rings = ["IT has decided #1 anew: go ahead."] if anew else []
+    answer, asked, *_ = await hears(cast, "Ana", yes, who, *rings)
     assert YES["finding"] in words_of(answer)
     assert answer.thread_ts == asked.thread_ts
     await hears(cast, "Ivo", "is decided: Go ahead")
-    await too(cast, also, "IT says yes to request #1")
+    await too(cast, also, "IT says yes to ")
     await cast.clicks("Ana", "I will", on=asked)
     await hears(cast, "Ana", "You move", "Champion: ")
     await hears(cast, "Ivo", "Champion: ")
@@ -95,11 +96,11 @@ async def is_delivered(cast: Cast, card: Message, also: str = "") -> Message:
     told = await hears(cast, "Ana", "IT has started on your request #1", AT_WORK)
     assert "is on it." in words_of(told[0])
     await hears(cast, "Ivo", "It is \nin progress")
-    await too(cast, also, "IT has started on request #1")
+    await too(cast, also, "IT has started on ")
     await cast.clicks("Ivo", "Delivered", on=card)
     [asked] = await hears(cast, "Ana", "Does it do what you meant?")
     await hears(cast, "Ivo", "It is \ndelivered")
-    await too(cast, also, "IT has delivered request #1")
+    await too(cast, also, "IT has delivered ")
     return asked
 
 
