@@ -47,6 +47,7 @@ DONE = text("done_at IS NOT NULL")
 PENDING = text("status = 'pending'")
 HOME_DUE = text("home_due_at IS NOT NULL")
 HOME_OPENED = text("home_opened_at IS NOT NULL")
+GOES_ON = text("duplicate_of IS NOT NULL")
 
 # Keys of messages hold a request's id: it must not come again.
 NEVER_REUSE_IDS = {"sqlite_autoincrement": True}
@@ -156,6 +157,12 @@ class Request(SQLModel, table=True):
     """What somebody in the business asks of IT."""
 
     __table_args__ = (
+        Index(
+            "ix_request_duplicate_of",
+            "duplicate_of",
+            sqlite_where=GOES_ON,
+            postgresql_where=GOES_ON,
+        ),
         UniqueConstraint("workspace_id", "number"),
         UniqueConstraint("workspace_id", "channel", "thread_ts"),
         UniqueConstraint("workspace_id", "place", "place_thread"),

@@ -141,6 +141,10 @@ class Cast:
         ]
         return [each for each in messages if _as_it_stands(each) not in self._read]
 
+    def places_read(self) -> set[tuple[str, str]]:
+        """Where a message stands that somebody has read, whatever it says by now."""
+        return {(channel, ts) for channel, ts, _ in self._read}
+
     async def restarts(self) -> None:
         """The bot stops and starts again, with nothing but its database."""
         await self.bot.stop()

@@ -10,8 +10,8 @@ from bot import content
 from bot.domain import jargon
 from bot.domain.glossary import LONGEST_MEANING, LONGEST_NAME
 from bot.domain.interviews import IMPACT, PROBLEM, QUESTIONS
-from bot.domain.questions import When
-from bot.domain.weights import SCALES, STEPS
+from bot.domain.questions import SCALES, When
+from bot.domain.weights import STEPS
 from bot.errors import SettingsProblem
 from bot.models import Outcome, Side
 

@@ -12,3 +12,7 @@ class Event(StrEnum):
     REOPENED = "reopened"
     CLOSED = "closed"
     WITHDRAWN = "withdrawn"
+    BROUGHT_BACK = "brought_back"
+
+
+OFTEN = {Event.WITHDRAWN, Event.BROUGHT_BACK}  # each time is told in a new message

@@ -102,6 +102,16 @@ def may(
     return bool(MAY[action] & own)
 
 
+def must_be_allowed(
+    action: Action, person: Person, request: Request, *, is_in_it: bool
+) -> None:
+    """What the table says IT may do; where it says no, why."""
+    if may(action, person, request, is_in_it=is_in_it):
+        return
+    must_be_somebody_elses(request, person.slack_id)
+    must_be_in_it(is_in_it=False)
+
+
 def works_here(person: Person) -> bool:
     """Guests do; who is with another company, or has left, does not."""
     return not (person.is_stranger or person.is_gone)

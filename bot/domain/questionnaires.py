@@ -21,9 +21,9 @@ from bot.domain.questions import (
     customised,
     kind_problem,
     made,
+    must_keep_its_word,
     question_problem,
 )
-from bot.domain.weights import SCALES
 from bot.domain.wording import clean
 from bot.errors import NotAllowed, NotFound, NotUsable, TooLong
 
@@ -122,29 +122,8 @@ def _question_entry(
     question = made(Question, entry)
     _must_do(question_problem(question))
     if known:
-        _must_keep_its_word(known, question)
+        must_keep_its_word(known, question)
     return entry
-
-
-def _must_keep_its_word(known: Question, now: Question) -> None:
-    if known.reader is Reader.PARTNER and now.reader is not Reader.PARTNER:
-        raise NotAllowed(
-            "People were promised that only one person reads this, so it stays so. "
-            "Please add another question, for IT to read.",
-            field="reader",
-        )
-    if known.key in SCALES and known.steps != now.steps:
-        raise NotAllowed(
-            "What people say here is held against what IT says, in the same steps. "
-            "They stay as they are.",
-            field="steps",
-        )
-    if len(known.steps) != len(now.steps):
-        raise NotAllowed(
-            "People may have answered this by now, so the number of its steps stays "
-            "as it is. Please add another question instead.",
-            field="steps",
-        )
 
 
 def _asked(shipped: Catalogue, changes: Changes, key: str) -> Changes:

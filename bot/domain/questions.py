@@ -7,7 +7,9 @@ from typing import Any, TypeVar
 
 from bot.domain.entries import Problem
 from bot.domain.listening import plain
+from bot.errors import NotAllowed
 
+SCALES = ("effort", "risk")  # IT answers these as well, in the same steps
 MOST_FIRST = 5  # questions before the brief; more is an interrogation
 FEWEST_STEPS = 2
 QUESTION_MARKS = "?\uff1f\u061f"  # also the full-width and the Arabic one
@@ -190,3 +192,25 @@ def _begins_badly(catalogue: Catalogue, kind: Kind) -> Problem | None:
         )
         return Problem("questions", "asks nothing first", advice)
     return None
+
+
+def must_keep_its_word(known: Question, now: Question) -> None:
+    """What people were promised, and what was answered already, still holds."""
+    if known.reader is Reader.PARTNER and now.reader is not Reader.PARTNER:
+        raise NotAllowed(
+            "People were promised that only one person reads this, so it stays so. "
+            "Please add another question, for IT to read.",
+            field="reader",
+        )
+    if known.key in SCALES and known.steps != now.steps:
+        raise NotAllowed(
+            "What people say here is held against what IT says, in the same steps. "
+            "They stay as they are.",
+            field="steps",
+        )
+    if len(known.steps) != len(now.steps):
+        raise NotAllowed(
+            "People may have answered this by now, so the number of its steps stays "
+            "as it is. Please add another question instead.",
+            field="steps",
+        )

@@ -4,11 +4,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from bot.domain import wording
-from bot.domain.questions import Catalogue
+from bot.domain.questions import SCALES, Catalogue
 from bot.models import Request
 
-EFFORT, RISK = "effort", "risk"
-SCALES = (EFFORT, RISK)
 STEPS = ("1", "2", "3", "4", "5")  # from very little to very much
 FAR_APART = 2  # steps, from which on it is worth a talk
 

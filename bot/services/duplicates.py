@@ -34,8 +34,7 @@ def put_together(
     other = lookups.numbered(uow, number)
     people.must_be_somebody_elses(other, person.slack_id)
     rules.put_together(request, other)
-    heard = follower_views.put_together
-    followers.say(uow, request, f"goes_on:{uow.inbox_id}", heard, by=person.slack_id)
+    _tell_followers(uow, request, person)
     _bring_along(uow, request, other)
     rows.save(uow, request, person.slack_id, "put_together", with_=other.number)
     sees = _sees(uow, request, other)
@@ -50,6 +49,7 @@ def join(uow: UnitOfWork, person: Person, request_id: int, other_id: int) -> Non
     known = rows.load(uow, other_id)
     sees = known is not None and likenesses.may_see(uow, known, person)
     other = rules.join(request, known, sees=sees)
+    _tell_followers(uow, request, person)
     rows.save(uow, request, person.slack_id, "joined", with_=other.number)
     told = views.joined(request, other)
     rows.say(uow, request, f"together:{uow.inbox_id}", told)
@@ -91,9 +91,14 @@ def _to_put_together(
     return for_it(uow, person, request_id, Action.PUT_TOGETHER, is_in_it=is_in_it)
 
 
+def _tell_followers(uow: UnitOfWork, request: Request, by: Person) -> None:
+    heard = follower_views.put_together
+    followers.say(uow, request, f"goes_on:{uow.inbox_id}", heard, by=by.slack_id)
+
+
 def _bring_along(uow: UnitOfWork, request: Request, other: Request) -> None:
-    """Who needs it too, or only follows, does so with the other one from now on."""
-    followers.copy(uow, request, other)
+    """Who needs it too does so with the other one from now on."""
+    followers.bring_along(uow, request, other)
     with_it: Any = update(TABLE).where(
         TABLE.c.workspace_id == uow.workspace_id, TABLE.c.duplicate_of == request.id
     )

@@ -1,16 +1,20 @@
-"""Followers hear what becomes of another person's request, step by step."""
+"""Followers hear what becomes of another person's request, step by step.
+
+Where one goes on for several, whoever follows one of those hears it too. They keep
+following that one alone: what the other is about may not be theirs to know.
+"""
 
 from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 
 from bot import outbox
 from bot.blocks import Message
 from bot.db import UnitOfWork
 from bot.domain import progress
-from bot.domain.followers import Event
+from bot.domain.followers import OFTEN, Event
 from bot.models import Follower, Person, Request, Status
 from bot.outbox import Address
 from bot.prepared import Prepared
@@ -23,6 +27,7 @@ from bot.views.followers import Hears
 Heard = Callable[[Request, Hears], Message]
 
 TABLE: Any = Follower.__table__  # type: ignore[attr-defined]
+REQUEST: Any = Request.__table__  # type: ignore[attr-defined]
 NAMES = ("workspace_id", "request_id", "slack_id", "since", "needs_it_too")
 WHERE = {name: TABLE.c[name] == value for name, value in given(TABLE, *NAMES).items()}
 
@@ -42,6 +47,17 @@ VOICE = Prepared(
 DROP = Prepared(
     lambda _: delete(TABLE).where(
         WHERE["request_id"], WHERE["slack_id"], TABLE.c.needs_it_too
+    )
+)
+THROUGH = Prepared(
+    lambda _: (
+        select(TABLE.c.slack_id, TABLE.c.request_id)
+        .join(REQUEST, REQUEST.c.id == TABLE.c.request_id)
+        .where(
+            REQUEST.c.duplicate_of == bindparam("request_id"),
+            REQUEST.c.status == Status.DUPLICATE,
+            TABLE.c.needs_it_too.is_(False),
+        )
     )
 )
 OWN = finding("workspace_id", "duplicate_of", "requester", status=Status.DUPLICATE)
@@ -77,11 +93,11 @@ def drop_voice(uow: UnitOfWork, request: Request, slack_id: str) -> None:
         DROP(uow.connection, request_id=request.id, slack_id=slack_id)
 
 
-def copy(uow: UnitOfWork, request: Request, other: Request) -> None:
-    """Whoever hears of one hears of the other, but for whoever asked that."""
+def bring_along(uow: UnitOfWork, request: Request, other: Request) -> None:
+    """Whoever needs one needs the other, but for whoever asked that."""
     for slack_id, needs_it_too in _of(uow, request):
-        if slack_id != other.requester:
-            (add_voice if needs_it_too else add)(uow, other, slack_id)
+        if needs_it_too and slack_id != other.requester:
+            add_voice(uow, other, slack_id)
 
 
 def own(uow: UnitOfWork, request: Request, slack_id: str) -> Request | None:
@@ -92,19 +108,33 @@ def own(uow: UnitOfWork, request: Request, slack_id: str) -> Request | None:
 
 def tell(uow: UnitOfWork, request: Request, event: Event, *, by: str) -> None:
     """What has happened to it, each time in a message of its own."""
-    news = partial(follower_views.news, event)
-    say(uow, request, progress.this_time(request, event), news, by=by)
+    what = progress.this_time(request, event)
+    if event in OFTEN:
+        what = f"{what}:{uow.inbox_id}"
+    say(uow, request, what, partial(follower_views.news, event), by=by)
 
 
 def say(uow: UnitOfWork, request: Request, what: str, heard: Heard, *, by: str) -> None:
     """To each but whoever did it: in their DM, or in the thread of what they asked."""
-    for slack_id, needs_it_too in _of(uow, request):
-        if slack_id in {by, request.requester}:
+    for hears in _hearing(uow, request):
+        if hears.slack_id in {by, request.requester}:
             continue
-        theirs = own(uow, request, slack_id) if needs_it_too else None
-        there = rows.thread_with_requester(theirs) if theirs else Address(slack_id)
-        key = f"request:{request.id}:{what}:{slack_id}"
-        outbox.put(uow, key, heard(request, Hears(slack_id, theirs)), there)
+        there = Address(hears.slack_id)
+        if hears.through and hears.needs_it_too:
+            there = rows.thread_with_requester(hears.through)
+        key = f"request:{request.id}:{what}:{hears.slack_id}"
+        outbox.put(uow, key, heard(request, hears), there)
+
+
+def _hearing(uow: UnitOfWork, request: Request) -> list[Hears]:
+    """Each of them once; who follows it needs no other one to hear of it."""
+    found = THROUGH(uow.connection, request_id=request.id).rows
+    hearing = {str(who): Hears(str(who), rows.load(uow, id_)) for who, id_ in found}
+    for who, needs_it_too in _of(uow, request):
+        theirs = own(uow, request, who) if needs_it_too else None
+        if theirs or not needs_it_too:  # else theirs goes on with yet another one
+            hearing[who] = Hears(who, theirs)
+    return list(hearing.values())
 
 
 def _of(uow: UnitOfWork, request: Request) -> list[tuple[str, bool]]:

@@ -38,6 +38,7 @@ FOLLOWED = Prepared(
     lambda _: select(FOLLOWER.c.request_id).where(
         FOLLOWER.c.workspace_id == bindparam("workspace_id"),
         FOLLOWER.c.slack_id == bindparam("person"),
+        FOLLOWER.c.needs_it_too.is_(False),  # they may only know that it is alike
     )
 )
 

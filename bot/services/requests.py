@@ -32,7 +32,7 @@ def for_it(
     """A request of somebody else's that IT may do this with."""
     people.must_be_in_it(is_in_it)
     request = rules.must_be_there(rows.load(uow, request_id))
-    people.must_be_somebody_elses(request, person.slack_id)
+    people.must_be_allowed(action, person, request, is_in_it=is_in_it)
     must_allow(request, action)
     return request
 

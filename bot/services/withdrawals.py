@@ -30,6 +30,7 @@ def bring_back(uow: UnitOfWork, person: Person, request_id: int) -> None:
     rules.bring_back(request)
     confidences.confide(uow, request)
     rows.save(uow, request, person.slack_id, "brought_back")
+    followers.tell(uow, request, Event.BROUGHT_BACK, by=person.slack_id)
     if not rows.has_thread(uow, request):
         interviews.start(uow, request, in_channel=True)
         return

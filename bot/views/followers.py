@@ -32,17 +32,29 @@ SHORTLY = {
     Event.REOPENED: "is open again",
     Event.CLOSED: "is closed",
     Event.WITHDRAWN: "was taken back",
+    Event.BROUGHT_BACK: "is open again",
 }
 
 
 class Hears(NamedTuple):
-    """Who hears it. `theirs`: what they asked themselves, and goes on together with it.
+    """Who hears it. `through`: what they asked or follow, and goes on together with it.
 
     What the other one is about may then not be theirs to know.
     """
 
     slack_id: str
-    theirs: Request | None = None
+    through: Request | None = None
+
+    @property
+    def needs_it_too(self) -> bool:
+        return self.through is not None and self.through.requester == self.slack_id
+
+    @property
+    def follows(self) -> str:
+        """What goes on for them, inside a sentence."""
+        if self.through is None or self.needs_it_too:
+            return "yours"
+        return f"#{self.through.number}"
 
 
 def asked_for(request: Request) -> Message:
@@ -55,7 +67,7 @@ def asked_for(request: Request) -> Message:
 
 def news(event: Event, request: Request, to: Hears) -> Message:
     """What has happened to it. Never the answers of the interview."""
-    text = f"{_short(request)} {SHORTLY[event]}."
+    text = f"{_short(request, to)} {SHORTLY[event]}."
     return message(
         text, line("news", *_happened(event, request, to)), *_foot(request, to)
     )
@@ -64,36 +76,40 @@ def news(event: Event, request: Request, to: Hears) -> Message:
 def turned_away(request: Request, to: Hears) -> Message:
     """The same, where it is not one for IT. What IT wrote is for whoever asked it."""
     said = f"IT says that {_named(request, to)} is not for them."
-    text = f"{_short(request)} is not one for IT."
+    text = f"{_short(request, to)} is not one for IT."
     return message(text, line("news", said), *_foot(request, to))
 
 
 def put_together(request: Request, to: Hears) -> Message:
     """The same, where another one goes on for it, which may not be theirs to know."""
     said = f"{_beginning(request, to)} goes on together with another one that asks"
-    text = f"{_short(request)} goes on together with another one."
+    text = f"{_short(request, to)} goes on together with another one."
     told = line("news", f"{said} for the same. You hear what becomes of that one.")
     return message(text, told, *_foot(request, to))
 
 
 def _foot(request: Request, to: Hears) -> list[Block]:
     """Why they hear it, and what they can do."""
-    if to.theirs:
-        apart = buttons("apart", button(APART, BRING_BACK, to.theirs.id))
+    if to.through and to.needs_it_too:
+        apart = buttons("apart", button(APART, BRING_BACK, to.through.id))
         return [small_print("You hear this because you need it too.", "why"), apart]
-    source = line("source", link("The message it was made from", request.link))
-    does = "move it along" if request.champion == to.slack_id else "follow it"
+    followed = to.through or request
+    source = line("source", link("The message it was made from", followed.link))
+    does = f"follow {to.follows}" if to.through else "follow it"
+    if request.champion == to.slack_id:
+        does = "move it along"
     why = small_print(f"You hear this because you {does}.", "why")
-    return [source, why] if request.link else [why]
+    return [source, why] if followed.link else [why]
 
 
-def _short(request: Request) -> str:
-    return f"Request #{request.number}, which you follow,"
+def _short(request: Request, to: Hears) -> str:
+    which = f"goes on for {to.follows} too" if to.through else "you follow"
+    return f"Request #{request.number}, which {which},"
 
 
 def _named(request: Request, to: Hears) -> str:
-    own = f"#{request.number}, which goes on for yours too,"
-    return f"request {own if to.theirs else rules.named(request)}"
+    goes_on = f"#{request.number}, which goes on for {to.follows} too,"
+    return f"request {goes_on if to.through else rules.named(request)}"
 
 
 def _beginning(request: Request, to: Hears) -> str:
@@ -109,6 +125,7 @@ def _happened(event: Event, request: Request, to: Hears) -> tuple[str | Part, ..
         Event.REOPENED: f"{beginning} is open again, and IT looks at it once more.",
         Event.CLOSED: f"{beginning} was closed by whoever asked it.",
         Event.WITHDRAWN: f"{beginning} was taken back by whoever asked it.",
+        Event.BROUGHT_BACK: f"{beginning} is open again.",
     }
     colleague = rules.colleague_who_took_back(request)
     if event is Event.WITHDRAWN and colleague:

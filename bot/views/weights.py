@@ -3,6 +3,7 @@
 from bot import content
 from bot.blocks import Block, Part, View, field, line, modal, quoted, select, who
 from bot.domain import weights as rules
+from bot.domain.questions import SCALES
 from bot.domain.weights import Compared
 from bot.models import Request
 
@@ -27,7 +28,7 @@ def form(request: Request) -> View:
 
 def fields(request: Request) -> list[Block]:
     """The same questions for IT; each may be left open."""
-    return [_field(key, request.weighed.get(key, "")) for key in rules.SCALES]
+    return [_field(key, request.weighed.get(key, "")) for key in SCALES]
 
 
 def _field(scale: str, now: str) -> Block:

@@ -54,6 +54,12 @@ class Office:
         else:
             await asyncio.sleep(seconds / self.clock.speed)
 
+    async def goes_on(self) -> None:
+        """The bot waits a moment before it asks; whoever is alone turns the clock."""
+        if self.is_alone:
+            self.clock.manual.advance(seconds=0.5)
+        await self.bot.delivery.send_due()
+
     async def has_heard(self, person: str) -> None:
         """Wait until all that somebody said is worked, and what it led to is said."""
         about_them = partial(_waits, person=person, dm=self.workspace.dm(person).id)
@@ -69,9 +75,7 @@ class Office:
         reading = self.bot.database.reading(self.bot.identity.team_id)
 
         async def is_over() -> bool:
-            if self.is_alone:  # nobody waits for what the bot puts off on purpose
-                self.clock.manual.advance(seconds=0.5)
-            await self.bot.delivery.send_due()
+            await self.goes_on()
             return not await reading(waits)
 
         await until(is_over, PATIENCE)

@@ -103,7 +103,11 @@ class Talk:
         return next((m for m in self.read() if m.ts > ts), None)
 
     async def finds(self, look: Callable[[], Message | None]) -> Message:
-        await until(lambda: look() is not None, PATIENCE)
+        async def is_there() -> bool:
+            await self.office.goes_on()
+            return look() is not None
+
+        await until(is_there, PATIENCE)
         found = look()
         assert found
         return found

@@ -6,7 +6,8 @@ import pytest
 
 from bot import content
 from bot.domain import weights
-from bot.domain.weights import SCALES, STEPS
+from bot.domain.questions import SCALES
+from bot.domain.weights import STEPS
 from bot.models import Status
 from tests.samples import request
 

@@ -117,3 +117,14 @@ async def sends_brief(cast: Cast, who: str, brief: Message) -> Message:
     await cast.clicks(who, "Yes, send to IT", on=brief)
     await cast.reads(who, "is with IT")
     return await cast.reads("Ivo", "New request #")
+
+
+async def hears(cast: Cast, who: str, *each: str) -> list[Message]:
+    """All that somebody is told by now, once each; else what they know, edited."""
+    known = cast.places_read()
+    heard = [await cast.reads(who, words) for words in each]
+    places = known | {(message.channel, message.ts) for message in heard}
+    more = [m.text for m in cast.unread(who) if (m.channel, m.ts) not in places]
+    assert more == [], f"{who} is told this as well"
+    cast.skims(who)
+    return heard

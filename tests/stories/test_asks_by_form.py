@@ -16,28 +16,6 @@ async def answers(cast: Cast, opening: Message, who: str = "Ana") -> Message:
     return await cast.reads(who, "Did I get this right?")
 
 
-async def test_a_bare_command_opens_a_form_and_the_interview_follows(
-    cast: Cast,
-) -> None:
-    await cast.types("Ana", "/ask-it")
-    assert "Only you and the IT team" in str(cast.form("Ana").blocks)
-    assert await cast.fills("Ana", need=LABELS) is None
-    opening = await cast.reads("Ana", "Request #1: The label printer")
-    assert "Only you and the IT team will see your answers" in words_of(opening)
-    brief = await answers(cast, opening)
-    await cast.clicks("Ana", "Yes, send to IT", on=brief)
-    await cast.reads("Ana", "is with IT")
-    card = await cast.reads("Ivo", "New request #1")
-    await cast.clicks("Ivo", "Decide", on=card)
-    await cast.fills("Ivo", outcome="go_ahead", finding="A new one is ordered.")
-    heard = await cast.reads("Ana", "IT says yes")
-    await cast.reads("Ana", "will move request #1 along?")
-    await cast.reads("Ana", "IT has answered your request")
-    assert heard.thread_ts == opening.ts
-    await cast.reads("Ana", "you find the answer in this thread")
-    await cast.reads("Ivo", "is decided")
-
-
 async def test_a_command_with_words_opens_the_form_with_them_in_it(cast: Cast) -> None:
     await cast.types("Ana", "/ask-it", "a label printer for @Ben & the shop")
     shown = cast.form("Ana").blocks[0]["element"]["initial_value"]

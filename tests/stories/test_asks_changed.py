@@ -217,6 +217,7 @@ async def test_a_request_is_taken_back_and_brought_back(cast: Cast) -> None:
     await cast.reads("Ana", "so I have not noted this")
     await cast.clicks("Ana", "Bring it back", on=gone)
     await cast.reads("Ana", "is open again")
+    await cast.reads("Ben", "is open again.")
     again = cast.workspace.message(card.channel, card.ts)
     assert labels_of(again) == [
         "Decide",
@@ -291,6 +292,7 @@ async def test_what_a_colleague_took_back_says_who_and_can_be_brought_back(
     await cast.reads("Ana", "which <@U0BEN> asked for you")
     await cast.reads("Ana", "Why are we doing this?")
     await cast.reads("Ben", "This is request #1 now")
+    await cast.reads("Ben", "is open again.")
 
 
 async def test_the_same_click_twice_takes_back_once(cast: Cast) -> None:

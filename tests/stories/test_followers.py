@@ -3,22 +3,24 @@
 import pytest
 
 from bot.sandbox import Message
-from tests.cast import TRIAGE, Cast, words_of
-from tests.stories.steps import says_yes, sends, the_answer
+from tests.cast import TRIAGE, Cast, labels_of, words_of
+from tests.stories.steps import picks_more, says_yes, sends, the_answer
 
 LABELS = "We need a label printer"
 SECRET = "Because Karin loses count"
 SALES = "C0SALES"
 
 
-async def followed(cast: Cast) -> Message:
+async def followed(cast: Cast, number: int = 1) -> Message:
     """A request that Ana made in a channel, and that Ben follows; its card."""
     said = await cast.says_in(SALES, "Ana", LABELS)
     await cast.marks("Ana", said)
     await cast.marks("Ben", said)
     await cast.reads("Ben", "I will write to you when something happens.")
     opening = next(
-        each for each in cast.unread("Ana") if each.text.startswith("Request #1:")
+        each
+        for each in cast.unread("Ana")
+        if each.text.startswith(f"Request #{number}:")
     )
     await cast.says("Ana", SECRET, under=opening)
     for _ in range(2):
@@ -28,7 +30,7 @@ async def followed(cast: Cast) -> Message:
     await cast.clicks("Ana", "Yes, send to IT", on=brief)
     for who in ("Ana", "Ben"):
         cast.skims(who)
-    return await cast.reads("Ivo", "New request #1")
+    return await cast.reads("Ivo", f"New request #{number}")
 
 
 def skim(cast: Cast) -> None:
@@ -153,4 +155,50 @@ async def test_the_channel_reads_in_one_line_how_it_goes(cast: Cast) -> None:
     await cast.clicks("Ivo", "Start", on=card)
     assert "IT is at work on it." in line_of(cast)
     for who in ("Ana", "Ben", "Ivo"):
+        cast.skims(who)
+
+
+async def test_what_is_taken_back_and_brought_back_is_told_each_time(
+    cast: Cast,
+) -> None:
+    await followed(cast)
+    head = next(m for m in cast.workspace.messages(cast.dm("Ana")) if "#1" in m.text)
+    thread = (head.channel, head.ts)
+    told = []
+    for _ in range(2):
+        await cast.clicks("Ana", "Take it back", on=head)
+        told.append(await cast.reads("Ben", "was taken back by whoever asked it."))
+        gone = next(
+            each
+            for each in cast.workspace.messages(*thread)
+            if "Bring it back" in labels_of(each)
+        )
+        cast.skims("Ben")
+        await cast.clicks("Ana", "Bring it back", on=gone)
+        told.append(await cast.reads("Ben", "is open again."))
+        for who in ("Ana", "Ben", "Ivo"):
+            cast.skims(who)
+    assert len({each.ts for each in told}) == 4
+
+
+async def test_a_private_one_that_goes_on_for_what_they_follow_stays_private(
+    cast: Cast,
+) -> None:
+    """Cleo asked #1 in her DM; Ben hears how it goes, and not what it is about."""
+    private = "The label printer of the secret project in hall three"
+    card = await sends(cast, "Cleo", private)
+    second = await followed(cast, 2)
+    await picks_more(cast, "Ivo", "Put together", on=second)
+    assert await cast.fills("Ivo", number="1") is None
+    together = await cast.reads("Ben", "goes on together with another one that asks")
+    assert LABELS in words_of(together)
+    await cast.clicks("Ivo", "Decide", on=card)
+    filled = {"outcome": "go_ahead", "finding": "Yes.", "goal": "Labels"}
+    assert await cast.fills("Ivo", **filled) is None
+    told = await cast.reads("Ben", "IT says yes to request #1, which goes on for #2")
+    assert "You hear this because you follow #2." in words_of(told)
+    heard = [told.text, *map(words_of, cast.workspace.messages(cast.dm("Ben")))]
+    assert not [text for text in heard if "secret" in text]
+    assert "secret" not in words_of(await cast.opens_home("Ben"))
+    for who in ("Ana", "Ben", "Cleo", "Ivo"):
         cast.skims(who)

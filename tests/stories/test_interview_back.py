@@ -65,6 +65,22 @@ async def test_everything_is_answered_in_a_form(cast: Cast) -> None:
     assert "How much work" not in words_of(await sends_brief(cast, "Ana", brief))
 
 
+async def test_the_same_answers_make_the_same_brief(cast: Cast) -> None:
+    """Ana answers one by one, and Ben in a form."""
+    told = {FIRST: "Faster packing", SECOND: "Parcels wait", THIRD: "Six packers"}
+    await cast.says("Ana", "We need a label printer")
+    for question, words in told.items():
+        await cast.says("Ana", words, under=await cast.reads("Ana", question))
+    one_by_one = await cast.reads("Ana", "Did I get this right?")
+    await cast.says("Ben", "We need a label printer")
+    first = await cast.reads("Ben", FIRST)
+    await cast.clicks("Ben", "Answer in a form", on=first)
+    asked = zip(("goal", "without", "daily_fit"), told.values(), strict=True)
+    assert await cast.fills("Ben", **dict(asked)) is None
+    in_a_form = await cast.reads("Ben", "Did I get this right?")
+    assert words_of(in_a_form) == words_of(one_by_one)
+
+
 async def test_the_form_is_there_for_the_rest_too(cast: Cast) -> None:
     numbers = await asks_for_more(cast, "Ana")
     await cast.clicks("Ana", "Answer in a form", on=numbers)

@@ -5,21 +5,6 @@ from tests.cast import Cast, labels_of, words_of
 FIRST, SECOND = "Why are we doing this?", "What happens if we don't"
 
 
-async def test_an_interview_waits_for_days_and_goes_on_from_home(cast: Cast) -> None:
-    await cast.says("Ana", "We need a label printer")
-    asked = await cast.reads("Ana", FIRST)
-    await cast.clicks("Ana", "Finish later", on=asked)
-    told = await cast.reads("Ana", "No hurry")
-    assert told.thread_ts == asked.thread_ts
-    await cast.restarts()
-    await cast.time_passes(days=5)
-    home = words_of(await cast.opens_home("Ana"))
-    assert "Waiting for you" in home
-    assert "We need a label printer" in home
-    await cast.says("Ana", "Faster packing", under=asked)
-    await cast.reads("Ana", SECOND)
-
-
 async def test_pressing_twice_says_it_once(cast: Cast) -> None:
     await cast.says("Ana", "We need a label printer")
     asked = await cast.reads("Ana", FIRST)

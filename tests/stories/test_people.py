@@ -34,6 +34,22 @@ async def test_the_first_brief_is_followed_by_one_question_and_no_later_one_is(
     assert "(Lager & Versand)" in words_of(await cast.opens_home("Ivo"))
 
 
+async def test_a_yes_asks_their_unit_for_whoever_moves_it_along(
+    cast: Cast, units: None
+) -> None:
+    card = await sends(cast, "Ana", "A label printer")
+    asked = await cast.reads("Ana", "where do you work?")
+    await cast.selects("Ana", "person.choose", "unit:Lager & Versand", on=asked)
+    for who in ("Ana", "Ivo"):
+        cast.skims(who)
+    await cast.clicks("Ivo", "Decide", on=card)
+    filled = {"outcome": "go_ahead", "finding": "Yes.", "goal": "Labels"}
+    assert await cast.fills("Ivo", **filled) is None
+    await cast.reads("Ana", "Who in Lager & Versand will move request #1 along?")
+    for who in ("Ana", "Ivo"):
+        cast.skims(who)
+
+
 async def test_who_does_not_answer_is_not_asked_again(cast: Cast, units: None) -> None:
     await sends(cast, "Ana", "A label printer")
     await cast.reads("Ana", "where do you work?")

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.sandbox import Message
-from tests.cast import TRIAGE, Cast, labels_of, mrkdwn_of, words_of
+from tests.cast import TRIAGE, Cast, mrkdwn_of, words_of
 
 
 async def tells(cast: Cast, who: str = "Ana") -> Message:
@@ -26,36 +26,6 @@ async def asks(cast: Cast, who: str = "Ana") -> Message:
     return await cast.reads("Ivo", "New request #1")
 
 
-async def test_requester_hears_the_outcome_once(cast: Cast) -> None:
-    card = await asks(cast)
-    await cast.clicks("Ivo", "Decide", on=card)
-    await cast.fills("Ivo", outcome="go_ahead", finding="We open the stock screen.")
-    heard = await cast.reads("Ana", "IT says yes")
-    await cast.reads("Ana", "will move request #1 along?")
-    await cast.reads("Ana", "IT has answered your request")
-    assert "We open the stock screen." in words_of(heard)
-    assert "Fewer calls to the warehouse" in words_of(heard)
-    await cast.reads("Mia", "is decided: Go ahead")
-    await cast.time_passes(days=1)
-
-
-async def test_card_shrinks_to_a_record_of_the_decision(cast: Cast) -> None:
-    card = await asks(cast)
-    assert labels_of(card) == [
-        "Decide",
-        "I'll take it",
-        "Ask a question",
-        "Effort and risk",
-    ]
-    await cast.clicks("Ivo", "Decide", on=card)
-    await cast.fills("Ivo", outcome="not_worth_solving", finding="Two calls a month.")
-    record = await cast.reads("Ivo", "decided by")
-    assert labels_of(record) == ["Decide anew"]
-    assert record.ts == card.ts
-    await cast.reads("Ana", "advises to leave it as it is")
-    await cast.reads("Ana", "IT has answered your request")
-
-
 async def test_everything_stays_in_the_thread_it_began_in(cast: Cast) -> None:
     card = await asks(cast)
     await cast.clicks("Ivo", "Decide", on=card)
@@ -74,15 +44,6 @@ async def test_who_reads_the_answers_is_said_before_the_first(cast: Cast) -> Non
     words = words_of(first)
     assert "Only you and the IT team will see your answers" in words
     assert words.index("Only you") < words.rindex("Why are we doing this?")
-
-
-async def test_every_question_can_be_skipped(cast: Cast) -> None:
-    await cast.says("Ana", "We need a label printer")
-    for question in ("Why are we", "What happens if", "Who is affected"):
-        asked = await cast.reads("Ana", question)
-        await cast.clicks("Ana", "Skip", on=asked)
-    brief = await cast.reads("Ana", "Did I get this right?")
-    assert words_of(brief).count("left open") == 3
 
 
 async def test_a_brief_is_fixed_before_it_sees_it(cast: Cast) -> None:
@@ -105,21 +66,6 @@ async def test_an_unfinished_interview_goes_on_after_a_restart(cast: Cast) -> No
     await cast.restarts()
     await cast.says("Ana", "Fewer calls", under=opening)
     await cast.reads("Ana", "What happens if we don't")
-
-
-async def test_two_people_decide_at_once_and_one_is_told_who_did(cast: Cast) -> None:
-    card = await asks(cast)
-    await cast.clicks("Ivo", "Decide", on=card)
-    await cast.clicks("Mia", "Decide", on=card)
-    await cast.fills("Ivo", outcome="go_ahead", finding="Yes.")
-    errors = await cast.fills("Mia", outcome="not_worth_solving", finding="No.")
-    assert errors is not None
-    assert "Ivo has already decided on #1: go ahead" in " ".join(errors.values())
-    assert cast.form("Mia").typed["finding"]["finding"]["value"] == "No."
-    await cast.reads("Ana", "IT says yes")
-    await cast.reads("Ana", "will move request #1 along?")
-    await cast.reads("Ana", "IT has answered your request")
-    await cast.reads("Ivo", "is decided: Go ahead")
 
 
 async def test_a_stale_decide_button_says_who_was_first(cast: Cast) -> None:

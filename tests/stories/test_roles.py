@@ -1,184 +1,31 @@
 """Who may do what: every cell of the table, tried with forged clicks and forms."""
 
-import json
-from collections.abc import AsyncIterator, Awaitable, Callable
-from dataclasses import dataclass, field
+from collections.abc import AsyncIterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from sqlmodel import select
 
-from bot import demo, manifest
 from bot.db import UnitOfWork
 from bot.domain.actions import Action
 from bot.domain.people import MAY, Deed, Role
-from bot.models import Audit, Follower, Outcome, Request, Status, Workspace
+from bot.models import Audit, Follower, Request, Workspace
 from bot.sandbox import Message, Sandbox
-from bot.sandbox import Workspace as Slack
 from tests.cast import Cast
-from tests.samples import MONDAY
-from tests.stories.forging import option, press, submit
+from tests.stories.attempts import (
+    ATTEMPTS,
+    FOLLOWS,
+    OTHER,
+    WHO,
+    Attempt,
+    about,
+    by_form,
+    company,
+    form,
+    stored,
+)
+from tests.stories.forging import press
 
-WHO = {
-    Role.ADMIN: "U0CLEO",
-    Role.IT: "U0MIA",
-    Role.PARTNER: "U0IVO",
-    Role.CHAMPION: "U0BEN",
-    Role.REQUESTER: "U0ANA",
-    Role.FOLLOWER: "U0FAY",
-    Role.STRANGER: "U0SAM",
-    Role.GUEST: "U0NILS",
-    Role.ELSEWHERE: "U0TESS",
-    Role.GONE: "U0GIL",
-}
-OTHER = 1_000  # the id of a request beside it; what is made gets higher ones
-UNSENT = {Status.OFFERED, Status.INTERVIEWING, Status.CONFIRMING}
-AFTER_A_YES = {
-    "outcome": Outcome.GO_AHEAD,
-    "finding": "It is ordered.",
-    "goal": "Fewer calls",
-    "decided_by": "U0IVO",
-    "decided_at": MONDAY,
-}
-DECISION = {
-    "outcome": option("go_ahead"),
-    "finding": "We order one.",
-    "goal": "Fewer calls",
-}
-Try = Callable[[Cast, str, int], Awaitable[object]]
-
-
-@dataclass(frozen=True)
-class Attempt:
-    """What is sent, and where a request stands when it would do something."""
-
-    by: Try
-    status: Status = Status.WAITING_FOR_IT
-    more: dict[str, Any] = field(default_factory=dict)
-
-
-def button(action_id: str, *suffix: str, **carried: object) -> Try:
-    async def by(cast: Cast, user: str, about: int) -> None:
-        value = ":".join([str(about), *suffix])
-        await press(cast, user, action_id, value=value, **carried)
-
-    return by
-
-
-def form(callback_id: str, **fields: object) -> Try:
-    async def by(cast: Cast, user: str, about: int) -> str:
-        return await submit(cast, user, callback_id, str(about), **fields)
-
-    return by
-
-
-async def by_form(cast: Cast, user: str, _: int) -> str:
-    return await submit(cast, user, "request.ask", carried(), need="A label printer")
-
-
-async def in_its_thread(cast: Cast, user: str, about: int) -> str:
-    place = {"channel": "C0SALES", "ts": f"{about}.9", "thread": f"{about}.0"}
-    asked = carried({**place, "link": "", "is_open": True, "is_public": True})
-    return await submit(cast, user, "request.ask", asked, need="The same")
-
-
-def carried(place: dict[str, Any] | None = None) -> str:
-    """What the form one asks with takes along."""
-    kept: dict[str, object] = {
-        "way": "command",
-        "place": place,
-        "author": "",
-        "files": [],
-        "need": "",
-    }
-    return json.dumps(kept)
-
-
-async def names_a_champion(cast: Cast, user: str, about: int) -> None:
-    menu = {"type": "users_select", "selected_user": "U0SAM"}
-    await press(cast, user, "champion.name", **menu, block_id=f"who_{about}")
-
-
-async def adds_a_voice(cast: Cast, user: str, about: int) -> None:
-    await press(cast, user, "request.join", value=f"{about}:{OTHER}")
-
-
-async def puts_together(cast: Cast, user: str, about: int) -> str:
-    return await submit(
-        cast, user, "request.put_together", str(about), number="1", like=option("1")
-    )
-
-
-async def explains_a_word(cast: Cast, user: str, about: int) -> str:
-    explained = {"means": "on time", "change": option("explain")}
-    word = f"Word{chr(ord('A') + about)}"
-    return await submit(cast, user, "glossary.save", "", word=word, **explained)
-
-
-async def sets_up(cast: Cast, user: str, about: int) -> str:
-    fields: dict[str, object] = {
-        "triage": {
-            "type": "conversations_select",
-            "selected_conversation": None,
-        },
-        "units": f"Unit {about}",
-        "admins": {"type": "multi_users_select", "selected_users": []},
-        "zone": "",
-        "opens": option("9"),
-        "closes": option("17"),
-    }
-    return await submit(cast, user, "setup.save", "", **fields)
-
-
-async def takes_out_a_kind(cast: Cast, user: str, _: int) -> None:
-    await press(cast, user, "questionnaire.take_out", value="figures")
-
-
-ATTEMPTS: dict[Action | Deed, Attempt] = {
-    Deed.REQUEST: Attempt(by_form),
-    Deed.FOLLOW: Attempt(in_its_thread),
-    Action.BEGIN: Attempt(button("request.begin"), Status.OFFERED),
-    Action.ANSWER: Attempt(button("request.skip", "goal"), Status.INTERVIEWING),
-    Action.FIX: Attempt(form("request.fix", need="Prices"), Status.CONFIRMING),
-    Action.GO_ON: Attempt(button("request.go_on"), Status.CONFIRMING),
-    Action.JOIN: Attempt(adds_a_voice, Status.CONFIRMING),
-    Action.SEND: Attempt(button("request.send"), Status.CONFIRMING),
-    Action.WITHDRAW: Attempt(button("request.withdraw")),
-    Action.BRING_BACK: Attempt(button("request.bring_back"), Status.WITHDRAWN),
-    Action.URGE: Attempt(form("request.urge", reason="The audit is on Monday")),
-    Action.CHAMPION: Attempt(names_a_champion, Status.DECIDED, {"champion": None}),
-    Action.CLOSE: Attempt(form("request.close", words="Thanks"), Status.DECIDED),
-    Action.REOPEN: Attempt(form("request.reopen", meant="Another"), Status.DECIDED),
-    Action.TAKE: Attempt(button("request.take"), more={"partner": None}),
-    Action.GIVE_BACK: Attempt(button("request.give_back")),
-    Action.HAND_OVER: Attempt(
-        form(
-            "request.hand_over",
-            partner={"type": "users_select", "selected_user": "U0KIM"},
-        )
-    ),
-    Action.ASK: Attempt(form("request.question", question="How many?")),
-    Action.NOTE: Attempt(form("request.note", note="Ask Finance")),
-    Action.WEIGH: Attempt(
-        form("request.weigh", effort=option("2"), risk=option("3"))
-    ),
-    Action.PUT_TOGETHER: Attempt(puts_together),
-    Action.TURN_AWAY: Attempt(
-        form("request.turn_away", why="Facilities orders chairs.", where="")
-    ),
-    Action.DECIDE: Attempt(form("request.decide", **DECISION)),
-    Action.RECONSIDER: Attempt(
-        form("request.decide_anew", **DECISION, reason="A price"), Status.DECIDED
-    ),
-    Action.START: Attempt(button("request.start"), Status.DECIDED),
-    Action.DELIVER: Attempt(button("request.deliver"), Status.IN_PROGRESS),
-    Deed.EXPLAIN_WORDS: Attempt(explains_a_word),
-    Deed.CHANGE_QUESTIONS: Attempt(takes_out_a_kind),
-    Deed.SET_UP: Attempt(sets_up),
-}  # fmt: skip
-# What nobody presses: it follows from something else.
-FOLLOWS = {Action.OPEN, Action.OFFER, Action.MERGE, Action.FINISH}
 ELSEWHERE_TESTED = {Deed.FIND, Deed.READ_CONFIDED}  # nothing changes: see below
 
 
@@ -189,16 +36,7 @@ def mode() -> str:
 
 @pytest.fixture
 async def sandbox(record: Path | None) -> AsyncIterator[Sandbox]:
-    """The demo's company, and more; not all in IT's channel can be IT."""
-    workspace = Slack(manifest=manifest.for_mode("socket"))
-    demo.populate(workspace)
-    demo.invite_visitors(workspace)
-    for user, name in (("U0FAY", "Fay"), ("U0SAM", "Sam"), ("U0KIM", "Kim")):
-        workspace.add_user(user, name)
-    workspace.add_user("U0GIL", "Gil", deleted=True)
-    joined = dict.fromkeys(("U0KIM", "U0TESS", "U0GIL"))
-    workspace.channels[demo.TRIAGE].members.update(joined)
-    sandbox = Sandbox(workspace, record=record)
+    sandbox = Sandbox(company(), record=record)
     await sandbox.start()
     yield sandbox
     await sandbox.stop()
@@ -266,36 +104,6 @@ def can_see(cast: Cast, user: str, message: Message) -> bool:
     return place.im_of == user or (not place.is_im and user in place.members)
 
 
-def about(number: int, attempt: Attempt) -> Request:
-    """A request of Ana's that Ivo has taken, and Ben moves along."""
-    is_sent = attempt.status not in UNSENT | {Status.WITHDRAWN}
-    is_decided = attempt.status in {Status.DECIDED, Status.IN_PROGRESS}
-    known: dict[str, Any] = {
-        "id": number,
-        "number": number,
-        "workspace_id": "T0SANDBOX",
-        "requester": "U0ANA",
-        "channel": "D0ANA",
-        "thread_ts": f"{number}.5",
-        "place": "C0SALES",
-        "place_ts": f"{number}.0",
-        "place_thread": f"{number}.0",
-        "is_public": True,
-        "need": f"Stock levels of shop {number}",
-        "answers": {}
-        if attempt.status is Status.INTERVIEWING
-        else {"goal": "Fewer calls", "without": "", "daily_fit": ""},
-        "status": attempt.status,
-        "partner": "U0IVO",
-        "champion": "U0BEN",
-        "opened_at": MONDAY,
-        "sent_at": MONDAY if is_sent else None,
-        "decided_by": "U0ANA" if attempt.status is Status.WITHDRAWN else None,
-        **(AFTER_A_YES if is_decided else {}),
-    }
-    return Request(**{**known, **attempt.more})
-
-
 async def count_from(cast: Cast, number: int) -> None:
     """Requests that are made from here on do not take the numbers of ours."""
 
@@ -303,22 +111,6 @@ async def count_from(cast: Cast, number: int) -> None:
         uow.session.get_one(Workspace, uow.workspace_id).requests = number
 
     await cast.bot.database.transacting(cast.workspace.team_id)(count)
-
-
-async def stored(cast: Cast, request: Request) -> None:
-    follower = Follower(
-        workspace_id=request.workspace_id,
-        request_id=request.id or 0,
-        slack_id="U0FAY",
-        since=MONDAY,
-    )
-
-    def store(uow: UnitOfWork) -> None:
-        uow.session.add(request)
-        uow.session.flush()
-        uow.session.add(follower)
-
-    await cast.bot.database.transacting(cast.workspace.team_id)(store)
 
 
 async def everything(cast: Cast) -> list[str]:

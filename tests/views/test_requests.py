@@ -125,7 +125,7 @@ def triaged(**more: Any) -> dict[str, Message]:  # noqa: ANN401
     typed = more.get("need", "It is Facilities'")
     waits = request(Status.WAITING_FOR_IT, **{"partner": "U0IVO", **more})
     together = request(Status.DUPLICATE, **more)
-    theirs = Hears("U0BEN", together)
+    theirs = Hears("U0ANA", together)
     other = request(Status.WAITING_FOR_IT, **{**more, "id": 12, "number": 12})
     answer = {**_decision(Outcome.GO_AHEAD, more), "id": 12, "number": 12, **more}
     closed = {"closing": typed, "closed_by": "U0IVO", **more}

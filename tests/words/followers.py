@@ -26,14 +26,17 @@ def said() -> Iterator[Said]:
     yield Said(TO, "they asked for a colleague, where the bot is not", asked)
     ours = request(Status.DECIDED, **made)
     theirs = request(Status.WITHDRAWN, decided_by="U0BEN", **made)
-    own = request(Status.DUPLICATE, number=12)
+    alike = request(Status.DUPLICATE, number=12, link=made["link"])
+    own = request(Status.DUPLICATE, number=12, requester="U0BEN")
     for to, hears in (
         (TO, Hears("U0BEN")),
         ("the champion", Hears("U0CLEO")),
         ("who needs it too", Hears("U0BEN", own)),
+        ("a follower of one that is alike", Hears("U0BEN", alike)),
     ):
         for event in Event:
-            yield Said(to, f"it is {event}", views.news(event, ours, hears))
+            when = f"it is {event.replace('_', ' ')}"
+            yield Said(to, when, views.news(event, ours, hears))
         taken = views.news(Event.WITHDRAWN, theirs, hears)
         yield Said(to, "a colleague took it back", taken)
         away, together = views.turned_away, views.put_together

@@ -88,6 +88,7 @@ ADDED = {
     "person": (yes_or_no("is_bot"),),
     "follower": (yes_or_no("needs_it_too"),),
 }
+GOES_ON = sa.text("duplicate_of IS NOT NULL")
 KEEPS_COUNTING = {"request": {"sqlite_autoincrement": True}}
 
 
@@ -98,9 +99,18 @@ def upgrade() -> None:
                 batch_op.add_column(column)
     with op.batch_alter_table("follower", schema=None) as batch_op:
         batch_op.create_index("ix_follower_slack_id", ["workspace_id", "slack_id"])
+    with op.batch_alter_table("request", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_request_duplicate_of",
+            ["duplicate_of"],
+            sqlite_where=GOES_ON,
+            postgresql_where=GOES_ON,
+        )
 
 
 def downgrade() -> None:
+    with op.batch_alter_table("request", schema=None) as batch_op:
+        batch_op.drop_index("ix_request_duplicate_of")
     with op.batch_alter_table("follower", schema=None) as batch_op:
         batch_op.drop_index("ix_follower_slack_id")
     for name, columns in ADDED.items():
