@@ -47,14 +47,14 @@ def usage() -> Message:
 
 def form_again() -> Message:
     """The form could not open in time, and nothing had been typed."""
-    text = "That took me too long, and Slack closed the door. Please press once more."
+    text = "I was too slow, and Slack closed the form. Please press again."
     again = button("Ask IT", ASK, "again", primary=True)
     return message(text, section(text, "late"), buttons("again", again))
 
 
 def kept_for_you(request: Request) -> Message:
     """The form could not open in time; the words that were to stand in it."""
-    text = "That took me too long, and Slack closed the door. Here is what you have:"
+    text = "I was too slow, and Slack closed the form. Here is what you have:"
     make = button("Make it a request", IS_NEW, request.id, primary=True)
     return message(text, quoted("late", request.need, text), buttons("again", make))
 

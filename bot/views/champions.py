@@ -6,11 +6,11 @@ from bot.blocks import (
     bold,
     button,
     buttons,
+    colleague,
     escape,
     line,
     mention,
     message,
-    people_menu,
     section,
     who,
 )
@@ -45,7 +45,7 @@ def question(request: Request, unit: str, *, is_over: bool = False) -> Message:
         buttons(
             f"{WHO}{request.id}",
             button("I will", VOLUNTEER, request.id, primary=True),
-            people_menu(NAME, "Somebody else"),
+            colleague(NAME, "Somebody else"),
         ),
     )
 

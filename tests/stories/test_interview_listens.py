@@ -20,7 +20,7 @@ async def is_probed(cast: Cast, answer: str = "It would be better") -> Message:
 async def test_what_is_said_then_joins_the_answer_up_to_it(cast: Cast) -> None:
     follow_up = await is_probed(cast)
     assert "For example" in words_of(follow_up)
-    assert labels_of(follow_up) == ["Skip"]
+    assert labels_of(follow_up) == ["Skip", "Back", "Finish later"]
     await cast.says("Ana", "No more walks to hall two", under=follow_up)
     brief = await skips_all(cast, "Ana", SECOND, "Who is affected")
     together = "It would be better\nNo more walks to hall two"

@@ -406,7 +406,7 @@ def test_the_other_questions_stand_alone() -> None:
     assert visible(MESSAGES["question without"].blocks) == (
         "*What happens if we don't, or can't?*\n"
         "What it costs, who feels it, and how soon. Read by you and IT.\n"
-        "[Skip] [Back]"
+        "[Skip] [Back] [Finish later]"
     )
 
 
@@ -419,7 +419,8 @@ def test_who_names_a_solution_is_asked_for_the_problem_first() -> None:
         "What takes too long or gets lost. IT may know a quicker way.\n"
         "[Skip] [Finish later] [Answer in a form] [Take it back]"
     )
-    assert visible(MESSAGES["question after it"].blocks).endswith("\n[Skip] [Back]")
+    after = visible(MESSAGES["question after it"].blocks)
+    assert after.endswith("\n[Skip] [Back] [Finish later]")
 
 
 def test_what_we_read_stands_before_the_next_question() -> None:
@@ -449,9 +450,9 @@ def test_who_reads_an_answer_is_said_before_it_is_typed() -> None:
 def test_what_was_said_before_is_offered_and_not_asked() -> None:
     assert visible(MESSAGES["question offered"].blocks).endswith(
         "Why we are doing this: you said\n> about 40 people, 2h/wk and €3k a month\n"
-        "*Is that it?* If not, write what it is.\n"
+        "*Is that your answer?* If not, type it here.\n"
         "Read by you and IT.\n"
-        "[Yes, that's it] [No, ask me] [Back] [That's enough] [Answer in a form]"
+        "[Yes, that's it] [No, ask me] [Back] [That's enough] [Finish later]"
     )
 
 
@@ -486,7 +487,7 @@ def test_a_follow_up_gives_an_example_and_can_be_skipped() -> None:
         "For example: “We could tell a customer at once what is in stock, "
         "and not call back hours later.”\n"
         "If you'd rather not, skip this. What you wrote is kept.\n"
-        "Read by you and IT.\n[Skip]"
+        "Read by you and IT.\n[Skip] [Back] [Finish later]"
     )
 
 
@@ -783,7 +784,9 @@ def test_the_decision_form_waits_for_an_answer_to_show(name: str) -> None:
 
 def test_the_forms_hold_all_that_is_known() -> None:
     blocks = FORMS["fix"]["blocks"]
-    kept = {each["block_id"]: each["element"].get("initial_value") for each in blocks}
+    assert visible(blocks[:1]) == "Only you and the IT team will see your answers."
+    fields = [each for each in blocks if each["type"] == "input"]
+    kept = {each["block_id"]: each["element"].get("initial_value") for each in fields}
     assert kept == {
         "need": "Stock levels",
         "goal": "Fewer calls",
@@ -792,7 +795,7 @@ def test_the_forms_hold_all_that_is_known() -> None:
         "added": "We open it.",
         "kind": None,
     }
-    assert {each["block_id"] for each in blocks if not each.get("optional")} == {
+    assert {each["block_id"] for each in fields if not each.get("optional")} == {
         "need",
         "kind",
     }
