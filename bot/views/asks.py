@@ -25,6 +25,7 @@ from bot.domain import requests as rules
 from bot.domain.small_talk import Kind as Talk
 from bot.models import Outcome, Request, Status
 from bot.views.standings import NOT_IN_CHANNEL, SHORTLY, WHO_SEES
+from bot.views.ways import IF_SURE
 
 ASK = "request.ask"
 ASK_ABOUT = "request.ask_about"
@@ -100,7 +101,7 @@ def _what_comes(request: Request) -> str:
 
 
 def _take_back(request: Request) -> Block:
-    return buttons("take_back", button("Take it back", WITHDRAW, request.id))
+    return buttons("take_back", button("Take it back", WITHDRAW, request.id, confirm=IF_SURE))
 
 
 def confirmation(request: Request, *, is_kept: bool = False) -> Message:

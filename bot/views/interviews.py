@@ -15,14 +15,13 @@ from bot.blocks import (
     section,
     sentence,
     small_print,
-    sure,
 )
 from bot.domain import interviews as rules
 from bot.domain import requests as request_rules
 from bot.domain.questions import Question
 from bot.models import Request, Way
 from bot.views.standings import read_by
-from bot.views.ways import GO_BACK, LATER, SKIP, ways_past
+from bot.views.ways import GO_BACK, IF_SURE, LATER, SKIP, ways_past
 
 STEP = "request.step"
 YES = "request.that_is_it"
@@ -32,13 +31,6 @@ FILL = "request.fill"
 IS_ANSWER = "request.is_answer"
 IS_NEW = "request.is_new"
 WITHDRAW = "request.withdraw"
-
-IF_SURE = sure(
-    "Take it back?",
-    "IT will not look at this request any more. You can bring it back later.",
-    "Take it back",
-    "Keep it",
-)
 
 CLOSEST = "Which of these comes closest?"
 LETTERS = "abcdefghij"  # Slack wants each button of a row to have an id of its own

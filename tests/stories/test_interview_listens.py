@@ -80,3 +80,18 @@ async def test_a_follow_up_is_still_open_after_it_was_brought_back(cast: Cast) -
     await cast.reads("Ana", "is open again")
     await cast.says("Ana", "No more walks to hall two", under=follow_up)
     await cast.reads("Ana", SECOND)
+
+
+async def test_an_answer_too_long_may_be_said_again_under_the_refusal(
+    cast: Cast,
+) -> None:
+    await cast.says("Ana", "We need a label printer")
+    await cast.reads("Ana", FIRST)
+    await cast.says("Ana", "so that " * 300)
+    refused = await cast.reads("Ana", "Could you say it a little shorter?")
+    await cast.says("Ana", "Parcels leave on the same day", under=refused)
+    unsure = await cast.reads("Ana", "Is this your answer about")
+    assert unsure.thread_ts == refused.thread_ts
+    await cast.clicks("Ana", "It is my answer", on=unsure)
+    await cast.reads("Ana", "Noted as your answer")
+    await cast.reads("Ana", SECOND)

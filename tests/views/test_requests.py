@@ -402,6 +402,14 @@ def test_the_first_question_says_what_comes_and_who_reads_the_answers() -> None:
     )
 
 
+def test_who_takes_it_back_under_the_first_question_is_asked_first() -> None:
+    """It may be with IT by then."""
+    row = MESSAGES["question goal"].blocks[-1]["elements"]
+    (asked,) = [each["confirm"] for each in row if "confirm" in each]
+    assert asked["title"]["text"] == "Take it back?"
+    assert "IT will not look at this request any more." in asked["text"]["text"]
+
+
 def test_the_other_questions_stand_alone() -> None:
     assert visible(MESSAGES["question without"].blocks) == (
         "*What happens if we don't, or can't?*\n"
@@ -780,6 +788,17 @@ def test_the_decision_form_waits_for_an_answer_to_show(name: str) -> None:
     seen = visible(FORMS[name]["blocks"])
     assert "Choose an answer, and you see it here." in seen
     assert "Fewer calls" in seen  # the goal, as the requester said it, to start from
+
+
+def test_a_form_says_who_reads_it_and_where_that_differs() -> None:
+    known = content.catalogue()
+    form = views.questions_form(request(), known)
+    top, *fields = form["blocks"]
+    assert "Only you and the IT team will see your answers." in visible([top])
+    hints = {each["block_id"]: each["hint"]["text"] for each in fields}
+    assert hints["sensitivities"].endswith("in IT who takes this reads it.")
+    assert hints["effort"].endswith("IT reads it once it has said its own view.")
+    assert "read" not in hints["goal"].lower()
 
 
 def test_the_forms_hold_all_that_is_known() -> None:
