@@ -101,7 +101,9 @@ def _what_comes(request: Request) -> str:
 
 
 def _take_back(request: Request) -> Block:
-    return buttons("take_back", button("Take it back", WITHDRAW, request.id, confirm=IF_SURE))
+    return buttons(
+        "take_back", button("Take it back", WITHDRAW, request.id, confirm=IF_SURE)
+    )
 
 
 def confirmation(request: Request, *, is_kept: bool = False) -> Message:
