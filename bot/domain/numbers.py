@@ -86,6 +86,7 @@ RESTATED = (  # so that a figure stands before what it counts
     (rf"\b(?:between|zwischen) ([€$£]?{FIGURE.pattern}) (?:and|und) ", r"\1 to "),
     (A_TEAM, r"\1 people"),
 )
+UNCOUNTED = re.compile(rf"\b(?:{MANY}|(?:per|each|every|pro|je) {ONE})\b")
 TOGETHER = re.compile(r"\b(?:in total|together|altogether|insgesamt|zusammen)\b")
 UNCLEAR = re.compile(
     r"\b(?:every (?:other|second)|alle|jede[nrs]? zweite[nrs]?|biweekly|fortnight\w*)\b"
@@ -154,7 +155,7 @@ def _found(plain: str) -> Found:
     }
     found = {kind: matches[0] for kind, matches in all_found.items() if matches}
     figures = sum(1 + (match["high"] is not None) for match in found.values())
-    is_uncounted = "people" not in found and re.search(rf"\b(?:{MANY})\b", plain)
+    is_uncounted = "people" not in found and UNCOUNTED.search(plain)
     is_whole = figures == len(FIGURE.findall(plain)) and not is_uncounted
     return found if is_whole and len(IN_HOURS.keys() & found.keys()) <= 1 else {}
 

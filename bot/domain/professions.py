@@ -43,6 +43,5 @@ WHICH = (
     r"social|care|construction|site|personal|executive|management|external|internal|"
     r"part-time|full-time|different|other)"
 )
-PLURAL = rf"(?:{WHICH} ){{0,2}}(?:(?:{'|'.join(ENGLISH)})s|{IRREGULAR}|{GERMAN})"
+MANY = rf"(?:{WHICH} ){{0,2}}(?:{PEOPLE}|(?:{'|'.join(ENGLISH)})s|{IRREGULAR}|{GERMAN})"
 ONE = rf"(?:{WHICH} ){{0,2}}(?:{'|'.join(ENGLISH)})"
-MANY = rf"{PEOPLE}|{PLURAL}"

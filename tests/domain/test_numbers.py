@@ -130,6 +130,14 @@ READ = {
         "276 hours a year",
         f"6 people × 1 hour × {WEEKS}",
     ),
+    "3 key users, 1 hour a week": (
+        "138 hours a year",
+        f"3 people × 1 hour × {WEEKS}",
+    ),
+    "10 drivers, 20 minutes per driver per day": (
+        "767 hours a year",
+        f"10 people × 20 minutes × 5 days × {WEEKS}",
+    ),
     "only 3 people, 2 hours a week": (
         "276 hours a year",
         f"3 people × 2 hours × {WEEKS}",
@@ -158,6 +166,7 @@ LEFT = [
     "40 Leute, 2 Stunden pro Woche, nur im Dezember", "0 people, 2 hours a week",
     "0 hours a week", "5 million people, 1 hour a week", "we lose 10k a year",
     "3 people, 400 hours a week", "2 hours", "1,5 Stunden", "40 people, 2 hours",
+    "20 mins per delivery driver per day", "2 hours a week, from December",
     "our drivers lose 2 hours a week", "30 Sek. pro Tag", "2 hours per order", "€3k",
 ]  # fmt: skip
 
