@@ -100,10 +100,13 @@ def place(channel: str) -> Part:
 
 
 def moment(at: datetime) -> Part:
-    """A day and an hour, by the clock of each reader; it never grows old."""
+    """A day and an hour, by the clock of each reader; it never grows old.
+
+    Where neither can be shown, the day alone: an hour would be by another clock.
+    """
     shown = {
         "format": "{date_short_pretty} at {time}",
-        "fallback": f"{at:%d %b, %H:%M}",
+        "fallback": f"{at.day} {at:%B}",
     }
     return {"type": "date", "timestamp": int(at.timestamp()), **shown}
 
@@ -146,18 +149,13 @@ def buttons(block_id: str, *elements: Part) -> Block:
 
 
 def button(
-    label: str,
-    action_id: str,
-    value: object,
-    *,
-    primary: bool = False,
+    label: str, action_id: str, value: object, *, primary: bool = False,
     confirm: Part | None = None,
-) -> Part:
-    pressed = {"action_id": action_id, "value": str(value)}
-    look = {"style": "primary"} if primary else {}
-    asks_first = {"confirm": confirm} if confirm else {}
-    text = {"type": "plain_text", "text": label}
-    return {"type": "button", "text": text, **pressed, **look, **asks_first}
+) -> Part:  # fmt: skip
+    more: Part = {"style": "primary"} if primary else {}
+    more |= {"confirm": confirm} if confirm else {}
+    pressed = {"action_id": action_id, "value": str(value), **more}
+    return {"type": "button", "text": {"type": "plain_text", "text": label}, **pressed}
 
 
 def sure(title: str, text: str, yes: str, no: str) -> Part:

@@ -17,7 +17,11 @@ IN_A_SENTENCE = 60
 def title(request: Request, most: int = SHORT) -> str:
     """What the request is called where there is room for one line."""
     first_line = (request.need.splitlines() or [""])[0].rstrip(" .")
-    return first_line if len(first_line) <= most else f"{first_line[: most - 2]} …"
+    return shortened(first_line, most)
+
+
+def shortened(text: str, most: int = SHORT) -> str:
+    return text if len(text) <= most else f"{text[: most - 2]} …"
 
 
 def named(request: Request) -> str:

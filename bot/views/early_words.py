@@ -55,3 +55,13 @@ def early(request: Request, words: str) -> Message:
         else line("head", *head, who(request.requester), " is putting differently."),
         section("The brief follows.", "follows"),
     )
+
+
+def followed(request: Request) -> Message:
+    """The same message, once the card is there."""
+    number = f"#{request.number}"
+    text = "There was an early word on request"
+    return message(
+        f"{text} {number}. The brief is here now.",
+        line("head", f"{text} ", bold(number), ". The brief is here now."),
+    )

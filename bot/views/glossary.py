@@ -102,8 +102,8 @@ def _flag(terms: list[Term]) -> Block:
         "flag",
         "A business reader may not know: ",
         *_joined(named),
-        f". Please say {them} in other words, or send it as it is: "
-        f"I explain {them} under your text.",
+        f". Please say {them} in other words, or send it as it is, "
+        f"and I explain {them} under your text.",
     )
 
 

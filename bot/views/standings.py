@@ -44,8 +44,8 @@ def standing(
         is_open = request.status is Status.IN_PROGRESS
         return (f"{shortly}{_promised(request) if is_open else ''}.",)
     if request.outcome:
-        title = answers()[request.outcome.value].title.lower()
-        return (f"IT says: {title}{_promised(request)}.",)
+        short = answers()[request.outcome.value].short
+        return (f"IT says: {short}{_promised(request)}.",)
     if request.status is Status.WAITING_FOR_IT:
         waited = f"with IT for {homes.waited(request.sent_at or now, now)}."
         return ("kept until I am set up." if is_kept else waited,)

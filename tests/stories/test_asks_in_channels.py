@@ -45,7 +45,7 @@ async def test_a_ticket_on_ones_own_message_starts_the_interview(cast: Cast) -> 
     await cast.reads("Ana", "IT says yes")
     await cast.reads("Ana", "will move request #1 along?")
     await cast.reads("Ana", "IT has answered your request")
-    decided = await cast.reads("Cleo", "IT has decided on request #1: Go ahead")
+    decided = await cast.reads("Cleo", "IT says yes to request #1.")
     assert decided.ts == line.ts
     assert "Ordered" not in words_of(decided)
     await cast.reads("Ana", "you find the answer in this thread")

@@ -78,6 +78,7 @@ async def test_a_follow_up_is_still_open_after_it_was_brought_back(cast: Cast) -
     gone = await cast.reads("Ana", "You took request")
     await cast.clicks("Ana", "Bring it back", on=gone)
     await cast.reads("Ana", "is open again")
+    await cast.reads("Ana", "back, for a while")
     await cast.says("Ana", "No more walks to hall two", under=follow_up)
     await cast.reads("Ana", SECOND)
 

@@ -123,6 +123,7 @@ async def test_more_waits_for_days_and_for_a_request_brought_back(cast: Cast) ->
     await cast.reads("Ana", "You took request #1 back.")
     await cast.clicks("Ana", "Bring it back", on=gone)
     await cast.reads("Ana", "is open again")
+    await cast.reads("Ana", "back, for a while")
     await cast.says("Ana", "2 hours a week", under=numbers)
     await cast.reads("Ana", URGENCY)
 

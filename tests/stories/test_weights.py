@@ -168,3 +168,14 @@ async def test_a_step_may_be_typed(cast: Cast, typed: str) -> None:
     await cast.clicks("Ana", "That's enough", on=asked)
     brief = await reads_brief_anew(cast, "Ana")
     assert "How much work it looks like\nlarge" in words_of(brief)
+
+
+async def test_who_decides_sees_the_gap_as_the_requester_will_read_it(
+    cast: Cast,
+) -> None:
+    card = await sent(cast, "Small", "Skip")
+    await cast.clicks("Ivo", "Decide", on=card)
+    so_far = {"outcome": "go_ahead", "effort": "4", "finding": "Yes.", "goal": "Labels"}
+    await cast.chooses("Ivo", "request.preview", **so_far)
+    assert A_TALK in words_of(cast.form("Ivo")).replace("\n", "")
+    assert card_of(cast).count("worth a talk") == 0  # nothing of it is stored

@@ -38,7 +38,7 @@ from bot.views import (
 from bot.views import requests as views
 from bot.views.cards import Facts, Named
 from bot.views.followers import Hears
-from tests.samples import MONDAY, request
+from tests.samples import MONDAY, draft, request
 from tests.words.eyes import visible
 
 FILES = ({"name": "<b>.png", "link": "https://x.test/1"}, {"name": "y", "link": ""})
@@ -132,8 +132,10 @@ def triaged(**more: Any) -> dict[str, Message]:  # noqa: ANN401
     away = request(Status.CLOSED, **closed)
     taken_back = request(Status.WITHDRAWN, **{**more, "number": 12})
     return {
-        "handed over": partners.handed_over(waits, "U0MIA", "https://acme.slack.com/1"),
-        "handed over at once": partners.handed_over(waits, "U0MIA", ""),
+        "handed over": partners.handed_over(
+            waits, "U0MIA", "U0BEN", "https://acme.slack.com/1"
+        ),
+        "handed over at once": partners.handed_over(waits, "U0MIA", "U0IVO", ""),
         "is free": partners.is_free(waits, "U0IVO", "Ivo"),
         "are free": partners.are_free([waits] * 30, "U0IVO", "Ivo"),
         "put together": duplicates.put_together(together, other, sees=True),
@@ -312,7 +314,7 @@ def after_the_answer(**more: Any) -> dict[str, Message]:  # noqa: ANN401
         "who, asked": champions.question(asked, more.get("need", "Sales")[:80]),
         "who, settled": champions.question(begun, "Sales"),
         "who, no more": champions.question(request(Status.WAITING_FOR_IT), "Sales"),
-        "champion asked": champions.asked(asked, 12),
+        "champion asked": champions.asked(asked),
         "champion thanked": champions.noted(begun, says_yes=True),
         "champion spared": champions.noted(asked, says_yes=False),
         "champion said yes": champions.answered(begun, "U0BEN", says_yes=True),
@@ -340,6 +342,7 @@ def forms(**more: Any) -> dict[str, View]:  # noqa: ANN401
     sent = request(Status.WAITING_FOR_IT, **more)
     typed = more.get("need", "We open it.")
     files = ({"name": typed[:80], "link": "https://acme.slack.com/" + "x" * 900},) * 10
+    decided = request(Status.DECIDED, **_decision(Outcome.GO_AHEAD, more), **more)
     about = Ask(Way.MESSAGE_SHORTCUT, typed, Place("C1", "1.2", "1.1"), "U0ANA", files)
     return {
         "fill": views.questions_form(request(**more)),
@@ -347,9 +350,7 @@ def forms(**more: Any) -> dict[str, View]:  # noqa: ANN401
         "decide": decisions.decision_form(sent),
         "question": questions.form(sent),
         "decide anew": decisions.decision_form(
-            request(Status.DECIDED, **_decision(Outcome.GO_AHEAD, more), **more),
-            Outcome.BETTER_PATH.value,
-            ("", "", typed),
+            decided, draft(decided, Outcome.BETTER_PATH.value, "", "", typed)
         ),
         "close": progress.closing_form(sent),
         "urge": urgencies.form(sent),
@@ -372,12 +373,14 @@ def forms(**more: Any) -> dict[str, View]:  # noqa: ANN401
         "ask about": ask_forms.ask_form(about, "Ana" * 50),
         **{
             f"decide {each}": decisions.decision_form(
-                sent, each.value, (typed, typed, "")
+                sent, draft(sent, each.value, typed, typed)
             )
             for each in Outcome
         },
-        "decide in part": decisions.decision_form(sent, Outcome.GO_AHEAD.value),
-        "decide nonsense": decisions.decision_form(sent, "no_such_answer"),
+        "decide in part": decisions.decision_form(
+            sent, draft(sent, Outcome.GO_AHEAD.value)
+        ),
+        "decide nonsense": decisions.decision_form(sent, draft(sent, "no_such_answer")),
     }
 
 
@@ -596,7 +599,7 @@ def test_a_card_says_from_where_since_when_how_urgent_and_who_needs_it_too() -> 
     seen = visible(MESSAGES["card of several"].blocks)
     assert seen.startswith(
         "New request #7 from <@U0ANA> (Sales)\n"
-        "With IT since 02 Mar, 08:00.\n"
+        "With IT since 2 March.\n"
         "Why it can't wait\n> The audit is on Monday\n"
         "What is needed\n> Stock levels\n"
     )
