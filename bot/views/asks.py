@@ -25,6 +25,7 @@ from bot.domain import requests as rules
 from bot.domain.small_talk import Kind as Talk
 from bot.models import Outcome, Request, Status
 from bot.views.standings import NOT_IN_CHANNEL, SHORTLY, WHO_SEES
+from bot.views.ways import IF_SURE
 
 ASK = "request.ask"
 ASK_ABOUT = "request.ask_about"
@@ -47,14 +48,14 @@ def usage() -> Message:
 
 def form_again() -> Message:
     """The form could not open in time, and nothing had been typed."""
-    text = "That took me too long, and Slack closed the door. Please press once more."
+    text = "I was too slow, and Slack closed the form. Please press again."
     again = button("Ask IT", ASK, "again", primary=True)
     return message(text, section(text, "late"), buttons("again", again))
 
 
 def kept_for_you(request: Request) -> Message:
     """The form could not open in time; the words that were to stand in it."""
-    text = "That took me too long, and Slack closed the door. Here is what you have:"
+    text = "I was too slow, and Slack closed the form. Here is what you have:"
     make = button("Make it a request", IS_NEW, request.id, primary=True)
     return message(text, quoted("late", request.need, text), buttons("again", make))
 
@@ -100,7 +101,9 @@ def _what_comes(request: Request) -> str:
 
 
 def _take_back(request: Request) -> Block:
-    return buttons("take_back", button("Take it back", WITHDRAW, request.id))
+    return buttons(
+        "take_back", button("Take it back", WITHDRAW, request.id, confirm=IF_SURE)
+    )
 
 
 def confirmation(request: Request, *, is_kept: bool = False) -> Message:

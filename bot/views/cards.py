@@ -76,6 +76,7 @@ def card(request: Request, facts: Facts = NOTHING_MORE) -> Message:
         *_stands(request),
         *heard(request, facts.known or content.catalogue(), for_it=True),
         *weights.for_it(request),
+        *weights.waits_for_it(request),
         *_voices(facts),
         *_similar(request, facts),
         *_looked_at(request),

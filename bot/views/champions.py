@@ -9,11 +9,11 @@ from bot.blocks import (
     bold,
     button,
     buttons,
+    colleague,
     escape,
     line,
     mention,
     message,
-    people_menu,
     quoted,
     section,
     sentence,
@@ -83,7 +83,7 @@ def _offer(request: Request, said: Said) -> Message:
 
 
 def _who(request: Request, *offered: Part) -> Block:
-    somebody = people_menu(NAME, "Somebody else")
+    somebody = colleague(NAME, "Somebody else")
     return buttons(f"{WHO}{request.id}", *offered, somebody)
 
 

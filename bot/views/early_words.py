@@ -22,8 +22,8 @@ def offer(request: Request, words: str) -> Message:
     """Asked of the requester, since IT reads only what they agree to."""
     text = "Shall I tell IT now, before the brief is done?"
     return message(
-        f"That seems to be fixed already. {text}",
-        quoted("words", words, "That seems to be fixed already:"),
+        f"This sounds like it is already settled. {text}",
+        quoted("words", words, "This sounds like it is already settled:"),
         section(f"*{text}*", "offer"),
         buttons(
             "early",

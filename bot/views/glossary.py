@@ -85,7 +85,7 @@ def _turning(listed: Listed[tuple[Term, str]]) -> list[Block]:
 
 def late() -> Message:
     """The form could not open in time."""
-    text = "That took me too long, and Slack closed the door. Please press once more."
+    text = "I was too slow, and Slack closed the form. Please press again."
     again = buttons("again", button("Our words", OPEN, "words", primary=True))
     return message(text, section(text, "late"), again)
 

@@ -13,6 +13,7 @@ from bot.blocks import (
     line,
     message,
     quoted,
+    sure,
     who,
 )
 from bot.domain import requests as rules
@@ -93,7 +94,8 @@ def _champion(request: Request) -> list[str | Part]:
 
 def _next_steps(request: Request, today: date | None) -> Block:
     """One that stands out, if there is one, and all that may be done besides."""
-    start = button("Start", START, request.id, primary=True) | _sure(request, today)
+    early = _early(request, today)
+    start = button("Start", START, request.id, primary=True, confirm=early)
     deliver = button("Delivered", DELIVER, request.id, primary=True)
     anew = button("Decide anew", DECIDE_ANEW, request.id)
     give_back = button("Give it back", GIVE_BACK, request.id)
@@ -105,15 +107,13 @@ def _next_steps(request: Request, today: date | None) -> Block:
     return buttons("anew", *offered.get(request.status, []), more(request))
 
 
-def _sure(request: Request, today: date | None) -> Part:
-    """Slack asks once more, as long as the day that IT named lies ahead."""
+def _early(request: Request, today: date | None) -> Part | None:
+    """What is asked first, as long as the day that IT named lies ahead."""
     earliest = request.not_before
     if earliest is None or today is None or earliest <= today:
-        return {}
+        return None
     asks = f"You said not before {in_words(earliest)}. Start now all the same?"
-    words = {"title": "Start early", "text": asks, "confirm": "Start", "deny": "Wait"}
-    shown = {name: {"type": "plain_text", "text": text} for name, text in words.items()}
-    return {"confirm": shown}
+    return sure("Start early", asks, "Start", "Wait")
 
 
 def _is_a_yes(request: Request) -> bool:

@@ -59,7 +59,9 @@ async def test_a_ticket_on_a_colleagues_message_asks_them_first(cast: Cast) -> N
     assert "<@U0ANA>" in words_of(line)
     assert cast.workspace.messages(cast.dm("Ana")) == []
     await cast.clicks("Ben", "Answer the questions", on=line)
-    await cast.reads("Ben", "These questions are for whoever needs it")
+    await cast.reads(
+        "Ben", "Only <@U0ANA> can answer these. You will hear how it ends."
+    )
     await cast.clicks("Ana", "Answer the questions", on=line)
     await cast.reads("Ben", "This is request #1 now")
     opening = await cast.reads("Ana", "which <@U0BEN> asked for you")

@@ -18,7 +18,13 @@ YEAR = "2,900 to 4,400 hours a year (about 40 people × 2 hours × 46 working we
 
 async def test_everything_is_asked_one_by_one_and_read_back(cast: Cast) -> None:
     numbers = await asks_for_more(cast, "Ana")
-    assert labels_of(numbers) == ["Skip", "Back", "That's enough", "Answer in a form"]
+    assert labels_of(numbers) == [
+        "Skip",
+        "Back",
+        "That's enough",
+        "Finish later",
+        "Answer in a form",
+    ]
     await cast.says("Ana", "about 40 people, 2h/wk", under=numbers)
     urgency = await cast.reads("Ana", URGENCY)
     assert f"I read that as \n{YEAR}" in words_of(urgency)

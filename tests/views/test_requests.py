@@ -405,11 +405,19 @@ def test_the_first_question_says_what_comes_and_who_reads_the_answers() -> None:
     )
 
 
+def test_who_takes_it_back_under_the_first_question_is_asked_first() -> None:
+    """It may be with IT by then."""
+    row = MESSAGES["question goal"].blocks[-1]["elements"]
+    (asked,) = [each["confirm"] for each in row if "confirm" in each]
+    assert asked["title"]["text"] == "Take it back?"
+    assert "IT will not look at this request any more." in asked["text"]["text"]
+
+
 def test_the_other_questions_stand_alone() -> None:
     assert visible(MESSAGES["question without"].blocks) == (
         "*What happens if we don't, or can't?*\n"
         "What it costs, who feels it, and how soon. Read by you and IT.\n"
-        "[Skip] [Back]"
+        "[Skip] [Back] [Finish later]"
     )
 
 
@@ -422,7 +430,8 @@ def test_who_names_a_solution_is_asked_for_the_problem_first() -> None:
         "What takes too long or gets lost. IT may know a quicker way.\n"
         "[Skip] [Finish later] [Answer in a form] [Take it back]"
     )
-    assert visible(MESSAGES["question after it"].blocks).endswith("\n[Skip] [Back]")
+    after = visible(MESSAGES["question after it"].blocks)
+    assert after.endswith("\n[Skip] [Back] [Finish later]")
 
 
 def test_what_we_read_stands_before_the_next_question() -> None:
@@ -452,9 +461,9 @@ def test_who_reads_an_answer_is_said_before_it_is_typed() -> None:
 def test_what_was_said_before_is_offered_and_not_asked() -> None:
     assert visible(MESSAGES["question offered"].blocks).endswith(
         "Why we are doing this: you said\n> about 40 people, 2h/wk and €3k a month\n"
-        "*Is that it?* If not, write what it is.\n"
+        "*Is that your answer?* If not, type it here.\n"
         "Read by you and IT.\n"
-        "[Yes, that's it] [No, ask me] [Back] [That's enough] [Answer in a form]"
+        "[Yes, that's it] [No, ask me] [Back] [That's enough] [Finish later]"
     )
 
 
@@ -489,7 +498,7 @@ def test_a_follow_up_gives_an_example_and_can_be_skipped() -> None:
         "For example: “We could tell a customer at once what is in stock, "
         "and not call back hours later.”\n"
         "If you'd rather not, skip this. What you wrote is kept.\n"
-        "Read by you and IT.\n[Skip]"
+        "Read by you and IT.\n[Skip] [Back] [Finish later]"
     )
 
 
@@ -784,9 +793,22 @@ def test_the_decision_form_waits_for_an_answer_to_show(name: str) -> None:
     assert "Fewer calls" in seen  # the goal, as the requester said it, to start from
 
 
+def test_a_form_says_who_reads_it_and_where_that_differs() -> None:
+    known = content.catalogue()
+    form = views.questions_form(request(), known)
+    top, *fields = form["blocks"]
+    assert "Only you and the IT team will see your answers." in visible([top])
+    hints = {each["block_id"]: each["hint"]["text"] for each in fields}
+    assert hints["sensitivities"].endswith("in IT who takes this reads it.")
+    assert hints["effort"].endswith("IT reads it once it has said its own view.")
+    assert "read" not in hints["goal"].lower()
+
+
 def test_the_forms_hold_all_that_is_known() -> None:
     blocks = FORMS["fix"]["blocks"]
-    kept = {each["block_id"]: each["element"].get("initial_value") for each in blocks}
+    assert visible(blocks[:1]) == "Only you and the IT team will see your answers."
+    fields = [each for each in blocks if each["type"] == "input"]
+    kept = {each["block_id"]: each["element"].get("initial_value") for each in fields}
     assert kept == {
         "need": "Stock levels",
         "goal": "Fewer calls",
@@ -795,7 +817,7 @@ def test_the_forms_hold_all_that_is_known() -> None:
         "added": "We open it.",
         "kind": None,
     }
-    assert {each["block_id"] for each in blocks if not each.get("optional")} == {
+    assert {each["block_id"] for each in fields if not each.get("optional")} == {
         "need",
         "kind",
     }

@@ -67,6 +67,12 @@ class Said:
         return [each for each in elements if each["type"] == "button"]
 
     @property
+    def asked_first(self) -> str:
+        """What Slack asks in a small window before a button does what it says."""
+        asks = [lines(each["confirm"]) for each in self.buttons if "confirm" in each]
+        return "\n".join(" / ".join(each) for each in asks)
+
+    @property
     def labels(self) -> list[str]:
         """What its buttons say."""
         return [each["text"]["text"] for each in self.buttons]
@@ -87,11 +93,8 @@ def visible(blocks: list[Block]) -> str:
 
 
 def _label(element: dict[str, Any]) -> str:
-    """A menu shows its prompt, and what it offers; one behind three dots, only that.
-
-    A button that asks once more shows what it asks.
-    """
-    offered = [*lines(element.get("options", [])), *lines(element.get("confirm", []))]
+    """A menu shows its prompt, and what it offers; one behind three dots, only that."""
+    offered = [*lines(element.get("options", []))]
     if element["type"] == "overflow":
         return " | ".join(offered)
     shown = element["text"] if "text" in element else element["placeholder"]
