@@ -118,3 +118,11 @@ def test_unread_counts_others_and_threads_one_takes_part_in(eyes: Eyes) -> None:
     memory.read(eyes, sales, mine.ts)
     workspace.write("UIVO", sales, "to @ana", theirs.ts)
     assert memory.unread(eyes, sales) == 2
+
+
+def test_a_moment_is_shown_by_the_clock_of_whoever_reads_it(eyes: Eyes) -> None:
+    shown = {"format": "{date_short_pretty} at {time}", "fallback": "18 February"}
+    moment = {"type": "date", "timestamp": 1392734382, **shown}
+    section = {"type": "rich_text_section", "elements": [moment]}
+    html = str(rich_text.block(eyes, {"type": "rich_text", "elements": [section]}))
+    assert "18 February 2014 at 15:39" in html
