@@ -87,3 +87,26 @@ def somebody(**more: Any) -> Person:  # noqa: ANN401
     return Person(
         workspace_id="T1", slack_id="U0ANA", name="Ana", looked_up_at=MOMENT, **more
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "named", "also", "is_meant"),
+    [
+        ("Cleo Martin", "Cleo", {}, True),
+        ("Cleo Martin", "cleo martin", {}, True),
+        ("Cleo", "Cleo", {}, True),
+        ("Cleopatra Jones", "Cleo", {}, False),
+        ("Cleo Martin", "Martin", {}, False),
+        ("Cleo Martin", "Cleo or Tom", {}, False),
+        ("Cleo Martin", "Cleo", {"is_gone": True}, False),
+        ("Cleo Martin", "Cleo", {"is_stranger": True}, False),
+        ("Cleo Martin", "Cleo", {"is_bot": True}, False),
+    ],
+)
+def test_who_works_here_is_known_by_a_first_or_whole_name(
+    name: str, named: str, also: dict[str, bool], *, is_meant: bool
+) -> None:
+    cleo = Person(
+        workspace_id="T1", slack_id="U1", name=name, looked_up_at=MOMENT, **also
+    )
+    assert rules.is_called(cleo, named) is is_meant
