@@ -104,7 +104,7 @@ def somebody(**more: Any) -> Person:  # noqa: ANN401
     ],
 )
 def test_who_works_here_is_known_by_a_first_or_whole_name(
-    name: str, named: str, also: dict[str, bool], *, is_meant: bool
+    name: str, named: str, also: dict[str, Any], *, is_meant: bool
 ) -> None:
     cleo = Person(
         workspace_id="T1", slack_id="U1", name=name, looked_up_at=MOMENT, **also
