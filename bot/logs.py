@@ -13,6 +13,8 @@ TOKEN = re.compile(r"(xox[a-z](?:\.xox[a-z])?-|xapp-|xwfp-)[\w%+/=.-]+")
 QUIET = (
     "aiohttp.access", "alembic", "apscheduler", "asyncio", "slack_bolt", "slack_sdk",
 )  # fmt: skip
+# Of all that is not HTTP, aiohttp would write a traceback, with what a stranger sent.
+SILENT = "aiohttp.server"
 
 
 def redacted(text: str) -> str:
@@ -71,3 +73,4 @@ def configure(level: str) -> None:
     logging.basicConfig(level=level, handlers=[handler], force=True)
     for name in QUIET:
         logging.getLogger(name).setLevel(logging.WARNING)
+    logging.getLogger(SILENT).setLevel(logging.CRITICAL)
