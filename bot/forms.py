@@ -67,9 +67,14 @@ async def _in_time(call: Awaitable[object]) -> bool:
     return True
 
 
-async def redrawn(client: AsyncWebClient, view_id: str, form: View) -> None:
-    """Show in an open view how things stand now. What cannot be shown is stored."""
+async def redrawn(
+    client: AsyncWebClient, view_id: str, form: View, *, as_of: str | None = None
+) -> None:
+    """Show in an open view how things stand now. What cannot be shown is stored.
+
+    `as_of` is the hash of what they saw; if they see something newer, that stays.
+    """
     try:
-        await client.views_update(view_id=view_id, view=form)
+        await client.views_update(view_id=view_id, view=form, hash=as_of)
     except (SlackApiError, ClientError, OSError, TimeoutError) as error:
         log.info("form.not_redrawn", why=type(error).__name__)
