@@ -9,6 +9,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.blocks import View
+from bot.mrkdwn import legible
 from bot.slack_answers import name_of
 
 log = structlog.get_logger(__name__)
@@ -37,7 +38,7 @@ def typed(view: dict[str, Any]) -> dict[str, str]:
             option = (element.get("selected_option") or {}).get("value")
             chosen = option or element.get("selected_user")
             chosen = chosen or element.get("selected_date")
-            fields[block] = str(chosen or element.get("value") or "")
+            fields[block] = legible(str(chosen or element.get("value") or ""))
     return fields
 
 
