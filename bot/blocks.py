@@ -100,10 +100,13 @@ def place(channel: str) -> Part:
 
 
 def moment(at: datetime) -> Part:
-    """A day and an hour, by the clock of each reader; it never grows old."""
+    """A day and an hour, by the clock of each reader; it never grows old.
+
+    Where neither can be shown, the day alone: an hour would be by another clock.
+    """
     shown = {
         "format": "{date_short_pretty} at {time}",
-        "fallback": f"{at:%d %b, %H:%M}",
+        "fallback": f"{at.day} {at:%B}",
     }
     return {"type": "date", "timestamp": int(at.timestamp()), **shown}
 
@@ -145,11 +148,20 @@ def buttons(block_id: str, *elements: Part) -> Block:
     return {"type": "actions", "block_id": block_id, "elements": list(elements)}
 
 
-def button(label: str, action_id: str, value: object, *, primary: bool = False) -> Part:
-    pressed = {"action_id": action_id, "value": str(value)}
-    look = {"style": "primary"} if primary else {}
-    text = {"type": "plain_text", "text": label}
-    return {"type": "button", "text": text, **pressed, **look}
+def button(
+    label: str, action_id: str, value: object, *, primary: bool = False,
+    confirm: Part | None = None,
+) -> Part:  # fmt: skip
+    more: Part = {"style": "primary"} if primary else {}
+    more |= {"confirm": confirm} if confirm else {}
+    pressed = {"action_id": action_id, "value": str(value), **more}
+    return {"type": "button", "text": {"type": "plain_text", "text": label}, **pressed}
+
+
+def sure(title: str, text: str, yes: str, no: str) -> Part:
+    """Asked before a button does what it says."""
+    said = {"title": title, "text": text, "confirm": yes, "deny": no}
+    return {name: {"type": "plain_text", "text": each} for name, each in said.items()}
 
 
 def text_input(
@@ -241,12 +253,6 @@ def private_channel(action_id: str) -> Part:
 def colleagues(action_id: str, chosen: list[str]) -> Part:
     now = {"initial_users": chosen} if chosen else {}
     return {"type": "multi_users_select", "action_id": action_id, **now}
-
-
-def people_menu(action_id: str, prompt: str) -> Part:
-    """Somebody in this Slack; choosing tells the bot at once."""
-    text = {"type": "plain_text", "text": prompt}
-    return {"type": "users_select", "action_id": action_id, "placeholder": text}
 
 
 def day_picker(action_id: str, chosen: str) -> Part:

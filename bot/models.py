@@ -218,6 +218,9 @@ class Request(SQLModel, table=True):
     decided_at: datetime | None = None
     reason: str = ""  # why IT decided anew, the last time it did
     reopened: int = 0  # how often; each time, the next answer is a new message
+    reopening: dict[str, str] = json_dict()  # the answer before, and what they object
+    reconsidered: int = 0  # how often IT decided anew
+    turns: int = 0  # how often it was taken back, or put together with another
     opened_at: datetime
     sent_at: datetime | None = None
     partner: str | None = Field(default=None, max_length=40)  # who in IT looks at it
@@ -229,6 +232,7 @@ class Request(SQLModel, table=True):
     promised_for: date | None = None
     champion: str | None = Field(default=None, max_length=40)  # who moves it along
     champion_asked: str | None = Field(default=None, max_length=40)
+    champion_asking: int | None = None  # the message by which the last one was asked
     started_at: datetime | None = None
     delivered_at: datetime | None = None
     duplicate_of: int | None = None  # the id of the request that goes on

@@ -17,6 +17,7 @@ Body = dict[str, Any]
 def register(app: AsyncApp) -> None:
     app.action(views.VOLUNTEER)(volunteer)
     app.action(views.NAME)(name)
+    app.action(views.ASK)(ask)
     app.action(views.ACCEPT)(accept)
     app.action(views.DECLINE)(decline)
 
@@ -34,9 +35,33 @@ async def name(
 ) -> None:
     """A menu carries whom they chose; the block it stands in says for what."""
     chosen = str(action.get("selected_user") or "")
-    await directory.person(str(context.team_id), chosen)  # so that we know of them
     about = number(str(action["block_id"]).removeprefix(views.WHO))
-    await transact(champions.name, person, about, chosen)
+    await _ask(about, chosen, context, directory, transact, person)
+
+
+async def ask(
+    action: Body,
+    context: AsyncBoltContext,
+    directory: Directory,
+    transact: Transact,
+    person: Person,
+) -> None:
+    """Whom they had named in the interview."""
+    about, _, chosen = str(action["value"]).partition(":")
+    await _ask(number(about), chosen, context, directory, transact, person)
+
+
+async def _ask(
+    about: int,
+    chosen: str,
+    context: AsyncBoltContext,
+    directory: Directory,
+    transact: Transact,
+    person: Person,
+) -> None:
+    await directory.person(str(context.team_id), chosen)  # so that we know of them
+    is_in_it = await directory.is_in_it(chosen)
+    await transact(champions.name, person, about, chosen, is_in_it=is_in_it)
 
 
 async def accept(action: Body, transact: Transact, person: Person) -> None:
@@ -50,6 +75,5 @@ async def decline(action: Body, transact: Transact, person: Person) -> None:
 async def _answer(
     action: Body, transact: Transact, person: Person, *, says_yes: bool
 ) -> None:
-    about, _, asking = str(action["value"]).partition(":")
-    ids = number(about), number(asking)
-    await transact(champions.answer, person, *ids, says_yes=says_yes)
+    about = number(action["value"])
+    await transact(champions.answer, person, about, says_yes=says_yes)

@@ -9,7 +9,9 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot import messages
 from bot.db import Transact
 from bot.domain import help as rules
+from bot.models import Person
 from bot.outbox import Address
+from bot.services import help as help_
 from bot.services import replies
 from bot.views import help as views
 
@@ -61,7 +63,10 @@ async def explain_there(
     )
 
 
-async def explain_here(event: Event, transact: Transact) -> None:
+async def explain_here(
+    event: Event, context: AsyncBoltContext, transact: Transact, person: Person
+) -> None:
     """In the DM, which nobody else reads."""
     place = Address(event["channel"], event.get("thread_ts"))
-    await transact(replies.say, views.how_to_ask(), place)
+    is_puzzled = rules.is_puzzled(words(event, context))
+    await transact(help_.explain, person, place, is_puzzled=is_puzzled)

@@ -21,6 +21,7 @@ from bot.services import briefs, hearing, interviews
 from bot.services.hearing import Said
 from bot.views import interviews as views
 from bot.views import requests as request_views
+from bot.views import ways
 
 Body = dict[str, Any]
 Handler = Callable[..., Awaitable[None]]
@@ -38,13 +39,13 @@ def register(app: AsyncApp) -> None:
     app.event("message", matchers=[is_said_to_us])(hear)
     app.action(views.IS_ANSWER)(about_it(hearing.is_an_answer))
     app.action(views.IS_NEW)(about_it(hearing.is_new))
-    app.action(views.LATER)(about_it(interviews.put_off))
+    app.action(ways.LATER)(about_it(interviews.put_off))
     app.action(request_views.GO_ON)(about_it(interviews.go_on))
-    app.action(views.SKIP)(about_a_question(interviews.skip))
+    app.action(ways.SKIP)(about_a_question(interviews.skip))
     app.action(STEPS)(step)
     app.action(views.YES)(about_a_question(interviews.take_offer))
     app.action(views.NO)(about_a_question(interviews.turn_offer_down))
-    app.action(views.GO_BACK)(about_a_question(interviews.go_back))
+    app.action(ways.GO_BACK)(about_a_question(interviews.go_back))
     app.action(views.ENOUGH)(about_a_question(interviews.enough))
     app.action(request_views.FIX)(
         opens_own(Opening(briefs.to_fix, _of(request_views.fix_form), "Fix something"))

@@ -27,7 +27,6 @@ TO_DECIDE_ANEW = Opening(
     decisions.may_decide_anew, decision_views.decision_form, "Decide anew"
 )
 TO_ASK = Opening(questions.may_ask, question_views.form, "Ask a question")
-TYPED = ("finding", "goal", "reason")
 LEFT_OPEN = ("reason", "not_before", "promised_for", "effort", "risk")
 
 
@@ -68,22 +67,16 @@ async def _decision_form(
     view: Body, read: Transact, person: Person, *, is_in_it: bool
 ) -> View:
     """What stands in the form, what it looks like there, and what may not be known."""
-    so_far = typed(view)
-    finding, goal, reason = (so_far.get(name, "") for name in TYPED)
-    written = (finding, goal, reason)
-    request, words = await read(
+    request, draft, words = await read(
         decisions.preview,
         person,
         _about(view)[0],
-        written,
+        typed(view),
         is_anew=_is_anew(view),
         is_in_it=is_in_it,
     )
-    days = so_far.get("not_before", ""), so_far.get("promised_for", "")
     jargon = glossary_views.jargon(words)
-    return decision_views.decision_form(
-        request, so_far.get("outcome"), written, jargon, days
-    )
+    return decision_views.decision_form(request, draft, jargon)
 
 
 async def decide(

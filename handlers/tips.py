@@ -16,6 +16,7 @@ Action = dict[str, Any]
 
 def register(app: AsyncApp) -> None:
     app.action(views.ASK)(ask)
+    app.action(views.ASK_NAMED)(ask_named)
     app.action(views.TAKE)(take)
     app.action(views.LEAVE)(leave)
 
@@ -30,6 +31,19 @@ async def ask(
     _, _, about = str(action["block_id"]).partition(":")
     request_id, _, question = about.partition(":")
     chosen = str(action["selected_user"])
+    colleague = await directory.person(str(context.team_id), chosen)
+    await transact(tips.ask, person, number(request_id), question, colleague)
+
+
+async def ask_named(
+    action: Action,
+    context: AsyncBoltContext,
+    directory: Directory,
+    transact: Transact,
+    person: Person,
+) -> None:
+    about, _, chosen = str(action["value"]).rpartition(":")
+    request_id, _, question = about.partition(":")
     colleague = await directory.person(str(context.team_id), chosen)
     await transact(tips.ask, person, number(request_id), question, colleague)
 

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from bot.domain import drafts
 from bot.domain.homes import PAGE, Entry, Home, Listed, Turned
 from bot.models import Person, Request, Status, Workspace
 
@@ -26,6 +27,13 @@ def request(status: Status = Status.INTERVIEWING, **more: Any) -> Request:  # no
         "opened_at": MONDAY,
     }
     return Request(status=status, **{**given, **more})
+
+
+def draft(ours: Request, outcome: str, *written: str, **more: str) -> Request | None:
+    """The same, with an answer that Ivo is about to send: finding, goal, reason."""
+    typed = {"outcome": outcome, **dict(zip(drafts.WRITTEN, written, strict=False))}
+    is_anew = ours.status is not Status.WAITING_FOR_IT
+    return drafts.of(ours, {**typed, **more}, "U0IVO", is_anew=is_anew)
 
 
 def entry(number: int, status: Status = Status.WAITING_FOR_IT, **more: Any) -> Entry:  # noqa: ANN401

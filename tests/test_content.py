@@ -127,7 +127,7 @@ def test_editing_the_words_is_all_it_takes(folder: Path) -> None:
         ("outcomes.toml", "{request}", "{request.a.b}", '1 "go_ahead"', "in braces"),
         ("outcomes.toml", "{request}", "{", '1 "go_ahead"', "in braces"),
         ("outcomes.toml", "{worth}", "{hours}", '"better_path"', "in braces in worth"),
-        ("outcomes.toml", 'thanks = "The', 'thanks = "" # "', "2", "has no thanks"),
+        ("outcomes.toml", 'thanks = "It', 'thanks = "" # "', "3", "has no thanks"),
         ("outcomes.toml", '"better_path"', '"best"', '"better_path"', "0 times"),
     ],
 )

@@ -44,6 +44,8 @@ class Answer:
     explains: str  # on the form, under the title
     headline: str  # what the requester reads first; {request} is “your request #7”
     found: str  # the words before the finding
+    line: str  # what others read where it was asked; {request} is “request #7”
+    short: str  # the same in a list, after “IT says: ”
     thanks: str = ""  # that it was good to ask
     worth: str = ""  # where they put it in numbers; {worth} is “230 hours a year”
 
@@ -57,7 +59,7 @@ TABLES: dict[str, tuple[str, type[Entry], tuple[str, ...]]] = {
     "answer": ("outcomes.toml", Answer, tuple(Outcome)),
 }
 OPEN_ENDED = {"question", "kind"}  # more may be there than must be
-IN_BRACES = {"headline": "request", "worth": "worth"}
+IN_BRACES = {"headline": "request", "line": "request", "worth": "worth"}
 
 
 def require_good() -> None:

@@ -1,11 +1,20 @@
 """Who in the business moves along what IT said yes to: asked, and only then named."""
 
+from typing import NamedTuple
+
 from bot.domain.actions import Action
 from bot.domain.progress import must_be_a_yes
 from bot.errors import AlreadyAnswered, NotAllowed, NotFound
-from bot.models import Person, Request
+from bot.models import Outcome, Person, Request, Status
 
 ASKED_ELSEWHERE = "You are not being asked about this any more. Thank you all the same."
+
+
+class Named(NamedTuple):
+    """Whom the requester would like to have."""
+
+    person: Person
+    is_in_it: bool
 
 
 def may_name(request: Request, holder: str) -> None:
@@ -19,35 +28,48 @@ def volunteer(request: Request, holder: str) -> None:
     """The requester does it themselves."""
     may_name(request, holder)
     request.champion, request.champion_asked = request.requester, None
+    request.champion_asking = None
 
 
-def must_be_known(named: Person | None) -> Person:
+def is_moving(request: Request) -> bool:
+    """Whether there is something to move along: IT said yes, and is not done."""
+    is_agreed = request.outcome is Outcome.GO_AHEAD
+    return is_agreed and request.status in {Status.DECIDED, Status.IN_PROGRESS}
+
+
+def must_be_known(named: Person | None, *, is_in_it: bool) -> Named:
     """Slack shows us everybody who works here, and some who do not."""
     if named is None:
         raise NotFound("I can't see who that is. Please choose somebody else.")
-    return named
+    return Named(named, is_in_it)
 
 
-def ask(request: Request, named: Person, holder: str) -> None:
-    """Somebody is to be asked; they are not the champion before they say yes."""
+def ask(request: Request, named: Named, holder: str, asking: int | None = None) -> None:
+    """Somebody is to be asked; they are not the champion before they say yes.
+
+    `asking`: by which message.
+    """
     may_name(request, holder)
     if reason := _why_not(request, named):
         raise NotAllowed(f"{reason} Please choose somebody else.")
-    if request.champion_asked == named.slack_id:
-        raise AlreadyAnswered(f"I have asked {named.name} already.")
-    request.champion_asked = named.slack_id
+    who = named.person
+    if request.champion_asked == who.slack_id:
+        raise AlreadyAnswered(f"I have asked {who.name} already.")
+    request.champion_asked, request.champion_asking = who.slack_id, asking
 
 
-def _why_not(request: Request, named: Person) -> str | None:
-    if named.is_bot:
-        return f"{named.name} is an app, and can't answer for anybody."
-    if named.is_gone:
-        return f"{named.name} is no longer here."
-    if named.is_guest or named.is_stranger:
-        return f"{named.name} is a guest here, and can't answer for your unit."
-    if named.slack_id == request.partner:
-        return f"{named.name} looks after it in IT already."
-    return None
+def _why_not(request: Request, named: Named) -> str | None:
+    """The first thing that speaks against it."""
+    person, name = named.person, named.person.name
+    against = {
+        f"{name} is an app, and can't answer for anybody.": person.is_bot,
+        f"{name} is no longer here.": person.is_gone,
+        f"{name} is with another company.": person.is_stranger,
+        f"{name} is a guest here, and can't answer for your unit.": person.is_guest,
+        f"{name} looks after it in IT already.": person.slack_id == request.partner,
+        f"{name} is in IT; a champion comes from your side.": named.is_in_it,
+    }
+    return next((sentence for sentence, holds in against.items() if holds), None)
 
 
 def answer(request: Request | None, person: str, *, says_yes: bool) -> Request:

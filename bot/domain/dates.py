@@ -37,6 +37,10 @@ NOT_AFTER = re.compile(
     r"|\b(?:was|were|war)\s*$",  # “was due on …”
     re.IGNORECASE,
 )
+BEFORE_THAT = re.compile(
+    r"\b(?:before|until|till|after|since|vor|bis|nach|seit)\s+(?:\w+\s+){1,3}$",
+    re.IGNORECASE,
+)  # “before the audit in March” leaves the day open
 NOT_BEFORE = re.compile(r"\s*(?:-|\u2013|\b(?:to|or|oder)\b)\s*[qQ]?\d")
 MOST = 600  # characters in a sentence; a longer one says too much to be sure
 SIGNS = " .,;:!()\"'"
@@ -120,6 +124,7 @@ def _counts(mention: Mention) -> bool:
         IS_PAST.fullmatch(mention.how)
         or is_denied(before_it)
         or NOT_AFTER.search(before_it)
+        or (mention.how.casefold() in {"in", "im"} and BEFORE_THAT.search(before_it))
         or NOT_BEFORE.match(after_it)
     ) and _is_meant(mention)
 

@@ -10,7 +10,12 @@ AROUND = " \t\n.,:;!?¡¿*_`"
 
 def is_asked_for(text: str) -> bool:
     """Only help, and nothing that could be a need."""
-    return _bare(text) in WORDS or set("".join(text.split())) == {"?"}
+    return _bare(text) in WORDS or is_puzzled(text)
+
+
+def is_puzzled(text: str) -> bool:
+    """Nothing but “?”: under a question, it asks what the question means."""
+    return set("".join(text.split())) == {"?"}
 
 
 def is_bare(text: str) -> bool:

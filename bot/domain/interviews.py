@@ -135,9 +135,10 @@ def _play_back(request: Request) -> None:
 
 
 def go_back(request: Request, question: str) -> str:
-    """To the one before, whose answer may be replaced."""
+    """To the one before, whose answer may be replaced; from a follow-up, to its own."""
     must_be_asked(request, question)
-    before = asked(request)[: asked(request).index(question)]
+    place = asked(request).index(question) + (request.probing is not None)
+    before = asked(request)[:place]
     if not before:
         raise AlreadyAnswered("This is the first question, so there is none before it.")
     request.revisiting, request.probing, request.offered = before[-1], None, ""

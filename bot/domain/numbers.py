@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from re import Match
 
+from bot.domain import times
 from bot.domain.figures import in_digits
+from bot.domain.professions import MANY, ONE
 
 ABOUT = 0.2  # “about 40” is 32 to 48
 ROUNDED = 2  # digits that mean something in a range
@@ -20,19 +22,32 @@ HOW = {
     "at least": r"at least|more than|over|minimum|min|mindestens|mehr als|über|>",
     "up to": r"up to|at most|less than|under|maximum|max|bis zu|höchstens|maximal|<",
 }
-MONEY = r"€|eur|euros?|\$|usd|dollars?|£|gbp|pounds?"
-SIGNS = {"e": "€", "u": "$", "d": "$", "g": "£", "p": "£"}  # by how the words begin
+SIGNS = {
+    "€": r"€|eur|euros?",
+    "$": r"\$|usd|dollars?",
+    "£": r"£|gbp|pounds?",
+    "CHF ": r"chf|sfr|francs?|franken",
+    "SEK ": r"sek|kronor",
+    "NOK ": r"nok",
+    "DKK ": r"dkk",
+    "PLN ": r"pln|zł|złoty|zloty",
+    "CZK ": r"czk|kč",
+    "HUF ": r"huf",
+    "CAD ": r"cad",
+    "AUD ": r"aud",
+    "JPY ": r"jpy|yen",
+    "CNY ": r"cny",
+    "INR ": r"inr|rupees",
+}
+MONEY = "|".join(SIGNS.values())
+SECONDS = re.compile(r"\b[Ss]ek\b")  # in German; only “SEK” is money
 SOME = (
     rf"(?:(?<!\w)(?P<how>{'|'.join(HOW.values())}) ?)?(?P<sign>{MONEY})? ?"
     rf"(?<![\w.])(?P<low>{FIGURE.pattern})"
     rf"(?: ?(?:-|–|to|bis|or|oder) ?[€$£]?(?P<high>{FIGURE.pattern}))?[ -]?"  # noqa: RUF001
 )
-PEOPLE = (
-    r"people|persons?|ppl|colleagues|employees|users?|staff|folks|of us|workers|ftes?|"
-    r"team members|leute|personen|mitarbeiter|mitarbeitende|kollegen|nutzer|menschen"
-)
 KINDS = {
-    "people": re.compile(rf"{SOME}(?P<unit>{PEOPLE})(?!\w)"),
+    "people": re.compile(rf"{SOME}(?P<unit>{MANY}|{ONE})(?!\w)"),
     "hours": re.compile(rf"{SOME}(?P<unit>h|hrs?|hours?|std|stunden?)(?!\w)"),
     "minutes": re.compile(rf"{SOME}(?P<unit>mins?|minutes?|minuten?)(?!\w)"),
     "days": re.compile(
@@ -43,6 +58,7 @@ KINDS = {
     "money": re.compile(rf"{SOME}(?P<unit>{MONEY})?(?!\w)"),
 }
 IN_HOURS = {"hours": 1.0, "minutes": 1 / 60, "days": 8.0}
+PERIODIC = {*IN_HOURS, "money"}  # so much in a week, a month, …
 WEEKDAYS = (
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?|"
     r"(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch"
@@ -62,11 +78,26 @@ OFTEN = re.compile(
     rf"(?:\b(?:{EVERY}) (?:working )?|/ ?|\b(?=\w+ly\b|\w+lich\b|p\.a))"
     rf"(?P<of>{'|'.join(PERIODS)})\b"
 )
+A_TEAM = (
+    rf"\b(?:team|group|crew|gruppe) (?:of|von) ({FIGURE.pattern})"
+    rf"(?! (?:{MANY}|to|or)\b|[-\d])"
+)
+RESTATED = (  # so that a figure stands before what it counts
+    (rf"\b(?:between|zwischen) ([€$£]?{FIGURE.pattern}) (?:and|und) ", r"\1 to "),
+    (A_TEAM, r"\1 people"),
+)
+UNCOUNTED = re.compile(rf"\b(?:{MANY}|(?:per|each|every|pro|je) {ONE})\b")
 TOGETHER = re.compile(r"\b(?:in total|together|altogether|insgesamt|zusammen)\b")
 UNCLEAR = re.compile(
     r"\b(?:every (?:other|second)|alle|jede[nrs]? zweite[nrs]?|biweekly|fortnight\w*)\b"
+    r"|\b(?:only|nur) (?:in|im|during|at|when|if|from|until|every|bei|wenn|während)\b"
+    rf"|\b(?:in|im|during|from|until|till|each|every|before|ab|bis|jeden) (?:the )?"
+    rf"(?:{times.LONG}|{times.SHORT}|(?:{times.SEASONS}|season|holidays)\b)"
+    r"|\b(?:seasonal\w*|sometimes|manchmal|(?:peak|high|busy) season|saison)\b"
     r"|(?<!\w)-\d"
 )
+MOST_PEOPLE = 1_000_000
+MOST_HOURS = 168 * 52  # of one person, in a year
 
 Found = dict[str, Match[str]]
 
@@ -95,9 +126,11 @@ class Impact:
 
 def yearly(text: str) -> list[Impact]:
     """Hours a year, money a year, or both; nothing where we can't be sure."""
-    plain = in_digits(text)
+    plain = _restated(in_digits(text))
     found = _found(plain)
-    if not found or UNCLEAR.search(plain):
+    if not found or UNCLEAR.search(plain) or SECONDS.search(text):
+        return []
+    if not _is_possible(plain, found):
         return []
     return [each for each in _impacts(plain, found) if each.low or each.high < math.inf]
 
@@ -105,6 +138,13 @@ def yearly(text: str) -> list[Impact]:
 def of(answer: str) -> list[Impact]:
     """The same, where a second try may stand under the first."""
     return yearly(answer) or yearly(answer.rpartition("\n")[2])
+
+
+def _restated(plain: str) -> str:
+    """“A team of 6” is 6 people, “between 5 and 10” is 5 to 10."""
+    for written, figure_first in RESTATED:
+        plain = re.sub(written, figure_first, plain)
+    return plain
 
 
 def _found(plain: str) -> Found:
@@ -115,8 +155,8 @@ def _found(plain: str) -> Found:
     }
     found = {kind: matches[0] for kind, matches in all_found.items() if matches}
     figures = sum(1 + (match["high"] is not None) for match in found.values())
-    people_uncounted = "people" not in found and re.search(rf"\b(?:{PEOPLE})\b", plain)
-    is_whole = figures == len(FIGURE.findall(plain)) and not people_uncounted
+    is_uncounted = "people" not in found and UNCOUNTED.search(plain)
+    is_whole = figures == len(FIGURE.findall(plain)) and not is_uncounted
     return found if is_whole and len(IN_HOURS.keys() & found.keys()) <= 1 else {}
 
 
@@ -126,14 +166,35 @@ def _counts(match: Match[str]) -> bool:
     return bool(match["sign"] or match["unit"]) if is_money else not match["sign"]
 
 
+def _is_possible(plain: str, found: Found) -> bool:
+    """Each time has its period, nothing is none, and a week has its hours."""
+    counts = {kind: float(each["high"] or each["low"]) for kind, each in found.items()}
+    often = [_often(plain, match) for kind, match in found.items() if kind in PERIODIC]
+    if None in often or not all(0 < count < math.inf for count in counts.values()):
+        return False
+    people = 0 if TOGETHER.search(plain) else counts.get("people", 0)
+    return people <= MOST_PEOPLE and not (people and _overworked(plain, found, counts))
+
+
+def _overworked(plain: str, found: Found, counts: dict[str, float]) -> bool:
+    """Whether one person would need more hours than there are."""
+    turns = counts.get("times", 1)
+    return any(
+        math.prod([counts[kind], unit, turns, *_a_year(plain, found[kind])])
+        > MOST_HOURS
+        for kind, unit in IN_HOURS.items()
+        if kind in found
+    )
+
+
 def _impacts(plain: str, found: Found) -> Iterator[Impact]:
     turns = [_part(found["times"], "times")] if "times" in found else []
     for kind in IN_HOURS.keys() & found.keys():
-        often = _often(plain, found[kind], WEEK)
+        often = _often(plain, found[kind]) or ()
         spent = _part(found[kind], kind)
         yield _year([*_people(plain, found), spent, *turns], often, IN_HOURS[kind])
     if "money" in found:
-        often = _often(plain, found["money"], MONTH)
+        often = _often(plain, found["money"]) or ()
         sign = _sign(found["money"])
         yield _year([_part(found["money"], "", sign), *turns], often, 1, sign)
 
@@ -172,15 +233,19 @@ def _named(unit: str, count: float) -> str:
 
 def _sign(match: Match[str]) -> str:
     written = match["sign"] or match["unit"]
-    return SIGNS.get(written[0], written[0])
+    return next(sign for sign, names in SIGNS.items() if re.fullmatch(names, written))
 
 
-def _often(plain: str, match: Match[str], usual: Often) -> Often:
-    """How often a year: what stands after the figure, or before it, or is asked."""
+def _often(plain: str, match: Match[str]) -> Often | None:
+    """How often a year: what stands after the figure, or before it; else unknown."""
     found = OFTEN.search(plain, match.end()) or OFTEN.search(plain)
     if found is None:
-        return usual
+        return None
     return next(often for of, often in PERIODS.items() if re.fullmatch(of, found["of"]))
+
+
+def _a_year(plain: str, match: Match[str]) -> list[int]:
+    return [count for count, _ in _often(plain, match) or ()]
 
 
 def _year(parts: list[Part], often: Often, unit: float, sign: str = "") -> Impact:

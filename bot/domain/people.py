@@ -78,6 +78,13 @@ MAY: dict[Action | Deed, frozenset[Role]] = {
 }
 
 
+def is_called(person: Person, name: str) -> bool:
+    """Whether somebody who works here goes by this first or whole name."""
+    whole = person.name.casefold()
+    works_here = not (person.is_stranger or person.is_gone or person.is_bot)
+    return works_here and name.casefold() in {whole, whole.partition(" ")[0]}
+
+
 def roles(person: Person, request: Request, *, is_in_it: bool = False) -> set[Role]:
     """All that somebody is to this request; of another company, nothing else."""
     if not works_here(person):

@@ -40,15 +40,23 @@ def reconsider(request: Request, reason: str) -> None:
     move(request, Action.RECONSIDER)
     _begin_anew(request)
     request.reason = reason
+    request.reconsidered += 1
 
 
-def reopen(request: Request) -> None:
-    """IT answered or made something else. What it was stays in the audit."""
+def reopen(request: Request, words: str) -> None:
+    """IT answered or made something else. What it was stands on its card, shortly."""
     move(request, Action.REOPEN)
     _begin_anew(request)
+    request.reopening = {
+        "outcome": request.outcome.value if request.outcome else "",
+        "by": request.decided_by or request.closed_by or "",
+        "found": request.finding or request.closing,
+        "words": words,
+    }
     request.outcome, request.finding, request.goal = None, "", ""
     request.decided_by, request.decided_at, request.reason = None, None, ""
     request.closing, request.closed_by, request.closed_at = "", None, None
+    request.champion_asked = None
     request.reopened += 1
 
 
@@ -61,3 +69,14 @@ def _begin_anew(request: Request) -> None:
 def this_time(request: Request, what: str) -> str:
     """Each time it was reopened, the same is said in a message of its own."""
     return f"{what}:{request.reopened}" if request.reopened else what
+
+
+def this_turn(request: Request, what: str) -> str:
+    """The same for each time it was taken back, or put together with another one."""
+    return f"{what}:{request.turns}" if request.turns > 1 else what
+
+
+def this_answer(request: Request, what: str) -> str:
+    """The same for what follows from an answer: each time IT has decided anew, too."""
+    what, anew = this_time(request, what), request.reconsidered
+    return f"{what}:anew:{anew}" if anew else what

@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import Any, TypeVar
 
+from bot.domain import steps
 from bot.domain.entries import Problem
 from bot.domain.listening import plain
 from bot.errors import NotAllowed
@@ -57,14 +58,20 @@ class Question:
     steps: tuple[str, ...] = ()
 
     def kept(self, typed: str) -> str:
-        """A step by its number, “1” for the first; other words as they are."""
-        named = {plain(step): str(n) for n, step in enumerate(self.steps, start=1)}
-        return named.get(plain(typed), typed)
+        """Steps by their numbers, “1” for the first; other words as they are."""
+        if not self.steps:
+            return typed
+        return "\n".join(steps.apart(self.steps, line) for line in typed.split("\n"))
 
     def shown(self, answer: str) -> str:
         """The same, in words."""
         numbers = {str(n): step for n, step in enumerate(self.steps, start=1)}
-        return numbers.get(answer, answer)
+        return "\n".join(numbers.get(line, line) for line in answer.split("\n"))
+
+    def has_step(self, answer: str) -> bool:
+        """Whether a step is chosen, perhaps with words beside it."""
+        lines = self.kept(answer).split("\n")
+        return any(steps.number(self.steps, line) for line in lines)
 
 
 @dataclass(frozen=True)

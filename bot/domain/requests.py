@@ -17,7 +17,11 @@ IN_A_SENTENCE = 60
 def title(request: Request, most: int = SHORT) -> str:
     """What the request is called where there is room for one line."""
     first_line = (request.need.splitlines() or [""])[0].rstrip(" .")
-    return first_line if len(first_line) <= most else f"{first_line[: most - 2]} …"
+    return shortened(first_line, most)
+
+
+def shortened(text: str, most: int = SHORT) -> str:
+    return text if len(text) <= most else f"{text[: most - 2]} …"
 
 
 def named(request: Request) -> str:
@@ -72,12 +76,19 @@ def changed_since(request: Request) -> str:
 def begin(request: Request | None, person: str) -> Request:
     """Whoever it was asked for says yes to the questions."""
     if request is None or request.requester != person:
-        raise NotAllowed(
-            "These questions are for whoever needs it. "
-            "To hear how it ends, put 🎫 on the message."
-        )
+        raise NotAllowed(_whose_they_are(request, person))
     move(request, Action.BEGIN)
     return request
+
+
+def _whose_they_are(request: Request | None, person: str) -> str:
+    """Who asked for them hears how it ends anyway; the others if they want to."""
+    if request is None or request.author != person:
+        return (
+            "These questions are for somebody else. "
+            "To hear how it ends, put 🎫 on the message."
+        )
+    return f"Only <@{request.requester}> can answer these. You will hear how it ends."
 
 
 def is_begun(request: Request | None) -> bool:

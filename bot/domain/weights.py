@@ -17,10 +17,33 @@ class Compared(NamedTuple):
     scale: str
     requester: str
     it: str
+    words: str = ""  # what the requester says about it
 
     @property
     def is_far_apart(self) -> bool:
         return abs(int(self.requester) - int(self.it)) >= FAR_APART
+
+
+def step_of(answer: str) -> str:
+    """The step in an answer, the last one; nothing, where it is words alone."""
+    return next((line for line in _lines(answer)[::-1] if line in STEPS), "")
+
+
+def words_of(answer: str) -> str:
+    return "\n".join(line for line in _lines(answer) if line not in STEPS)
+
+
+def _lines(answer: str) -> list[str]:
+    return answer.split("\n")
+
+
+def unread_by_it(request: Request) -> list[str]:
+    """What the requester has said, and IT reads once it has weighed it."""
+    return [
+        scale
+        for scale in SCALES
+        if request.answers.get(scale) and scale not in request.weighed
+    ]
 
 
 def compared(request: Request) -> list[Compared]:
@@ -31,8 +54,9 @@ def compared(request: Request) -> list[Compared]:
 def _compared(request: Request) -> Iterator[Compared]:
     for scale in SCALES:
         theirs, its = request.answers.get(scale, ""), request.weighed.get(scale, "")
-        if theirs in STEPS and its in STEPS:
-            yield Compared(scale, theirs, its)
+        step = step_of(theirs)
+        if step and its in STEPS:
+            yield Compared(scale, step, its, words_of(theirs))
 
 
 def hidden_from_it(request: Request) -> set[str]:
@@ -43,7 +67,7 @@ def hidden_from_it(request: Request) -> set[str]:
     return {
         scale
         for scale in SCALES
-        if scale not in request.weighed or request.answers.get(scale, "") in STEPS
+        if scale not in request.weighed or step_of(request.answers.get(scale, ""))
     }
 
 

@@ -47,6 +47,7 @@ def of(
         similar=_similar(uow, request, slack_url),
         together=_together(uow, request, slack_url),
         known=known,
+        today=uow.now.date(),
     )
 
 

@@ -1,10 +1,11 @@
 """IT decides on a request, and its requester may object. Each is one unit of work."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bot import outbox
 from bot.db import UnitOfWork
-from bot.domain import people, progress, promises, weights, wording
+from bot.domain import drafts, people, progress, promises, weights, wording
 from bot.domain import requests as rules
 from bot.domain.actions import Action
 from bot.domain.followers import Event
@@ -14,6 +15,7 @@ from bot.services import answers, champions, followers, glossary
 from bot.services import request_rows as rows
 from bot.services.requests import for_it, name_of
 from bot.views import decisions as views
+from bot.views import progress as progress_views
 
 
 @dataclass(frozen=True)
@@ -54,8 +56,19 @@ def decide_anew(
 ) -> None:
     """IT has looked again: the answer is edited where it stands, and says why."""
     request = may_decide_anew(uow, person, request_id, is_in_it=is_in_it)
-    progress.reconsider(request, wording.written(decision.reason, field="reason"))
+    reason = wording.written(decision.reason, field="reason")
+    _no_longer_started(uow, request)
+    progress.reconsider(request, reason)
     _settle(uow, person, request, decision, "decided_anew")
+    anew = progress.this_answer(request, "decided")
+    rows.say(uow, request, anew, views.decided_anew(request))
+
+
+def _no_longer_started(uow: UnitOfWork, request: Request) -> None:
+    """What was said of a start goes on promising nothing."""
+    what = progress.this_answer(request, "started")
+    if outbox.is_known(uow, rows.key(request, what)):
+        rows.say(uow, request, what, progress_views.was_started(request), stays=True)
 
 
 def _settle(
@@ -95,15 +108,20 @@ def preview(
     uow: UnitOfWork,
     person: Person,
     request_id: int,
-    written: Sequence[str],
+    typed: Mapping[str, str],
     *,
     is_anew: bool,
     is_in_it: bool,
-) -> tuple[Request, list[Term]]:
-    """What IT fills in, as it stands now: the words that its reader may not know."""
+) -> tuple[Request, Request | None, list[Term]]:
+    """What IT fills in: the request, and as it will be; words its reader may not know.
+
+    Nothing of it is stored.
+    """
     may = may_decide_anew if is_anew else may_open_decision
     request = may(uow, person, request_id, is_in_it=is_in_it)
-    return request, glossary.unknown_to_requester(uow, request, *written)
+    draft = drafts.of(request, typed, person.slack_id, is_anew=is_anew)
+    written = [typed.get(name, "") for name in drafts.WRITTEN]
+    return request, draft, glossary.unknown_to_requester(uow, request, *written)
 
 
 def may_decide_anew(

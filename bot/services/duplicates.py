@@ -4,9 +4,10 @@ from typing import Any
 
 from sqlalchemy import update
 
+from bot.blocks import Message
 from bot.db import UnitOfWork
 from bot.domain import duplicates as rules
-from bot.domain import people
+from bot.domain import people, progress
 from bot.domain import requests as request_rules
 from bot.domain.actions import Action
 from bot.models import Person, Request
@@ -34,12 +35,12 @@ def put_together(
     other = lookups.numbered(uow, number)
     people.must_be_somebody_elses(other, person.slack_id)
     rules.put_together(request, other)
+    request.turns += 1
     _tell_followers(uow, request, person)
     _bring_along(uow, request, other)
     rows.save(uow, request, person.slack_id, "put_together", with_=other.number)
     sees = _sees(uow, request, other)
-    told = views.put_together(request, other, sees=sees)
-    rows.say(uow, request, f"together:{uow.inbox_id}", told)
+    _tell(uow, request, views.put_together(request, other, sees=sees))
     _count_in(uow, request, other)
 
 
@@ -49,10 +50,10 @@ def join(uow: UnitOfWork, person: Person, request_id: int, other_id: int) -> Non
     known = rows.load(uow, other_id)
     sees = known is not None and likenesses.may_see(uow, known, person)
     other = rules.join(request, known, sees=sees)
+    request.turns += 1
     _tell_followers(uow, request, person)
     rows.save(uow, request, person.slack_id, "joined", with_=other.number)
-    told = views.joined(request, other)
-    rows.say(uow, request, f"together:{uow.inbox_id}", told)
+    _tell(uow, request, views.joined(request, other))
     _count_in(uow, request, other)
 
 
@@ -71,6 +72,7 @@ def part(uow: UnitOfWork, request: Request) -> None:
     if other is None:
         return
     rows.save(uow, request, request.requester, "parted")
+    _tell(uow, request, views.was_together(request, other))
     followers.drop_voice(uow, other, request.requester)
     rows.tell_it(uow, other, f"voice:{request.id}", views.voice(request, still=False))
     rows.show_card(uow, other)
@@ -83,6 +85,12 @@ def pass_on(uow: UnitOfWork, request: Request, text: str) -> None:
         return
     rows.tell_it(uow, other, "words", views.words(request, text))
     rows.reply(uow, request, views.passed_on(other))
+
+
+def _tell(uow: UnitOfWork, request: Request, told: Message) -> None:
+    """In its requester's thread: once each time, and edited when they part."""
+    what = progress.this_turn(request, "together")
+    rows.say(uow, request, what, told, stays=True)
 
 
 def _to_put_together(

@@ -40,8 +40,8 @@ def leave(uow: UnitOfWork, person: Person, request_id: int) -> None:
 
 
 def redraw(uow: UnitOfWork, request: Request) -> None:
-    """It was taken back, or is open again, before IT had its card."""
-    if _is_told(uow, request) and not rows.has_card(uow, request):
+    """It was taken back, is open again, or IT has its card by now."""
+    if _is_told(uow, request):
         _put(uow, request)
 
 
@@ -59,7 +59,8 @@ def _is_told(uow: UnitOfWork, request: Request) -> bool:
 def _put(uow: UnitOfWork, request: Request) -> None:
     words = _first([request.need, *request.answers.values(), request.added])
     early, to = views.early(request, words), Address(rows.triage_channel(uow))
-    outbox.put(uow, rows.key(request, EARLY), early, to, stays=True)
+    told = views.followed(request) if rows.has_card(uow, request) else early
+    outbox.put(uow, rows.key(request, EARLY), told, to, stays=True)
 
 
 def _first(said: Iterable[str]) -> str:

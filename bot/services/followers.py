@@ -11,18 +11,19 @@ from typing import Any
 from sqlalchemy import bindparam, delete, insert, select, update
 
 from bot import outbox
-from bot.blocks import Message
+from bot.blocks import Block, Message
 from bot.db import UnitOfWork
 from bot.domain import progress
 from bot.domain.followers import OFTEN, Event
 from bot.models import Follower, Person, Request, Status
 from bot.outbox import Address
 from bot.prepared import Prepared
+from bot.services import glossary
 from bot.services import request_rows as rows
 from bot.services.request_statements import finding, given
 from bot.views import asks as views
 from bot.views import followers as follower_views
-from bot.views.followers import Hears
+from bot.views.followers import ANSWERED, Hears
 
 Heard = Callable[[Request, Hears], Message]
 
@@ -107,23 +108,46 @@ def own(uow: UnitOfWork, request: Request, slack_id: str) -> Request | None:
 
 
 def tell(uow: UnitOfWork, request: Request, event: Event, *, by: str) -> None:
-    """What has happened to it, each time in a message of its own."""
-    what = progress.this_time(request, event)
-    if event in OFTEN:
-        what = f"{what}:{uow.inbox_id}"
-    say(uow, request, what, partial(follower_views.news, event), by=by)
+    """What has happened to it, each time in a message of its own.
+
+    Whoever needs it too reads the answer, where a start and an end are noted as well.
+    """
+    news = partial(follower_views.news, event)
+    with_answer = _what(uow, request, Event.DECIDED) if event in ANSWERED else None
+    what = _what(uow, request, event)
+    say(uow, request, what, news, by=by, with_answer=with_answer)
 
 
-def say(uow: UnitOfWork, request: Request, what: str, heard: Heard, *, by: str) -> None:
-    """To each but whoever did it: in their DM, or in the thread of what they asked."""
+def _what(uow: UnitOfWork, request: Request, event: Event) -> str:
+    """What the message is known as."""
+    is_of_answer = event in {Event.DECIDED, Event.STARTED}
+    this = progress.this_answer if is_of_answer else progress.this_time
+    what = this(request, event)
+    return f"{what}:{uow.inbox_id}" if event in OFTEN else what
+
+
+def say(
+    uow: UnitOfWork,
+    request: Request,
+    what: str,
+    heard: Heard,
+    *,
+    by: str,
+    with_answer: str | None = None,
+) -> None:
+    """To each but whoever did it: in their DM, or in the thread of what they asked.
+
+    `with_answer`: what the answer is known as, if it is told where that stands.
+    """
     for hears in _hearing(uow, request):
         if hears.slack_id in {by, request.requester}:
             continue
-        there = Address(hears.slack_id)
-        if hears.through and hears.needs_it_too:
-            there = rows.thread_with_requester(hears.through)
-        key = f"request:{request.id}:{what}:{hears.slack_id}"
-        outbox.put(uow, key, heard(request, hears), there)
+        theirs = hears.through if hears.needs_it_too else None
+        there = rows.thread_with_requester(theirs) if theirs else None
+        known_as = (with_answer or what) if theirs else what
+        key = f"request:{request.id}:{known_as}:{hears.slack_id}"
+        to = there or Address(hears.slack_id)
+        outbox.put(uow, key, heard(request, hears), to, stays=bool(theirs))
 
 
 def _hearing(uow: UnitOfWork, request: Request) -> list[Hears]:
@@ -133,8 +157,19 @@ def _hearing(uow: UnitOfWork, request: Request) -> list[Hears]:
     for who, needs_it_too in _of(uow, request):
         theirs = own(uow, request, who) if needs_it_too else None
         if theirs or not needs_it_too:  # else theirs goes on with yet another one
-            hearing[who] = Hears(who, theirs)
+            hearing[who] = Hears(who, theirs, _explained(uow, request, theirs))
     return list(hearing.values())
+
+
+def _explained(
+    uow: UnitOfWork, request: Request, theirs: Request | None
+) -> Block | None:
+    """What whoever needs it too may not know of IT's words."""
+    if theirs is None:
+        return None
+    written = (request.finding, request.goal, request.reason)
+    unknown = glossary.unknown_to_requester(uow, theirs, *written)
+    return glossary.explanation(unknown)
 
 
 def _of(uow: UnitOfWork, request: Request) -> list[tuple[str, bool]]:

@@ -80,7 +80,7 @@ def _hear_something_new(uow: UnitOfWork, person: Person, said: Said) -> None:
 
 
 def _open(uow: UnitOfWork, person: Person, said: Said, *, unsure: bool) -> None:
-    other = rows.under_way(uow, person) if said.thread_ts is None else None
+    other = rows.under_way(uow, person)
     if other and rules.joins_last(other, said.at):
         interviews.join(uow, other, _words(said), said.ts)
         return

@@ -4,17 +4,18 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot import content
+from bot.blocks import Message
 from bot.db import UnitOfWork
 from bot.domain import covers, listening, readings, solutions, tips, unknowns
 from bot.domain import interviews as rules
 from bot.domain import requests as request_rules
 from bot.domain.actions import Action
-from bot.domain.questions import Catalogue, Holds, Question, kind_of
+from bot.domain.questions import Catalogue, Holds, Question, Reader, kind_of
 from bot.domain.refusals import BEHIND
 from bot.domain.transitions import move
 from bot.errors import AlreadyAnswered
 from bot.models import Person, Request, Status
-from bot.services import early_words, setup
+from bot.services import early_words, people, setup
 from bot.services import request_rows as rows
 from bot.views import interviews as views
 from bot.views import tips as tip_views
@@ -77,7 +78,6 @@ def join(uow: UnitOfWork, request: Request, text: str, ts: str) -> None:
     if key == rules.NEED:
         so_far, is_private = request.need, False
     else:
-        so_far = known.questions[key].shown(so_far)
         is_private = known.is_private(key)
     rules.join(request, text, so_far, is_private=is_private)
     if is_private:
@@ -146,7 +146,7 @@ def go_on(uow: UnitOfWork, person: Person, request_id: int) -> None:
     _look_ahead(uow, request, known)
     rows.save(uow, request, person.slack_id, "went_on")
     rows.show_brief(uow, request)
-    _ask_or_play_back(uow, request, known)
+    _ask_or_play_back(uow, request, known, is_new_round=True)
 
 
 def enough(uow: UnitOfWork, person: Person, request_id: int, question: str) -> None:
@@ -161,9 +161,9 @@ def enough(uow: UnitOfWork, person: Person, request_id: int, question: str) -> N
 def put_off(uow: UnitOfWork, person: Person, request_id: int) -> None:
     """The requester goes on another day; it waits, here and in their Home."""
     request = _theirs(uow, person, request_id)
-    rules.being_asked(request)
+    question = rules.being_asked(request)
     rows.note(uow, request, person.slack_id, "put_off")
-    rows.say(uow, request, "later", views.later(request))
+    rows.say(uow, request, f"later:{question}", views.later(request))
 
 
 def _theirs(uow: UnitOfWork, person: Person, request_id: int) -> Request:
@@ -213,24 +213,45 @@ def _when_asked(uow: UnitOfWork, request: Request) -> datetime:
 
 
 def _ask_or_play_back(
-    uow: UnitOfWork, request: Request, known: Catalogue, read: Sequence[str] = ()
+    uow: UnitOfWork,
+    request: Request,
+    known: Catalogue,
+    read: Sequence[str] = (),
+    *,
+    is_new_round: bool = False,
 ) -> None:
     key = rules.open_question(request)
     if key is None:
         rows.show_brief(uow, request)
     elif request.probing:
-        may_ask = tips.may_ask(request, known, content.unknowns())
-        probe = tip_views.who_knows if may_ask else views.probe
-        message = probe(request, known.questions[key])
+        message = _follow_up(uow, request, known, known.questions[key])
         rows.ask(uow, request, f"probe:{key}", message)
     else:
-        question = views.question(request, known.questions[key], read)
+        asked = known.questions[key]
+        question = views.question(request, asked, read, is_new_round=is_new_round)
         rows.ask(uow, request, f"question:{key}", question)
 
 
+def _follow_up(
+    uow: UnitOfWork, request: Request, known: Catalogue, asked: Question
+) -> Message:
+    """Who does not know is asked who would; or whether I shall ask whom they name."""
+    hints = content.unknowns()
+    if not tips.may_ask(request, known, hints):
+        return views.probe(request, asked)
+    named = unknowns.who_knows(hints, request.answers.get(asked.key, ""))
+    one = people.called(uow, named, besides=request.requester) if named else None
+    return tip_views.who_knows(request, asked, named or "", one)
+
+
 def _says_little(request: Request, asked: Question, text: str) -> bool:
-    """Who names somebody who would know has said enough."""
-    if asked.steps or unknowns.who_knows(content.unknowns(), text):
+    """Who names somebody who would know has said enough, unless they may be asked."""
+    hints = content.unknowns()
+    if asked.steps:
+        return not asked.has_step(text) and not unknowns.is_unknown(hints, text)
+    if unknowns.is_unknown(hints, text) and asked.reader is Reader.IT:
+        return True
+    if unknowns.who_knows(hints, text):
         return False
     if asked.holds is Holds.FIGURES:
         return not readings.read(asked, text, request.opened_at.date())

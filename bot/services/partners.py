@@ -53,11 +53,10 @@ def hand_over(
     before = rules.hand_over(request, to)
     _show(uow, request, person.slack_id, "handed_over")
     url = rows.workspace(uow).url
-    said = views.handed_over(
-        request, person.slack_id, card_facts.named(uow, request, url).card
-    )
+    card = card_facts.named(uow, request, url).card
     for each in {before, to.slack_id} - {None, person.slack_id}:
         key = f"request:{request.id}:handed_over:{uow.inbox_id}:{each}"
+        said = views.handed_over(request, person.slack_id, str(each), card)
         outbox.put(uow, key, said, Address(str(each)))
 
 

@@ -1,6 +1,8 @@
 """Where somebody works. Each function is one unit of work."""
 
 from sqlalchemy import select
+from sqlmodel import col
+from sqlmodel import select as select_rows
 
 from bot import home_rows, outbox
 from bot.db import UnitOfWork
@@ -49,6 +51,20 @@ def _redraw_cards(uow: UnitOfWork, person: Person) -> None:
         request = rows.load(uow, request_id)
         if request and rows.has_card(uow, request):
             rows.show_card(uow, request)
+
+
+def called(uow: UnitOfWork, name: str, *, besides: str) -> Person | None:
+    """The one colleague we know by this first or whole name; of several, nobody."""
+    plain = name.removeprefix("@").strip()
+    found = uow.session.exec(
+        select_rows(Person).where(
+            Person.workspace_id == uow.workspace_id,
+            col(Person.name).istartswith(plain, autoescape=True),
+        )
+    )
+    named = [each for each in found if rules.is_called(each, plain)]
+    others = [each for each in named if each.slack_id != besides]
+    return others[0] if len(others) == 1 else None
 
 
 def to_change(uow: UnitOfWork, person: Person) -> Person:

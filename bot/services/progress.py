@@ -24,7 +24,8 @@ def start(uow: UnitOfWork, person: Person, request_id: int, *, is_in_it: bool) -
     request = for_it(uow, person, request_id, Action.START, is_in_it=is_in_it)
     rules.start(request, person.slack_id, uow.now)
     rows.save(uow, request, person.slack_id, "started")
-    rows.say(uow, request, f"started:{uow.inbox_id}", views.started(request))
+    what = rules.this_answer(request, "started")
+    rows.say(uow, request, what, views.started(request), stays=True)
     _show(uow, request)
     followers.tell(uow, request, Event.STARTED, by=person.slack_id)
 
@@ -73,7 +74,7 @@ def reopen(uow: UnitOfWork, person: Person, request_id: int, typed: str) -> None
     meant = wording.written(typed, field="meant")
     was_closed = request.status is Status.CLOSED
     _set_aside(uow, request)
-    rules.reopen(request)
+    rules.reopen(request, meant)
     rows.save(uow, request, person.slack_id, "reopened")
     says = OPENED_AGAIN if was_closed else NOT_MEANT
     rows.tell_it(uow, request, "reopened", request_views.note(request, meant, says))

@@ -5,8 +5,9 @@ from bot.domain import progress, wording
 from bot.domain import redirections as rules
 from bot.domain.actions import Action
 from bot.domain.followers import Event
+from bot.domain.jargon import Term
 from bot.models import Person, Request
-from bot.services import followers
+from bot.services import followers, glossary
 from bot.services import request_rows as rows
 from bot.services.requests import for_it
 from bot.views import followers as follower_views
@@ -22,20 +23,37 @@ def may_turn_away(
     return for_it(uow, person, request_id, Action.TURN_AWAY, is_in_it=is_in_it)
 
 
-def turn_away(
+def look(
     uow: UnitOfWork,
     person: Person,
     request_id: int,
     words: dict[str, str],
     *,
     is_in_it: bool,
+) -> tuple[Request, list[Term]]:
+    """The request, and the words of a reason that its reader may not know."""
+    request = may_turn_away(uow, person, request_id, is_in_it=is_in_it)
+    written = words["why"], words.get("where", "")
+    return request, glossary.unknown_to_requester(uow, request, *written)
+
+
+def turn_away(
+    uow: UnitOfWork,
+    person: Person,
+    request_id: int,
+    words: dict[str, str],
+    *,
+    as_it_is: bool,
+    is_in_it: bool,
 ) -> None:
     """Nothing closes silently: they read why, and where it belongs."""
-    request = may_turn_away(uow, person, request_id, is_in_it=is_in_it)
+    request, unknown = look(uow, person, request_id, words, is_in_it=is_in_it)
     where = words.get("where", "")
     rules.turn_away(request, words["why"], where, person.slack_id, uow.now)
+    glossary.must_be_plain(unknown, as_it_is=as_it_is)
     rows.save(uow, request, person.slack_id, "turned_away")
-    rows.say(uow, request, _key(request), views.turned_away(request), stays=True)
+    told = views.turned_away(request, glossary.explanation(unknown))
+    rows.say(uow, request, _key(request), told, stays=True)
     _show(uow, request)
     heard = follower_views.turned_away
     followers.say(uow, request, _key(request), heard, by=person.slack_id)
@@ -50,7 +68,7 @@ def insist(uow: UnitOfWork, person: Person, request_id: int, typed: str) -> None
     request = may_insist(uow, person, request_id)
     words = wording.written(typed, field="words")
     rows.say(uow, request, _key(request), views.looked_at_again(request), stays=True)
-    progress.reopen(request)
+    progress.reopen(request, words)
     rows.save(uow, request, person.slack_id, "insisted")
     note = request_views.note(request, words, IS_FOR_IT)
     rows.tell_it(uow, request, "insisted", note)

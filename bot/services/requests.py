@@ -8,7 +8,7 @@ from bot.domain.actions import Action
 from bot.domain.transitions import must_allow
 from bot.models import Person, Request
 from bot.outbox import Address
-from bot.services import hours
+from bot.services import early_words, hours
 from bot.services import people as people_services
 from bot.services import request_rows as rows
 from bot.views import requests as views
@@ -21,6 +21,7 @@ def send(uow: UnitOfWork, person: Person, request_id: int) -> None:
     rows.save(uow, request, person.slack_id, "sent")
     rows.show_brief(uow, request)
     rows.show_card(uow, request)
+    early_words.redraw(uow, request)
     rows.show_progress(uow, request)
     hours.tell(uow, request)
     people_services.ask(uow, request)

@@ -9,7 +9,7 @@ from bot.domain import wording
 from bot.domain.asks import File
 from bot.domain.talks import Source
 from bot.models import Person, Request
-from bot.services import hours
+from bot.services import glossary, hours
 from bot.services import request_rows as rows
 from bot.views import talks as views
 
@@ -40,9 +40,7 @@ def hear(
         return
     rules.hear(request, person.slack_id, text)
     rows.save(uow, request, person.slack_id, "told")
-    rows.say(
-        uow, request, _copy(source), views.from_it(request, source.author, text, files)
-    )
+    rows.say(uow, request, _copy(source), _of_it(uow, request, source, text, files))
     if files:
         rows.say_to_it(uow, request, "files_of_it", views.share_files(request))
 
@@ -73,7 +71,7 @@ def edit(uow: UnitOfWork, source: Source, text: str, files: Files) -> bool:
         copy = (
             views.from_requester(request, text, files, edited=True)
             if is_theirs
-            else views.from_it(request, source.author, text, files, edited=True)
+            else _of_it(uow, request, source, text, files, edited=True)
         )
         _replace(uow, request, source, copy)
     return True
@@ -87,6 +85,21 @@ def delete(uow: UnitOfWork, source: Source) -> bool:
     rows.note(uow, request, source.author, "deleted")
     _replace(uow, request, source, views.deleted(request, source.author))
     return True
+
+
+def _of_it(
+    uow: UnitOfWork,
+    request: Request,
+    source: Source,
+    text: str,
+    files: Files,
+    *,
+    edited: bool = False,
+) -> Message:
+    """In a talk nobody is stopped for a word; it is only explained."""
+    explained = glossary.explanation(glossary.unknown_to_requester(uow, request, text))
+    said = (source.author, text, files, explained)
+    return views.from_it(request, *said, edited=edited)
 
 
 def _copied(uow: UnitOfWork, source: Source) -> Request | None:

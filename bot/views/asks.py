@@ -25,6 +25,7 @@ from bot.domain import requests as rules
 from bot.domain.small_talk import Kind as Talk
 from bot.models import Outcome, Request, Status
 from bot.views.standings import NOT_IN_CHANNEL, SHORTLY, WHO_SEES
+from bot.views.ways import IF_SURE
 
 ASK = "request.ask"
 ASK_ABOUT = "request.ask_about"
@@ -47,14 +48,14 @@ def usage() -> Message:
 
 def form_again() -> Message:
     """The form could not open in time, and nothing had been typed."""
-    text = "That took me too long, and Slack closed the door. Please press once more."
+    text = "I was too slow, and Slack closed the form. Please press again."
     again = button("Ask IT", ASK, "again", primary=True)
     return message(text, section(text, "late"), buttons("again", again))
 
 
 def kept_for_you(request: Request) -> Message:
     """The form could not open in time; the words that were to stand in it."""
-    text = "That took me too long, and Slack closed the door. Here is what you have:"
+    text = "I was too slow, and Slack closed the form. Here is what you have:"
     make = button("Make it a request", IS_NEW, request.id, primary=True)
     return message(text, quoted("late", request.need, text), buttons("again", make))
 
@@ -100,7 +101,9 @@ def _what_comes(request: Request) -> str:
 
 
 def _take_back(request: Request) -> Block:
-    return buttons("take_back", button("Take it back", WITHDRAW, request.id))
+    return buttons(
+        "take_back", button("Take it back", WITHDRAW, request.id, confirm=IF_SURE)
+    )
 
 
 def confirmation(request: Request, *, is_kept: bool = False) -> Message:
@@ -117,7 +120,7 @@ def confirmation(request: Request, *, is_kept: bool = False) -> Message:
     if request.status is Status.WITHDRAWN and request.author:
         foot = buttons("again", button("Bring it back", BRING_BACK, request.id))
     if request.status is Status.DECIDED:
-        text = f"IT has decided on request #{request.number}: {decided(request)}."
+        text = _answered(request, f"request #{request.number}")
     return message(text, stands, foot)
 
 
@@ -149,7 +152,7 @@ def _stands(request: Request, *, is_kept: bool) -> str:
             did = f"{mention(colleague)} took it" if colleague else "It was taken"
             return f"This was {number}. {did} back."
         case Status.DECIDED:
-            return f"IT has decided on {number}: *{decided(request)}*."
+            return f"{_answered(request, number)}{_reasons(request)}"
         case Status.IN_PROGRESS | Status.DELIVERED | Status.CLOSED | Status.DUPLICATE:
             return f"This is {number}: {SHORTLY[request.status]}"
     return (
@@ -159,29 +162,45 @@ def _stands(request: Request, *, is_kept: bool) -> str:
 
 
 def withdrawn(request: Request, *, is_told: bool) -> Message:
-    """In the interview's thread: it is taken back, or open again."""
-    if request.status is not Status.WITHDRAWN:
-        return _marked(
-            f"Request *#{request.number}* is open again. "
-            "We go on in this thread where we were."
-        )
+    """In the interview's thread, with the way back."""
     told = "IT has been told." if is_told else "Nothing goes to IT."
     text = f"You took request *#{request.number}* back. {told}"
     again = button("Bring it back", BRING_BACK, request.id)
     return message(text.replace("*", ""), section(text, "taken"), buttons("a", again))
 
 
-def decided(request: Request) -> str:
-    return content.answers()[(request.outcome or Outcome.GO_AHEAD).value].title
+def was_withdrawn(request: Request) -> Message:
+    """The same message, once it was brought back."""
+    return sentence(f"You took request #{request.number} back, for a while.")
+
+
+def brought_back(request: Request) -> Message:
+    """In the interview's thread, below what was said of it before."""
+    return _marked(
+        f"Request *#{request.number}* is open again. "
+        "We go on in this thread where we were."
+    )
+
+
+def _answered(request: Request, named: str) -> str:
+    answer = content.answers()[(request.outcome or Outcome.GO_AHEAD).value]
+    return answer.line.format(request=named)
+
+
+def _reasons(request: Request) -> str:
+    """What IT found is for whoever asked, to tell or to keep."""
+    if request.outcome is Outcome.GO_AHEAD:
+        return ""
+    return f" {mention(request.requester)} has the reasons."
 
 
 def following(request: Request, *, is_theirs: bool) -> Message:
     """To whoever asks in a thread that is a request already."""
     number = f"request *#{request.number}*"
     if request.status is Status.DECIDED:
-        return _marked(
-            f"This thread is {number}, and IT has decided: *{decided(request)}*."
-        )
+        text = f"This thread is {number}. {_answered(request, 'it')}"
+        shown = section(f"{text}{_reasons(request)}", "sentence")
+        return message(text.replace("*", ""), shown)
     if is_theirs:
         return _marked(
             f"This thread is {number} already. We go on in our direct messages."

@@ -1,6 +1,7 @@
 """The card: a request, as IT sees it in its channel."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from bot import content
 from bot.blocks import (
@@ -54,6 +55,7 @@ class Facts:
     similar: tuple[Named, ...] = ()
     together: Named | None = None  # the one that goes on for both
     known: Catalogue | None = None  # what is asked here; none: as it is shipped
+    today: date | None = None
 
 
 NOTHING_MORE = Facts()
@@ -66,17 +68,15 @@ def card(request: Request, facts: Facts = NOTHING_MORE) -> Message:
     if request.status is Status.DUPLICATE and facts.together:
         return _put_together(request, facts.together)
     if request.status is not Status.WAITING_FOR_IT:
-        return record(request)
+        return record(request, facts.today)
     return message(
-        f"New request #{request.number}: {escape(rules.title(request))}",
-        line(
-            "head", "New request ", bold(f"#{request.number}"),
-            " from ", who(request.requester),
-            f" ({facts.unit})" if facts.unit else "",
-        ),
+        _title(request),
+        _head(request, facts),
+        *_opened_again(request),
         *_stands(request),
         *heard(request, facts.known or content.catalogue(), for_it=True),
         *weights.for_it(request),
+        *weights.waits_for_it(request),
         *_voices(facts),
         *_similar(request, facts),
         *_looked_at(request),
@@ -91,6 +91,36 @@ def card(request: Request, facts: Facts = NOTHING_MORE) -> Message:
             more(request),
         ),
     )  # fmt: skip
+
+
+def _title(request: Request) -> str:
+    title = escape(rules.title(request))
+    if request.reopening:
+        return f"Request #{request.number} is open again: {title}"
+    return f"New request #{request.number}: {title}"
+
+
+def _head(request: Request, facts: Facts) -> Block:
+    number, unit = bold(f"#{request.number}"), f" ({facts.unit})" if facts.unit else ""
+    asks = (who(request.requester), unit)
+    if request.reopening:
+        return line("head", "Request ", number, " is open again, asked by ", *asks)
+    return line("head", "New request ", number, " from ", *asks)
+
+
+def _opened_again(request: Request) -> list[Block]:
+    """What IT said before, in a line, and what whoever asked says to that."""
+    before = request.reopening
+    if not before:
+        return []
+    found = (before["found"].splitlines() or [""])[0]
+    answered = content.answers().get(before["outcome"])
+    said = bold(f"{answered.title}. " if answered else "Not one for IT. ")
+    by = (" (", who(before["by"]), ")") if before["by"] else ()
+    return [
+        line("before", "IT said before", *by, ": ", said, rules.shortened(found)),
+        quoted("words", before["words"], who(request.requester), " says:"),
+    ]
 
 
 def _stands(request: Request) -> list[Block]:

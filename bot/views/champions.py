@@ -1,28 +1,37 @@
 """Who moves a request along in the business: the question, and what comes of it."""
 
+from typing import NamedTuple
+
 from bot.blocks import (
+    Block,
     Message,
     Part,
     bold,
     button,
     buttons,
+    colleague,
     escape,
     line,
     mention,
     message,
-    people_menu,
+    quoted,
     section,
+    sentence,
     who,
 )
-from bot.domain import requests as rules
-from bot.models import Outcome, Request
+from bot.domain import champions as rules
+from bot.domain import requests as request_rules
+from bot.models import Outcome, Request, Status
 
 VOLUNTEER = "champion.volunteer"
 NAME = "champion.name"
+ASK = "champion.ask"
 ACCEPT = "champion.accept"
 DECLINE = "champion.decline"
 WHO = "who_"  # a menu of people carries no id: its block does
 
+DONE = {Status.DELIVERED, Status.CLOSED}
+YOU_SAID = "You said:"
 WHAT_FOR = "They speak for it in the business, and keep it moving together with IT."
 TO_DO = (
     "You would speak for it in the business, and keep it moving together with IT. "
@@ -30,24 +39,57 @@ TO_DO = (
 )
 
 
-def question(request: Request, unit: str, *, is_over: bool = False) -> Message:
+class Said(NamedTuple):
+    """Whom the requester has named in the interview, and who that is, if known."""
+
+    typed: str
+    slack_id: str = ""
+
+
+def question(
+    request: Request, unit: str, said: Said | None = None, *, is_over: bool = False
+) -> Message:
     """To the requester, until somebody has said yes. `is_over`: it is opened again."""
+    if is_over or not rules.is_moving(request):
+        return _settled(request) if request.champion else _nobody(request)
     if request.champion:
         return _settled(request)
-    if is_over or request.outcome is not Outcome.GO_AHEAD:
-        text = f"Nobody needs to move request #{request.number} along for now."
-        return message(text, section(text, "champion"))
+    if said and said.slack_id and not request.champion_asked:
+        return _offer(request, said)
     asked = f"Who in {unit or 'your team'} will move request #{request.number} along?"
     return message(
         escape(asked),
         line("champion", bold(asked), f" {WHAT_FOR}"),
+        quoted("said", said.typed, YOU_SAID) if said else None,
         _waits_for(request.champion_asked) if request.champion_asked else None,
-        buttons(
-            f"{WHO}{request.id}",
-            button("I will", VOLUNTEER, request.id, primary=True),
-            people_menu(NAME, "Somebody else"),
+        _who(request, button("I will", VOLUNTEER, request.id, primary=True)),
+    )
+
+
+def _offer(request: Request, said: Said) -> Message:
+    """They have named somebody before, and may say so again with one press."""
+    asked = f" to move request #{request.number} along?"
+    value = f"{request.id}:{said.slack_id}"
+    return message(
+        f"{YOU_SAID} {escape(said.typed)}. Shall I ask them{asked}",
+        quoted("said", said.typed, YOU_SAID),
+        line("champion", "Shall I ask ", who(said.slack_id), f"{asked} {WHAT_FOR}"),
+        _who(
+            request,
+            button("Ask them", ASK, value, primary=True),
+            button("I will", VOLUNTEER, request.id),
         ),
     )
+
+
+def _who(request: Request, *offered: Part) -> Block:
+    somebody = colleague(NAME, "Somebody else")
+    return buttons(f"{WHO}{request.id}", *offered, somebody)
+
+
+def _nobody(request: Request) -> Message:
+    later = " any more" if request.status in DONE else " for now"
+    return sentence(f"Nobody needs to move request #{request.number} along{later}.")
 
 
 def _waits_for(asked: str) -> dict[str, object]:
@@ -57,6 +99,8 @@ def _waits_for(asked: str) -> dict[str, object]:
 
 
 def _settled(request: Request) -> Message:
+    if request.outcome and request.outcome is not Outcome.GO_AHEAD:
+        return _nobody(request)
     is_theirs = request.champion == request.requester
     whom: tuple[str | Part, ...] = (who(request.champion or ""), " moves")
     if is_theirs:
@@ -67,9 +111,32 @@ def _settled(request: Request) -> Message:
     )
 
 
-def asked(request: Request, asking: int | None) -> Message:
+def for_asked(request: Request, *, is_over: bool = False) -> Message:
+    """The same message to them, as it stands by now."""
+    if is_over or not rules.is_moving(request):
+        return over(request)
+    return noted(request, says_yes=True) if request.champion else asked(request)
+
+
+def over(request: Request) -> Message:
+    """To whoever was asked, or said yes: there is nothing to move along."""
+    if request.champion:
+        return sentence(f"You were the champion for #{request.number}. Thank you.")
+    return sentence(
+        f"Request #{request.number} needs no champion now. Thank you all the same."
+    )
+
+
+def asked_elsewhere(request: Request) -> Message:
+    """To whoever was asked before."""
+    return sentence(
+        f"Somebody else was asked to be the champion for #{request.number}, "
+        "so there is nothing for you to do."
+    )
+
+
+def asked(request: Request) -> Message:
     """To whoever is named, in their DM."""
-    value = f"{request.id}:{asking}"
     asks = mention(request.requester)
     text = (
         f"IT said yes to what {asks} needs, and {asks} would like you to move it along."
@@ -80,12 +147,12 @@ def asked(request: Request, asking: int | None) -> Message:
     return message(
         f"Would you move request #{request.number} along?",
         section(text, "asked"),
-        line("request", bold(f"Request {rules.named(request)}"), *partner),
+        line("request", bold(f"Request {request_rules.named(request)}"), *partner),
         section(TO_DO, "what"),
         buttons(
             "answer",
-            button("I'll do it", ACCEPT, value, primary=True),
-            button("Not me", DECLINE, value),
+            button("I'll do it", ACCEPT, request.id, primary=True),
+            button("Not me", DECLINE, request.id),
         ),
     )
 
@@ -97,7 +164,7 @@ def noted(request: Request, *, says_yes: bool) -> Message:
         shown = text.format(mention(request.requester))
         return message(text.format("them"), section(shown, "noted"))
     partner = mention(request.partner or "")
-    text = f"Thank you. You move request #{request.number} along"
+    text = f"Thank you. You are the champion for #{request.number}"
     together = f", together with {mention(request.requester)} and {partner} from IT"
     what = "I tell you whenever something happens."
     return message(f"{text}. {what}", section(f"{text}{together}. {what}", "noted"))

@@ -22,8 +22,11 @@ def confided(request: Request, known: Catalogue) -> Message:
 
 def taken_away(request: Request, reader: str | None) -> Message:
     """The same message, once somebody else has the request, or nothing is left."""
-    now = ("They are with ", who(reader), " now.") if reader else ("They are gone.",)
+    now = ("It is with ", who(reader), " now.") if reader else ("It has been removed.",)
     return message(
         f"What was confided about request #{request.number} is no longer here",
-        line("head", "Words on ", bold(rules.named(request)), " stood here. ", *now),
-    )
+        line(
+            "head", "Something in confidence about ", bold(rules.named(request)),
+            " stood here. ", *now,
+        ),
+    )  # fmt: skip

@@ -5,7 +5,6 @@ from bot.blocks import (
     Block,
     Message,
     View,
-    bold,
     button,
     buttons,
     choice,
@@ -17,14 +16,16 @@ from bot.blocks import (
     modal,
     quoted,
     section,
+    sentence,
     small_print,
     text_input,
     who,
 )
-from bot.domain import interviews, numbers, promises
+from bot.domain import interviews, numbers
 from bot.domain.promises import Promise
 from bot.models import Outcome, Request, Status
 from bot.views import weights
+from bot.views.reasons import reasons
 from bot.views.standings import in_words
 
 DECIDE = "request.decide"
@@ -45,26 +46,47 @@ def outcome(
     request: Request, explained: Block | None = None, *, is_reopened: bool = False
 ) -> Message:
     """The answer of IT, for who asked; until they say it is not what they meant."""
-    answer = content.answers()[(request.outcome or Outcome.GO_AHEAD).value]
-    headline = answer.headline.format(request=f"your request #{request.number}")
+    headline = _headline(request)
     decided = "Decided anew" if request.reason else "Decided"
     text = f"IT has decided anew. {headline}" if request.reason else headline
     return message(
         f"{text} {NOT_MEANT}" if is_reopened else text,
-        section(f"*{headline}*", "headline"),
-        *_reasons(answer, request.finding, request.goal, request.reason),
-        *_worth(request, answer),
-        *_promised(Promise(request.not_before, request.promised_for)),
-        *_who_is_on_it(request),
-        *weights.worth_a_talk(request),
+        *_answer(request),
         explained,
         small_print(f"{decided} by {mention(request.decided_by or '')}", "by"),
         section(NOT_MEANT, "reopened") if is_reopened else _what_next(request),
     )
 
 
-def _worth(request: Request, answer: content.Answer) -> list[Block]:
+def _headline(request: Request) -> str:
+    answer = content.answers()[(request.outcome or Outcome.GO_AHEAD).value]
+    return answer.headline.format(request=f"your request #{request.number}")
+
+
+def _answer(request: Request) -> list[Block]:
+    """All that they read of it: the same in the form, before it is sent."""
+    return [
+        section(f"*{_headline(request)}*", "shown_headline"),
+        *reasons(request),
+        *_worth(request),
+        *_promised(Promise(request.not_before, request.promised_for)),
+        *_who_is_on_it(request),
+        *weights.worth_a_talk(request),
+    ]
+
+
+def decided_anew(request: Request) -> Message:
+    """An edited answer rings no bell: this one line below does."""
+    short = content.answers()[(request.outcome or Outcome.GO_AHEAD).value].short
+    return sentence(
+        f"IT has decided #{request.number} anew: {short}. "
+        "The answer above has changed, with the reason."
+    )
+
+
+def _worth(request: Request) -> list[Block]:
     """That it was good to ask; and for how much, where they have put it in numbers."""
+    answer = content.answers()[(request.outcome or Outcome.GO_AHEAD).value]
     read = numbers.of(request.answers.get(interviews.IMPACT, ""))
     worth = answer.worth.format(worth=" and ".join(map(str, read))) if read else ""
     said = f"{answer.thanks} {worth}".strip()
@@ -115,18 +137,16 @@ def reopening_form(request: Request) -> View:
 
 def decision_form(
     request: Request,
-    chosen: str | None = None,
-    written: tuple[str, str, str] = ("", "", ""),
+    draft: Request | None = None,
     jargon: tuple[Block, ...] = (),
-    days: tuple[str, str] = ("", ""),
 ) -> View:
     """What IT fills in, with what the requester will read under it.
 
-    `jargon` is what they may not know, for the writer, and as it will be explained.
+    `draft` is the request as it will be, once an answer is chosen; `jargon` is what
+    they may not know, for the writer, and as it will be explained.
     """
-    finding, goal, reason = written
     anew = request.status is not Status.WAITING_FOR_IT
-    is_yes = chosen == Outcome.GO_AHEAD
+    is_yes = draft is not None and draft.outcome is Outcome.GO_AHEAD
     offered = {
         key: (answer.title, answer.explains)
         for key, answer in content.answers().items()
@@ -156,8 +176,7 @@ def decision_form(
         *weights.fields(request),
         *jargon[:1],
         section(_preview_head(request), "preview_head"),
-        *_preview(request, chosen, (finding, goal, (reason or "…") if anew else "")),
-        *(_promised(Promise(*map(promises.day, days))) if is_yes else []),
+        *_preview(draft),
         *jargon[1:],
         buttons("preview", button("Update the preview", PREVIEW, request.id)),
     )
@@ -165,8 +184,11 @@ def decision_form(
 
 def _urgent(request: Request) -> list[Block]:
     """Small to one side, it may be what matters most to the other."""
-    cant_wait = quoted("urgent", request.urgent, "It can't wait, they say:")
-    return [cant_wait] if request.urgent else []
+    if request.urgent:
+        return [quoted("urgent", request.urgent, "It can't wait, they say:")]
+    deadline = request.answers.get("deadline", "")
+    said = quoted("urgent", deadline, "By when it matters, they say:")
+    return [said] if deadline else []
 
 
 def _days(request: Request) -> list[Block]:
@@ -193,26 +215,7 @@ def _preview_head(request: Request) -> str:
     return f"*{mention(request.requester)} will read:*"
 
 
-def _preview(
-    request: Request, chosen: str | None, typed: tuple[str, ...]
-) -> list[Block]:
-    if chosen not in content.answers():
+def _preview(draft: Request | None) -> list[Block]:
+    if draft is None:
         return [section("Choose an answer, and you see it here.", "shown_headline")]
-    answer = content.answers()[chosen]
-    headline = answer.headline.format(request=f"your request #{request.number}")
-    return [
-        section(f"*{headline}*", "shown_headline"),
-        *_reasons(answer, *typed),
-        *_worth(request, answer),
-    ]
-
-
-def _reasons(
-    answer: content.Answer, finding: str, goal: str, reason: str = ""
-) -> list[Block]:
-    anew = quoted("shown_reason", reason, bold("Why IT decided anew"))
-    return [
-        *([anew] if reason else []),
-        quoted("shown_finding", finding or "…", bold(answer.found)),
-        quoted("shown_goal", goal or "…", bold("The goal it serves")),
-    ]
+    return _answer(draft)

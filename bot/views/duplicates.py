@@ -78,6 +78,14 @@ def joined(request: Request, other: Request) -> Message:
     )  # fmt: skip
 
 
+def was_together(request: Request, other: Request) -> Message:
+    """The same message, once they said that it is something else."""
+    return sentence(
+        f"Your request #{request.number} went on together with #{other.number} "
+        "for a while, and is on its own again."
+    )
+
+
 def _told(text: str, request: Request, *said: str | Part) -> Message:
     apart = button("It is something else", BRING_BACK, request.id)
     return message(text, line("together", *said), buttons("apart", apart))

@@ -22,8 +22,8 @@ def offer(request: Request, words: str) -> Message:
     """Asked of the requester, since IT reads only what they agree to."""
     text = "Shall I tell IT now, before the brief is done?"
     return message(
-        f"That seems to be fixed already. {text}",
-        quoted("words", words, "That seems to be fixed already:"),
+        f"This sounds like it is already settled. {text}",
+        quoted("words", words, "This sounds like it is already settled:"),
         section(f"*{text}*", "offer"),
         buttons(
             "early",
@@ -54,4 +54,14 @@ def early(request: Request, words: str) -> Message:
         if words
         else line("head", *head, who(request.requester), " is putting differently."),
         section("The brief follows.", "follows"),
+    )
+
+
+def followed(request: Request) -> Message:
+    """The same message, once the card is there."""
+    number = f"#{request.number}"
+    text = "There was an early word on request"
+    return message(
+        f"{text} {number}. The brief is here now.",
+        line("head", f"{text} ", bold(number), ". The brief is here now."),
     )

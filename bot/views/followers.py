@@ -20,6 +20,7 @@ from bot.blocks import (
 from bot.domain import requests as rules
 from bot.domain.followers import Event
 from bot.models import Outcome, Request
+from bot.views.reasons import reasons
 from bot.views.standings import in_words
 
 BRING_BACK = "request.bring_back"
@@ -35,15 +36,24 @@ SHORTLY = {
     Event.BROUGHT_BACK: "is open again",
 }
 
+# what is said with the answer, to whoever needs it too
+ANSWERED = {Event.DECIDED, Event.STARTED, Event.CLOSED}
+SINCE = {
+    Event.STARTED: "IT has started on it.",
+    Event.CLOSED: "It was closed by whoever asked it.",
+}
+
 
 class Hears(NamedTuple):
     """Who hears it. `through`: what they asked or follow, and goes on together with it.
 
-    What the other one is about may then not be theirs to know.
+    What the other one is about may then not be theirs to know; what IT answers is.
+    `explained`: words in that answer which they may not know.
     """
 
     slack_id: str
     through: Request | None = None
+    explained: Block | None = None
 
     @property
     def needs_it_too(self) -> bool:
@@ -51,7 +61,7 @@ class Hears(NamedTuple):
 
     @property
     def follows(self) -> str:
-        """What goes on for them, inside a sentence."""
+        """What it covers for them, inside a sentence."""
         if self.through is None or self.needs_it_too:
             return "yours"
         return f"#{self.through.number}"
@@ -68,6 +78,8 @@ def asked_for(request: Request) -> Message:
 def news(event: Event, request: Request, to: Hears) -> Message:
     """What has happened to it. Never the answers of the interview."""
     text = f"{_short(request, to)} {SHORTLY[event]}."
+    if to.needs_it_too and event in ANSWERED:
+        return message(text, *_answer(event, request, to), *_foot(request, to))
     return message(
         text, line("news", *_happened(event, request, to)), *_foot(request, to)
     )
@@ -95,31 +107,45 @@ def _foot(request: Request, to: Hears) -> list[Block]:
         return [small_print("You hear this because you need it too.", "why"), apart]
     followed = to.through or request
     source = line("source", link("The message it was made from", followed.link))
-    does = f"follow {to.follows}" if to.through else "follow it"
-    if request.champion == to.slack_id:
-        does = "move it along"
-    why = small_print(f"You hear this because you {does}.", "why")
+    follows = f"You hear this because you follow {to.follows if to.through else 'it'}."
+    champions = "You get this as its champion."
+    is_champion = request.champion == to.slack_id
+    why = small_print(champions if is_champion else follows, "why")
     return [source, why] if followed.link else [why]
 
 
 def _short(request: Request, to: Hears) -> str:
-    which = f"goes on for {to.follows} too" if to.through else "you follow"
+    which = f"covers {to.follows}" if to.through else "you follow"
     return f"Request #{request.number}, which {which},"
 
 
 def _named(request: Request, to: Hears) -> str:
-    goes_on = f"#{request.number}, which goes on for {to.follows} too,"
-    return f"request {goes_on if to.through else rules.named(request)}"
+    covers = f"#{request.number}, which covers {to.follows},"
+    return covers if to.through else f"request {rules.named(request)}"
 
 
 def _beginning(request: Request, to: Hears) -> str:
-    return f"R{_named(request, to)[1:]}"
+    named = _named(request, to)
+    return f"{named[0].upper()}{named[1:]}"
+
+
+def _answer(event: Event, request: Request, to: Hears) -> list[Block]:
+    """Whoever asked for the same reads why, as whoever asked first does."""
+    anew = "IT has decided anew. " if request.reason else ""
+    head = f"You also need #{request.number}. {anew}{_headline(request, 'it')}"
+    since = f"{SINCE.get(event, '')}{_days(request)}".strip()
+    return [
+        section(f"*{head}*", "news"),
+        *reasons(request),
+        *([to.explained] if to.explained else []),
+        *([section(since, "since")] if since else []),
+    ]
 
 
 def _happened(event: Event, request: Request, to: Hears) -> tuple[str | Part, ...]:
     named, beginning = _named(request, to).rstrip(","), _beginning(request, to)
     said = {
-        Event.DECIDED: f"{_headline(request, named)}{_days(request)}",
+        Event.DECIDED: f"{_answered(request, named)}{_days(request)}",
         Event.STARTED: f"IT has started on {named}.{_days(request)}",
         Event.DELIVERED: f"IT has delivered {named}.",
         Event.REOPENED: f"{beginning} is open again, and IT looks at it once more.",
@@ -131,6 +157,14 @@ def _happened(event: Event, request: Request, to: Hears) -> tuple[str | Part, ..
     if event is Event.WITHDRAWN and colleague:
         return (f"{beginning} was taken back by ", who(colleague), ".")
     return (said[event],)
+
+
+def _answered(request: Request, named: str) -> str:
+    """Decided anew, they have read another answer before."""
+    headline = _headline(request, named)
+    if not request.reason:
+        return headline
+    return f"IT has decided anew. {headline} That replaces its earlier answer."
 
 
 def _headline(request: Request, named: str) -> str:

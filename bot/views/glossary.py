@@ -85,7 +85,7 @@ def _turning(listed: Listed[tuple[Term, str]]) -> list[Block]:
 
 def late() -> Message:
     """The form could not open in time."""
-    text = "That took me too long, and Slack closed the door. Please press once more."
+    text = "I was too slow, and Slack closed the form. Please press again."
     again = buttons("again", button("Our words", OPEN, "words", primary=True))
     return message(text, section(text, "late"), again)
 
@@ -102,8 +102,8 @@ def _flag(terms: list[Term]) -> Block:
         "flag",
         "A business reader may not know: ",
         *_joined(named),
-        f". Please say {them} in other words, or send it as it is: "
-        f"I explain {them} under your text.",
+        f". Please say {them} in other words, or send it as it is, "
+        f"and I explain {them} under your text.",
     )
 
 

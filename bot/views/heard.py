@@ -33,7 +33,7 @@ def heard(request: Request, known: Catalogue, *, for_it: bool = False) -> list[B
     return [
         quoted("need", texts["need"], bold("What is needed"), since),
         *_kind(request, known),
-        *(_answered(request, known, key, texts[key]) for key in typed),
+        *(_answered(request, known, key, texts[key], for_it=for_it) for key in typed),
         *([quoted("added", texts["added"], bold("Added"))] if request.added else []),
         *_sources(request),
         *_completeness(request, known),
@@ -69,25 +69,31 @@ def _kind(request: Request, known: Catalogue) -> list[Block]:
     return [] if kind.key == usual else [line("kind", bold("Kind"), f": {kind.name}")]
 
 
-def _answered(request: Request, known: Catalogue, key: str, text: str) -> Block:
+def _answered(
+    request: Request, known: Catalogue, key: str, text: str, *, for_it: bool
+) -> Block:
     label = bold(known.questions[key].label)
     if not text:
         return line(key, label, ": left open")
-    return quoted(key, text, label, *_remark(request, known, key))
+    return quoted(key, text, label, *_remark(request, known, key, for_it=for_it))
 
 
-def _remark(request: Request, known: Catalogue, key: str) -> tuple[str | Part, ...]:
+def _remark(
+    request: Request, known: Catalogue, key: str, *, for_it: bool
+) -> tuple[str | Part, ...]:
     """What we make of it; or who would know, where the requester does not."""
     asked, text = known.questions[key], request.answers[key]
     read = readings.read(asked, text, (request.asked_at or request.opened_at).date())
     if read:
-        whose = ", as the requester estimates" if asked.holds is Holds.FIGURES else ""
+        whose = ""
+        if asked.holds is Holds.FIGURES:
+            whose = ", as the requester estimates" if for_it else ", your estimate"
         return (f": {'; '.join(read)}{whose}",)
     if whom := tips.waits_for(request, key):
         return (": asked ", who(whom))
     if unknowns.is_unknown(content.unknowns(), text):
         named = unknowns.who_knows(content.unknowns(), text)
-        return (f": to be asked: {named}",) if named else ()
+        return (f": not known yet; {named} may know",) if named else ()
     return ()
 
 
@@ -95,7 +101,11 @@ def _completeness(request: Request, known: Catalogue) -> list[Block]:
     """As long as more would help."""
     if request.status not in STILL_READ:
         return []
-    return [small_print(str(completeness.of(request, known)), "completeness")]
+    return [
+        small_print(
+            str(completeness.of(request, known, content.unknowns())), "completeness"
+        )
+    ]
 
 
 def _sources(request: Request) -> list[Block]:

@@ -1,6 +1,7 @@
 """How to use Goodwill, for one person, by example."""
 
-from bot.blocks import Message, button, buttons, message, section
+from bot.blocks import Message, button, buttons, message, section, small_print
+from bot.domain.questions import Question
 
 ASK = "request.ask"
 
@@ -23,4 +24,14 @@ def how_to_ask() -> Message:
         section(WAYS, "ways"),
         section(THEN, "then"),
         buttons("ask", button("Ask IT", ASK, "help", primary=True)),
+    )
+
+
+def about(asked: Question) -> Message:
+    """What helps to answer a question."""
+    too = "“I don't know” is an answer, too."
+    return message(
+        f"{asked.text} {asked.help}",
+        section(f"*{asked.text}*", "question"),
+        small_print(f"{asked.help} {too}", "help"),
     )

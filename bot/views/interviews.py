@@ -20,36 +20,42 @@ from bot.domain import interviews as rules
 from bot.domain import requests as request_rules
 from bot.domain.questions import Question
 from bot.models import Request, Way
-from bot.views.standings import READ_BY
+from bot.views.standings import read_by
+from bot.views.ways import GO_BACK, IF_SURE, LATER, SKIP, ways_past
 
-SKIP = "request.skip"
 STEP = "request.step"
 YES = "request.that_is_it"
 NO = "request.ask_me"
-GO_BACK = "request.go_back"
 ENOUGH = "request.enough"
-LATER = "request.later"
 FILL = "request.fill"
 IS_ANSWER = "request.is_answer"
 IS_NEW = "request.is_new"
 WITHDRAW = "request.withdraw"
 
+CLOSEST = "Which of these comes closest?"
 LETTERS = "abcdefghij"  # Slack wants each button of a row to have an id of its own
 
 
-def question(request: Request, asked: Question, read: Sequence[str] = ()) -> Message:
+def question(
+    request: Request,
+    asked: Question,
+    read: Sequence[str] = (),
+    *,
+    is_new_round: bool = False,
+) -> Message:
     """One question; the first also says what comes and who will read the answers.
 
     `read`: what we made of the answer before it.
+    `is_new_round`: they wanted to add more, and this comes first.
     """
     is_welcome = _opens(request, asked.key)
     return message(
         f"Request #{request.number}: {_in_a_notice(request, asked)}",
         _read_back(read) if read else None,
         _welcome(request) if is_welcome else None,
-        *_asked(request, asked, "" if is_welcome else READ_BY[asked.reader]),
+        *_asked(request, asked, "" if is_welcome else read_by(asked)),
         *_steps(request, asked),
-        buttons("skip", *_ways_on(request, asked.key)),
+        buttons("skip", *_ways_on(request, asked.key, is_new_round=is_new_round)),
     )
 
 
@@ -76,7 +82,7 @@ def _asked(request: Request, asked: Question, reader: str) -> list[Block]:
     """The question; or what they said already, if that looks like the answer."""
     if request.offered:
         said = quoted("offered", request.offered, bold(asked.label), ": you said")
-        question = section("*Is that it?* If not, write what it is.", "question")
+        question = section("*Is that your answer?* If not, type it here.", "question")
         return [said, question, *([small_print(reader, "reader")] if reader else [])]
     earlier = asked.shown(rules.given(request).get(asked.key, ""))
     return [
@@ -96,8 +102,8 @@ def _steps(request: Request, asked: Question) -> list[Block]:
     return [buttons("steps", *steps)] if steps else []
 
 
-def _ways_on(request: Request, key: str) -> list[Part]:
-    """The first question can wait; and, where no opening offers it, be taken back."""
+def _ways_on(request: Request, key: str, *, is_new_round: bool) -> list[Part]:
+    """Each can wait; the first, where no opening offers it, can be taken back."""
     about = f"{request.id}:{key}"
     is_first = key == rules.asked(request)[0]
     found = _to_skip(request, key)
@@ -105,12 +111,11 @@ def _ways_on(request: Request, key: str) -> list[Part]:
         found.append(button("Back", GO_BACK, about))
     if rules.is_adding(request):
         found.append(button("That's enough", ENOUGH, about))
-    if is_first and not request.briefs:
-        found.append(button("Finish later", LATER, request.id))
-    if is_first or rules.is_adding(request):
+    found.append(button("Finish later", LATER, request.id))
+    if is_first or is_new_round:
         found.append(button("Answer in a form", FILL, request.id))
     if _opens(request, key):
-        found.append(button("Take it back", WITHDRAW, request.id))
+        found.append(button("Take it back", WITHDRAW, request.id, confirm=IF_SURE))
     return found
 
 
@@ -130,14 +135,17 @@ def _opens(request: Request, key: str) -> bool:
 
 
 def probe(request: Request, asked: Question) -> Message:
-    """The one follow-up to an answer that says little."""
+    """The one follow-up to an answer that says little, or is none of the steps."""
+    ask = CLOSEST if asked.steps else asked.probe
+    example = small_print(f"For example: “{asked.example}”", "example")
     return message(
-        f"Request #{request.number}: {asked.probe}",
-        section(f"Thank you. *{asked.probe}*", "probe"),
-        small_print(f"For example: “{asked.example}”", "example"),
+        f"Request #{request.number}: {ask}",
+        section(f"Thank you. *{ask}*", "probe"),
+        None if asked.steps else example,
         small_print("If you'd rather not, skip this. What you wrote is kept.", "kept"),
-        small_print(READ_BY[asked.reader], "reader"),
-        buttons("skip", button("Skip", SKIP, f"{request.id}:{asked.key}")),
+        small_print(read_by(asked), "reader"),
+        *_steps(request, asked),
+        buttons("skip", *ways_past(request, asked.key)),
     )
 
 

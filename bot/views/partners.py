@@ -39,10 +39,10 @@ def form(request: Request) -> View:
     )
 
 
-def handed_over(request: Request, by: str, card: str) -> Message:
+def handed_over(request: Request, by: str, reader: str, card: str) -> Message:
     """To whom it is handed over, and to whom it is taken from."""
-    name = f"request {rules.named(request)}"
-    to = who(request.partner or "")
+    name = rules.named(request)
+    to = "you" if reader == request.partner else who(request.partner or "")
     way = link("Open the card", card) if card else "You find its card in IT's channel"
     return message(
         f"Request #{request.number} was handed over",

@@ -61,6 +61,6 @@ def form(person: Person, units: list[str]) -> View:
 
 def late() -> Message:
     """The form could not open in time."""
-    text = "That took me too long, and Slack closed the door. Please press once more."
+    text = "I was too slow, and Slack closed the form. Please press again."
     again = buttons("again", button("Say where I work", OPEN, "person", primary=True))
     return message(text, section(text, "late"), again)

@@ -11,6 +11,7 @@ from bot.blocks import (
     modal,
     quoted,
     section,
+    sentence,
     text_input,
     who,
 )
@@ -36,6 +37,11 @@ def started(request: Request) -> Message:
     return message(
         f"{text}{promised}", section(f"{text}{partner}{promised}", "started")
     )
+
+
+def was_started(request: Request) -> Message:
+    """The same message, once IT has decided anew."""
+    return sentence(f"IT had started on #{request.number}; it has decided anew since.")
 
 
 def delivered(request: Request, *, is_reopened: bool = False) -> Message:

@@ -54,7 +54,7 @@ def kind_form(ours: Catalogue, kind: Kind | None) -> View:
         ),
         text_input(
             "words",
-            "Words by which I know it",
+            "Words that tell me it is this kind",
             initial="\n".join(kind.words) if kind else "",
             hint="One a line. A need that holds one of them is of this kind, unless "
             "somebody chose another.",

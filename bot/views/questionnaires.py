@@ -156,7 +156,7 @@ def _known_by(shown: KindPage) -> str:
         words = ", ".join(f"“{word}”" for word in kind.words)
         return f"I think of it when a need says {words}."
     if kind == shown.ours.kind(""):
-        return "It is the usual one: every need that is of no other kind."
+        return "The default: used when no other kind fits."
     return BY_HAND
 
 
@@ -190,6 +190,6 @@ def _row(question: Question, *, is_first: bool, shown: KindPage) -> Block:
 
 def late() -> Message:
     """The page could not open in time."""
-    text = "That took me too long, and Slack closed the door. Please press once more."
+    text = "I was too slow, and Slack closed the form. Please press again."
     again = button("Change the questions", OPEN, "questions", primary=True)
     return message(text, section(text, "late"), buttons("again", again))

@@ -1,5 +1,7 @@
 """The record a card becomes: what IT decided, where it stands, and what comes next."""
 
+from datetime import date
+
 from bot import content
 from bot.blocks import (
     Block,
@@ -11,6 +13,7 @@ from bot.blocks import (
     line,
     message,
     quoted,
+    sure,
     who,
 )
 from bot.domain import requests as rules
@@ -32,7 +35,7 @@ STANDS = {
 }
 
 
-def record(request: Request) -> Message:
+def record(request: Request, today: date | None = None) -> Message:
     """Of a request that IT has decided on, or that is closed."""
     stands = STANDS.get(request.status, "decided")
     decided = ""
@@ -51,7 +54,7 @@ def record(request: Request) -> Message:
         *_said("urgent", request.urgent, "Why it can't wait:"),
         *_said("closing", request.closing, "Why it was closed:"),
         *weights.for_it(request),
-        _next_steps(request),
+        _next_steps(request, today),
     )  # fmt: skip
 
 
@@ -89,9 +92,10 @@ def _champion(request: Request) -> list[str | Part]:
     return ["Champion: ", who(request.champion), "."]
 
 
-def _next_steps(request: Request) -> Block:
+def _next_steps(request: Request, today: date | None) -> Block:
     """One that stands out, if there is one, and all that may be done besides."""
-    start = button("Start", START, request.id, primary=True)
+    early = _early(request, today)
+    start = button("Start", START, request.id, primary=True, confirm=early)
     deliver = button("Delivered", DELIVER, request.id, primary=True)
     anew = button("Decide anew", DECIDE_ANEW, request.id)
     give_back = button("Give it back", GIVE_BACK, request.id)
@@ -101,6 +105,15 @@ def _next_steps(request: Request) -> Block:
         Status.IN_PROGRESS: [deliver, anew, take],
     }
     return buttons("anew", *offered.get(request.status, []), more(request))
+
+
+def _early(request: Request, today: date | None) -> Part | None:
+    """What is asked first, as long as the day that IT named lies ahead."""
+    earliest = request.not_before
+    if earliest is None or today is None or earliest <= today:
+        return None
+    asks = f"You said not before {in_words(earliest)}. Start now all the same?"
+    return sure("Start early", asks, "Start", "Wait")
 
 
 def _is_a_yes(request: Request) -> bool:

@@ -1,6 +1,7 @@
 """What is not one for IT: the form to say so, what its requester reads, and objects."""
 
 from bot.blocks import (
+    Block,
     Message,
     View,
     button,
@@ -18,12 +19,12 @@ from bot.views.menus import TURN_AWAY
 INSIST = "request.insist"
 
 
-def form(request: Request) -> View:
-    """What IT fills in."""
+def form(request: Request, jargon: tuple[Block, ...] = ()) -> View:
+    """What IT fills in; `jargon` is what its reader may not know, once pointed out."""
     return modal(
         f"#{request.number}: not for IT",
         TURN_AWAY,
-        str(request.id),
+        f"{request.id}:flagged" if jargon else str(request.id),
         "Send to requester",
         quoted("need", request.need, who(request.requester), " needs:"),
         text_input(
@@ -37,10 +38,11 @@ def form(request: Request) -> View:
             hint="Who can help them, and how to get there.",
             optional=True,
         ),
+        *jargon[:1],
     )
 
 
-def turned_away(request: Request) -> Message:
+def turned_away(request: Request, explained: Block | None = None) -> Message:
     """In the requester's thread; they have the last word."""
     text = f"Your request #{request.number} is not one for IT."
     bold = text.replace(f"#{request.number}", f"*#{request.number}*")
@@ -48,6 +50,7 @@ def turned_away(request: Request) -> Message:
         text,
         section(bold, "turned_away"),
         quoted("why", request.closing, who(request.closed_by or ""), " writes:"),
+        explained,
         buttons("insist", button("It is for IT", INSIST, request.id)),
     )
 
@@ -55,7 +58,8 @@ def turned_away(request: Request) -> Message:
 def looked_at_again(request: Request) -> Message:
     """The same message, once they have objected."""
     text = f"IT looks at your request #{request.number} again, with your words."
-    return message(text, section(text, "again"))
+    wrote = quoted("why", request.closing, who(request.closed_by or ""), " wrote:")
+    return message(text, wrote, section(text, "again"))
 
 
 def insisting_form(request: Request) -> View:

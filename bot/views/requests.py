@@ -27,7 +27,7 @@ from bot.domain.questions import Catalogue, Question, Reader
 from bot.models import Request, Status
 from bot.views import weights
 from bot.views.heard import heard
-from bot.views.standings import READ_BY
+from bot.views.standings import READ_BY, WHO_SEES, read_by
 
 SEND = "request.send"
 FIX = "request.fix"
@@ -157,6 +157,7 @@ def fix_form(request: Request, known: Catalogue | None = None) -> View:
         FIX,
         str(request.id),
         "Save",
+        small_print(WHO_SEES, "who_sees"),
         text_input("need", "What you need", initial=request.need),
         *_kind_field(request, known),
         *(_field(request, known.questions[key]) for key in interviews.asked(request)),
@@ -175,7 +176,7 @@ def questions_form(request: Request, known: Catalogue | None = None) -> View:
         FILL,
         str(request.id),
         "Save",
-        small_print("Leave open what you like. Then you see the brief.", "open"),
+        small_print(f"Leave open what you like. {WHO_SEES}", "open"),
         *(_field(request, known.questions[key], with_help=True) for key in keys),
     )
 
@@ -194,18 +195,20 @@ def _field(request: Request, asked: Question, *, with_help: bool = False) -> Blo
     told = interviews.given(request).get(asked.key, "")
     label = asked.text if with_help else asked.label
     hints = [asked.help] if with_help else []
-    hints += [READ_BY[asked.reader]] if asked.reader is Reader.PARTNER else []
+    hints += [read_by(asked)] if read_by(asked) != READ_BY[Reader.IT] else []
     hint = " ".join(hints)
     steps = {str(n): step.capitalize() for n, step in enumerate(asked.steps, start=1)}
     if steps and (told in steps or not told):
         choice = select(asked.key, "Choose one", steps, told)
         return field(asked.key, label, choice, hint=hint, optional=True)
-    return text_input(asked.key, label, initial=told, hint=hint, optional=True)
+    return text_input(
+        asked.key, label, initial=asked.shown(told), hint=hint, optional=True
+    )
 
 
 def reopen_form(request_id: int, action: str, label: str) -> Message:
     """The form could not open in time: the same button, once more."""
-    text = "That took me too long, and Slack closed the door. Please press once more."
+    text = "I was too slow, and Slack closed the form. Please press again."
     return message(
         text,
         section(text, "late"),

@@ -115,7 +115,7 @@ def _hour(name: str, label: str, chosen: int) -> Block:
 
 def late() -> Message:
     """The form could not open in time."""
-    text = "That took me too long, and Slack closed the door. Please press once more."
+    text = "I was too slow, and Slack closed the form. Please press again."
     again = buttons("setup", button("Open the settings", OPEN, "setup", primary=True))
     return message(text, section(text, "late"), again)
 

@@ -6,7 +6,7 @@ from bot.blocks import Part, who
 from bot.content import answers
 from bot.domain import homes
 from bot.domain import requests as rules
-from bot.domain.questions import Reader
+from bot.domain.questions import SCALES, Question, Reader
 from bot.models import Request, Status
 
 WHO_SEES = "Only you and the IT team will see your answers."
@@ -14,6 +14,7 @@ READ_BY = {
     Reader.IT: "Read by you and IT.",
     Reader.PARTNER: "Only the person in IT who takes this reads it.",
 }
+READ_LATER = "IT reads it once it has said its own view."
 NOT_IN_CHANNEL = "I am not in that conversation, so I post nothing there."
 SHORTLY = {
     Status.IN_PROGRESS: "IT is at work on it.",
@@ -21,6 +22,12 @@ SHORTLY = {
     Status.CLOSED: "closed.",
     Status.DUPLICATE: "it goes on together with another request.",
 }
+
+
+def read_by(asked: Question) -> str:
+    """Said where it is typed."""
+    is_compared = asked.key in SCALES and asked.reader is Reader.IT
+    return READ_LATER if is_compared else READ_BY[asked.reader]
 
 
 def in_words(day: date) -> str:
@@ -37,8 +44,8 @@ def standing(
         is_open = request.status is Status.IN_PROGRESS
         return (f"{shortly}{_promised(request) if is_open else ''}.",)
     if request.outcome:
-        title = answers()[request.outcome.value].title.lower()
-        return (f"IT says: {title}{_promised(request)}.",)
+        short = answers()[request.outcome.value].short
+        return (f"IT says: {short}{_promised(request)}.",)
     if request.status is Status.WAITING_FOR_IT:
         waited = f"with IT for {homes.waited(request.sent_at or now, now)}."
         return ("kept until I am set up." if is_kept else waited,)

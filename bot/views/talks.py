@@ -19,13 +19,20 @@ Files = tuple[File, ...]
 
 
 def from_it(
-    request: Request, author: str, text: str, files: Files = (), *, edited: bool = False
+    request: Request,
+    author: str,
+    text: str,
+    files: Files = (),
+    explained: Block | None = None,
+    *,
+    edited: bool = False,
 ) -> Message:
     """In the requester's thread: what somebody in IT wrote under the card."""
     may_be_shut = small_print("If a file does not open for you, say so here.", "shut")
     return message(
         f"IT writes about your request #{request.number}",
         *_said(text, files, who(author), " from IT", _ending("", edited=edited)),
+        explained,
         may_be_shut if files else None,
     )
 

@@ -2,11 +2,15 @@
 
 from bot.blocks import (
     Message,
+    Part,
     bold,
     button,
     buttons,
+    clip,
     colleague,
+    escape,
     line,
+    mention,
     message,
     quoted,
     section,
@@ -16,29 +20,45 @@ from bot.blocks import (
 )
 from bot.domain import requests as rules
 from bot.domain.questions import Question
-from bot.models import Request
+from bot.models import Person, Request
+from bot.views.ways import ways_past
 
 ASK = "request.ask_colleague"
 TAKE = "request.take_tip"
 LEAVE = "request.leave_tip"
-SKIP = "request.skip"
+ASK_NAMED = "request.ask_named"
+MOST_ON_A_BUTTON = 70
 
 
-def who_knows(request: Request, asked: Question) -> Message:
-    """The follow-up for who does not know."""
+def who_knows(
+    request: Request, asked: Question, named: str = "", one: Person | None = None
+) -> Message:
+    """The follow-up for who does not know.
+
+    `named`: who might, in their words; `one`: the one colleague that must be.
+    """
     about = f"{request.id}:{asked.key}"
+    ask = f"Shall I ask {named}?" if named else "Who could tell us?"
     return message(
-        f"Request #{request.number}: Who could tell us?",
-        section("That's fine. *Who could tell us?*", "who"),
+        f"Request #{request.number}: {escape(ask)}",
+        line("who", "That's fine. ", bold(ask)),
         small_print(
-            "I ask them this one question for you. You see what they say first.", "how"
+            "They read what you need and this one question. "
+            "You see what they say first.",
+            "how",
         ),
         buttons(
             f"who:{about}",
-            colleague(ASK, "Choose a colleague"),
-            button("Skip", SKIP, about),
+            *([_ask_them(about, one)] if one else []),
+            colleague(ASK, "Somebody else" if one else "Choose a colleague"),
+            *ways_past(request, asked.key),
         ),
     )
+
+
+def _ask_them(about: str, one: Person) -> Part:
+    label = clip(f"Ask {one.name}", MOST_ON_A_BUTTON)
+    return button(label, ASK_NAMED, f"{about}:{one.slack_id}", primary=True)
 
 
 def asked(request: Request, question: Question) -> Message:
@@ -51,6 +71,10 @@ def asked(request: Request, question: Question) -> Message:
         ),
         section(f"*{question.text}*", "question"),
         small_print(f"{question.help} Please answer in this thread.", "help"),
+        small_print(
+            f"{mention(request.requester)} reads it first, and IT if they keep it.",
+            "reader",
+        ),
     )  # fmt: skip
 
 

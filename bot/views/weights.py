@@ -1,7 +1,7 @@
 """Effort and risk: IT's form, and both views side by side."""
 
 from bot import content
-from bot.blocks import Block, Part, View, field, line, modal, quoted, select, who
+from bot.blocks import Block, Part, View, clip, field, line, modal, quoted, select, who
 from bot.domain import weights as rules
 from bot.domain.questions import SCALES
 from bot.domain.weights import Compared
@@ -10,6 +10,7 @@ from bot.models import Request
 WEIGH = "request.weigh"
 
 OPEN = "Leave it open"
+MOST_BESIDE = 300  # characters
 A_TALK = " That is worth a talk."
 
 
@@ -47,6 +48,18 @@ def for_it(request: Request) -> list[Block]:
     return _both(rules.compared(request), who(request.requester), " says ")
 
 
+def waits_for_it(request: Request) -> list[Block]:
+    """To IT, that there is something to read, and nothing of what it is."""
+    scales = rules.unread_by_it(request)
+    if not scales:
+        return []
+    sees = (
+        f" has said how they see {' and '.join(scales)}. "
+        "You read it once you have said how you do."
+    )
+    return [line("unread", who(request.requester), sees)]
+
+
 def worth_a_talk(request: Request) -> list[Block]:
     """To the requester, what the two see quite differently."""
     apart = [each for each in rules.compared(request) if each.is_far_apart]
@@ -59,7 +72,8 @@ def _both(compared: list[Compared], *whose: str | Part) -> list[Block]:
     for each in compared:
         step = content.questions()[each.scale].shown
         talk = A_TALK if each.is_far_apart else ""
-        said = f"{step(each.requester)}, IT says {step(each.it)}.{talk}"
+        beside = f" (“{clip(each.words, MOST_BESIDE)}”)" if each.words else ""
+        said = f"{step(each.requester)}{beside}, IT says {step(each.it)}.{talk}"
         label = f"{each.scale.capitalize()}: "
         shown.append(line(f"weighed_{each.scale}", label, *whose, said))
     return shown

@@ -34,7 +34,10 @@ def eyes() -> Eyes:
         ("<javascript:alert(1)|press>", "press"),
         ("<http://[|odd>", "odd"),
         ("<!here> <@UNOBODY>", "@here @UNOBODY"),
-        ("<!date^1392734382^{date}|18 February>", "18 February"),
+        ("<!date^1392734382^{date}|18 Feb>", "18 February 2014"),
+        ("<!date^1392734382^{date_num} {time}|then>", "2014-02-18 15:39"),
+        ("<!date^soon^{date}|18 Feb>", "18 Feb"),
+        ("<!date^1392734382|18 Feb>", "18 Feb"),
     ],
 )
 def test_a_line_of_mrkdwn(eyes: Eyes, text: str, shown: str) -> None:

@@ -234,6 +234,10 @@ class Talk:
         await self.finds(lambda: self.newer_than(now))
 
     async def _puts_it_off(self, asked: Message) -> None:
+        """Once in a talk: pressed again at the same question, nothing new is said."""
+        if self.with_words("No hurry"):
+            await self._skips(asked)
+            return
         await self.clicks(asked, "Finish later")
         await self.finds(lambda: self.with_words("No hurry"))
 

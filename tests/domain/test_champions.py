@@ -14,9 +14,15 @@ def yes(status: Status = Status.DECIDED, **more: Any) -> Request:  # noqa: ANN40
     return request(status, **{"outcome": Outcome.GO_AHEAD, "partner": "U0IVO", **more})
 
 
-def somebody(slack_id: str = "U0BEN", **more: Any) -> Person:  # noqa: ANN401
+def somebody(
+    slack_id: str = "U0BEN",
+    *,
+    is_in_it: bool = False,
+    **more: Any,  # noqa: ANN401
+) -> rules.Named:
     given = {"workspace_id": "T1", "name": "Ben", "looked_up_at": MONDAY}
-    return Person(**{**given, "slack_id": slack_id, **more})
+    person = Person(**{**given, "slack_id": slack_id, **more})
+    return rules.must_be_known(person, is_in_it=is_in_it)
 
 
 @pytest.mark.parametrize("status", [Status.DECIDED, Status.IN_PROGRESS])
@@ -49,7 +55,8 @@ def test_whoever_asked_for_it_needs_nobodys_yes() -> None:
         ({"is_bot": True}, "Ben is an app"),
         ({"is_gone": True}, "Ben is no longer here"),
         ({"is_guest": True}, "Ben is a guest here"),
-        ({"is_stranger": True}, "Ben is a guest here"),
+        ({"is_stranger": True}, "Ben is with another company"),
+        ({"is_in_it": True}, "Ben is in IT; a champion comes from your side"),
         ({"slack_id": "U0IVO"}, "Ben looks after it in IT already"),
     ],
 )

@@ -88,6 +88,7 @@ LEFT = [
     "by 12 people", "in two hours", "in hall 3", "12 may have failed", "room 2027",
     "We close the books by the end of the month, each month", "by hand", "by Jan",
     "Tom left in May", "Since the update in March it crashes", "We met in Q2",
+    "before the audit in March", "We need it until the launch in Q2",
 ]  # fmt: skip
 
 

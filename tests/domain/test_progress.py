@@ -52,7 +52,7 @@ def full(status: Status) -> Request:
 @pytest.mark.parametrize("status", [Status.DECIDED, Status.DELIVERED, Status.CLOSED])
 def test_what_is_opened_again_has_people_and_no_promises(status: Status) -> None:
     ours = full(status)
-    progress.reopen(ours)
+    progress.reopen(ours, "For parcels")
     assert (ours.status, ours.reopened) == (Status.WAITING_FOR_IT, 1)
     assert (ours.partner, ours.champion) == ("U0IVO", "U0BEN")
     gone = (
@@ -69,6 +69,8 @@ def test_what_it_reconsiders_is_promised_and_begun_anew(status: Status) -> None:
     progress.reconsider(ours, "A new price")
     assert (ours.status, ours.reason) == (Status.WAITING_FOR_IT, "A new price")
     assert (ours.promised_for, ours.started_at) == (None, None)
+    assert progress.this_answer(ours, "started") == "started:anew:1"
+    assert progress.this_time(ours, "delivered") == "delivered"
 
 
 @pytest.mark.parametrize("status", [Status.WAITING_FOR_IT, Status.IN_PROGRESS])

@@ -42,7 +42,7 @@ def test_a_reason_that_will_not_do_closes_nothing(
 
 def test_whoever_asked_it_objects_and_it_waits_for_it_again() -> None:
     ours = rules.must_be_turned_away(turned_away(), "U0ANA")
-    progress.reopen(ours)
+    progress.reopen(ours, "It is IT's")
     assert (ours.status, ours.reopened) == (Status.WAITING_FOR_IT, 1)
     assert (ours.closing, ours.closed_by, ours.closed_at) == ("", None, None)
     with pytest.raises(AlreadySent, match="#7 is not turned away any more"):

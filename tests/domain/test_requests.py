@@ -123,10 +123,16 @@ def test_what_was_decided_is_forgotten_when_it_is_reopened() -> None:
         Status.DECIDED, outcome=Outcome.GO_AHEAD, finding="A report", goal="Fewer",
         decided_by="U0IVO", decided_at=MONDAY, reason="A new price",
     )  # fmt: skip
-    progress.reopen(ours)
+    progress.reopen(ours, "For parcels")
     assert (ours.status, ours.reopened) == (Status.WAITING_FOR_IT, 1)
     assert (ours.outcome, ours.finding, ours.goal) == (None, "", "")
     assert (ours.decided_by, ours.decided_at, ours.reason) == (None, None, "")
+    assert ours.reopening == {
+        "outcome": "go_ahead",
+        "by": "U0IVO",
+        "found": "A report",
+        "words": "For parcels",
+    }
 
 
 # --- who ---

@@ -201,7 +201,7 @@ RULES: dict[Action, Callable[[Request], object]] = {
     Action.ASK: lambda ours: rules.ask(ours, "U0IVO"),
     Action.DECIDE: decide,
     Action.RECONSIDER: lambda ours: progress.reconsider(ours, "A new price"),
-    Action.REOPEN: progress.reopen,
+    Action.REOPEN: lambda ours: progress.reopen(ours, "For parcels"),
     Action.START: lambda ours: progress.start(ours, "U0IVO", MONDAY),
     Action.DELIVER: lambda ours: progress.deliver(ours, MONDAY),
     Action.CLOSE: lambda ours: progress.close(ours, "U0ANA", "", MONDAY),

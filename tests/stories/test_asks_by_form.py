@@ -81,7 +81,7 @@ async def test_home_leads_to_the_thread_as_soon_as_it_stands(cast: Cast) -> None
 async def test_a_form_that_comes_too_late_loses_no_word(cast: Cast) -> None:
     cast.sandbox.faults.api("views.open", "error", error="expired_trigger_id")
     await cast.types("Ana", "/ask-it", LABELS)
-    kept = await cast.reads("Ana", "Slack closed the door")
+    kept = await cast.reads("Ana", "Slack closed the form")
     assert LABELS in words_of(kept)
     await cast.clicks("Ana", "Make it a request", on=kept)
     await cast.reads("Ana", "questions follow in this thread")
@@ -91,7 +91,7 @@ async def test_a_form_that_comes_too_late_loses_no_word(cast: Cast) -> None:
 async def test_an_empty_form_that_comes_too_late_is_offered_again(cast: Cast) -> None:
     cast.sandbox.faults.api("views.open", "error", error="expired_trigger_id")
     await cast.types("Ana", "/ask-it")
-    again = await cast.reads("Ana", "Please press once more")
+    again = await cast.reads("Ana", "Please press again")
     await cast.clicks("Ana", "Ask IT", on=again)
     assert cast.form("Ana").title == "Ask IT"
 

@@ -217,6 +217,7 @@ async def test_a_request_is_taken_back_and_brought_back(cast: Cast) -> None:
     await cast.reads("Ana", "so I have not noted this")
     await cast.clicks("Ana", "Bring it back", on=gone)
     await cast.reads("Ana", "is open again")
+    await cast.reads("Ana", "back, for a while")
     await cast.reads("Ben", "is open again.")
     again = cast.workspace.message(card.channel, card.ts)
     assert labels_of(again) == [
@@ -249,6 +250,7 @@ async def test_a_dm_request_is_taken_back_at_its_first_question(cast: Cast) -> N
     await cast.reads("Ana", "is taken back already")
     await cast.clicks("Ana", "Bring it back", on=gone)
     await cast.reads("Ana", "is open again")
+    await cast.reads("Ana", "back, for a while")
     await cast.clicks("Ana", "Skip", on=asked)
     await cast.reads("Ana", "What happens if we don't")
 
@@ -323,4 +325,5 @@ async def test_without_a_channel_of_its_nothing_is_said_to_it(cast: Cast) -> Non
     await cast.reads("Ana", "You took request #1 back.\n")
     await cast.clicks("Ana", "Bring it back", on=gone)
     await cast.reads("Ana", "is open again")
+    await cast.reads("Ana", "back, for a while")
     assert cast.workspace.messages(TRIAGE) == []

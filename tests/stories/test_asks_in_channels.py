@@ -45,7 +45,7 @@ async def test_a_ticket_on_ones_own_message_starts_the_interview(cast: Cast) -> 
     await cast.reads("Ana", "IT says yes")
     await cast.reads("Ana", "will move request #1 along?")
     await cast.reads("Ana", "IT has answered your request")
-    decided = await cast.reads("Cleo", "IT has decided on request #1: Go ahead")
+    decided = await cast.reads("Cleo", "IT says yes to request #1.")
     assert decided.ts == line.ts
     assert "Ordered" not in words_of(decided)
     await cast.reads("Ana", "you find the answer in this thread")
@@ -59,7 +59,9 @@ async def test_a_ticket_on_a_colleagues_message_asks_them_first(cast: Cast) -> N
     assert "<@U0ANA>" in words_of(line)
     assert cast.workspace.messages(cast.dm("Ana")) == []
     await cast.clicks("Ben", "Answer the questions", on=line)
-    await cast.reads("Ben", "These questions are for whoever needs it")
+    await cast.reads(
+        "Ben", "Only <@U0ANA> can answer these. You will hear how it ends."
+    )
     await cast.clicks("Ana", "Answer the questions", on=line)
     await cast.reads("Ben", "This is request #1 now")
     opening = await cast.reads("Ana", "which <@U0BEN> asked for you")

@@ -71,7 +71,7 @@ async def test_nobody_reads_it_until_somebody_takes_the_request(
     await cast.reads("Ana", "is looking at it")
     assert stands_in(cast, PLANTED, but=(said, told)) == []
     await cast.clicks("Ivo", "Give it back", on=card)
-    await cast.reads("Ivo", "They are gone.")
+    await cast.reads("Ivo", "It has been removed.")
     assert stands_in(cast, PLANTED, but=(said,)) == []
     heard = capsys.readouterr()
     assert PLANTED not in heard.out + heard.err
@@ -111,7 +111,7 @@ async def test_an_edit_stays_with_the_partner(cast: Cast) -> None:
     assert stands_in(cast, PLANTED, but=(said, told)) == []
     await cast.sandbox.delete("U0ANA", said.channel, said.ts)
     await cast.settled()
-    await cast.reads("Ivo", "They are gone.")
+    await cast.reads("Ivo", "It has been removed.")
     assert stands_in(cast, PLANTED, but=()) == []
 
 
@@ -122,7 +122,7 @@ async def test_who_takes_it_back_takes_this_back_too(cast: Cast) -> None:
     await cast.reads("Ivo", "is looking at it")
     brief = await cast.reads("Ana", "is looking at it")
     await cast.clicks("Ana", "Take it back", on=brief)
-    await cast.reads("Ivo", "They are gone.")
+    await cast.reads("Ivo", "It has been removed.")
     cast.skims("Ivo")
     cast.skims("Ana")
 

@@ -32,6 +32,8 @@ async def test_the_answer_is_edited_where_it_stands_and_says_why(cast: Cast) -> 
     await decides_anew(cast, "Mia", record)
     heard = await cast.reads("Ana", "IT has decided anew. IT says yes")
     await cast.reads("Ana", "will move request #1 along?")
+    told = await cast.reads("Ana", "IT has decided #1 anew: go ahead. The answer above")
+    assert told.thread_ts == outcome.thread_ts
     assert heard.ts == outcome.ts
     assert WHY in words_of(heard)
     assert "Too dear." not in words_of(heard)
@@ -42,13 +44,15 @@ async def test_the_answer_is_edited_where_it_stands_and_says_why(cast: Cast) -> 
 
 
 async def test_the_form_shows_what_they_will_read_with_the_reason(cast: Cast) -> None:
-    record, _ = await decided(cast)
+    record, outcome = await decided(cast)
     await cast.clicks("Mia", "Decide anew", on=record)
     await cast.chooses("Mia", "request.choose", **SECOND, reason=WHY)
     shown = {block["block_id"]: block for block in cast.form("Mia").blocks}
     assert await cast.fills("Mia", **SECOND, reason=WHY) is None
     heard = await cast.reads("Ana", "IT has decided anew")
     await cast.reads("Ana", "will move request #1 along?")
+    told = await cast.reads("Ana", "IT has decided #1 anew: go ahead. The answer above")
+    assert told.thread_ts == outcome.thread_ts
     read = {block["block_id"]: block for block in heard.blocks}
     for part in ("shown_reason", "shown_finding", "shown_goal"):
         assert read[part] == shown[part]
@@ -95,7 +99,8 @@ async def test_who_follows_reads_the_answer_that_stands(cast: Cast) -> None:
     assert await cast.fills("Ivo", **FIRST) is None
     cast.skims("Ben")
     await decides_anew(cast, "Mia", card)
-    told = await cast.reads("Ben", "IT says yes to request #1")
+    told = await cast.reads("Ben", "anew. IT says yes to request #1")
+    assert "That replaces its earlier answer." in words_of(told)
     assert told.channel == cast.dm("Ben")
     for who in ("Ana", "Ben", "Ivo"):
         cast.skims(who)

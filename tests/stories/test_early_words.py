@@ -26,6 +26,8 @@ async def test_it_reads_these_words_and_nothing_else(cast: Cast) -> None:
     brief = await skips_all(cast, "Ana", *USUAL)
     card = await sends_brief(cast, "Ana", brief)
     assert card.ts != early.ts
+    there = await cast.reads("Ivo", "The brief is here now.")
+    assert (there.ts, WORDS in words_of(there)) == (early.ts, False)
 
 
 async def test_it_is_asked_once_and_may_wait(cast: Cast) -> None:
@@ -57,6 +59,7 @@ async def test_it_hears_that_it_was_taken_back(cast: Cast) -> None:
     await cast.reads("Ivo", "took back")
     await cast.clicks("Ana", "Bring it back", on=gone)
     await cast.reads("Ana", "is open again")
+    await cast.reads("Ana", "back, for a while")
 
 
 async def test_a_button_pressed_too_late_tells_nothing(cast: Cast) -> None:

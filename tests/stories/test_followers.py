@@ -132,7 +132,7 @@ async def test_a_follower_needs_no_channel(cast: Cast) -> None:
     await cast.clicks("Ivo", "Start", on=card)
     skim(cast)
     told = await cast.reads("Ben", "IT has started on request #1")
-    assert "You hear this because you move it along." in words_of(told)
+    assert "You get this as its champion." in words_of(told)
 
 
 async def test_who_follows_finds_it_in_home(cast: Cast) -> None:
@@ -195,7 +195,7 @@ async def test_a_private_one_that_goes_on_for_what_they_follow_stays_private(
     await cast.clicks("Ivo", "Decide", on=card)
     filled = {"outcome": "go_ahead", "finding": "Yes.", "goal": "Labels"}
     assert await cast.fills("Ivo", **filled) is None
-    told = await cast.reads("Ben", "IT says yes to request #1, which goes on for #2")
+    told = await cast.reads("Ben", "IT says yes to #1, which covers #2")
     assert "You hear this because you follow #2." in words_of(told)
     heard = [told.text, *map(words_of, cast.workspace.messages(cast.dm("Ben")))]
     assert not [text for text in heard if "secret" in text]

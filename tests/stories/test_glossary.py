@@ -206,7 +206,7 @@ async def test_a_list_that_slack_did_not_let_open_is_offered_once_more(
     await cast.opens_home("Ana")
     cast.sandbox.faults.api("views.open", "error", error="expired_trigger_id")
     await cast.clicks_in_home("Ana", "Our words")
-    again = await cast.reads("Ana", "Slack closed the door")
+    again = await cast.reads("Ana", "Slack closed the form")
     await cast.clicks("Ana", "Our words", on=again)
     assert "2FA: a second proof at login" in form_of(cast, "Ana")
 

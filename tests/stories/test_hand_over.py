@@ -17,7 +17,8 @@ async def test_whoever_gets_it_hears_of_it_once_with_the_way_to_the_card(
     taken = await cast.reads("Ivo", "is looking at it")
     assert taken.ts == card.ts
     await cast.reads("Ana", "<@U0MIA> from IT is looking at it")
-    told = await cast.reads("Mia", "handed request #1 “We need a label printer” over")
+    told = await cast.reads("Mia", "handed #1 “We need a label printer” over to")
+    assert "over to \nyou\n" in words_of(told)
     assert told.channel == cast.dm("Mia")
     assert f"/archives/{TRIAGE}/p{card.ts.replace('.', '')}" in str(told.blocks)
 
@@ -29,7 +30,7 @@ async def test_whoever_had_it_is_told_who_has_it_now(cast: Cast) -> None:
         cast.skims(who)
     await picks_more(cast, "Mia", "Hand over", on=card)
     await cast.fills("Mia", partner="U0MIA")
-    told = await cast.reads("Ivo", "handed request #1")
+    told = await cast.reads("Ivo", "handed #1")
     assert told.channel == cast.dm("Ivo")
     assert not [m for m in cast.unread("Mia") if m.channel == cast.dm("Mia")]
     for who in ("Ana", "Ivo"):

@@ -49,3 +49,16 @@ async def test_a_bare_mention_is_answered_to_that_person_only(
 def joins(workspace: Workspace) -> None:
     """The bot has long been in this channel."""
     workspace.channels[GENERAL].members[workspace.bot_user_id] = None
+
+
+async def test_a_question_mark_under_a_question_asks_what_it_means(cast: Cast) -> None:
+    await cast.says("Ana", "We need a label printer")
+    first = await cast.reads("Ana", "Why are we doing this?")
+    await cast.says("Ana", "??", under=first)
+    meant = await cast.reads("Ana", "“I don't know” is an answer, too.")
+    assert meant.thread_ts == first.thread_ts
+    assert "The goal behind it: fewer late deliveries" in words_of(meant)
+    await cast.says("Ana", "help", under=first)
+    await cast.reads("Ana", "Tell me what you need")
+    await cast.says("Ana", "Parcels leave on the same day", under=first)
+    await cast.reads("Ana", "What happens if we don't")

@@ -20,7 +20,7 @@ async def is_probed(cast: Cast, answer: str = "It would be better") -> Message:
 async def test_what_is_said_then_joins_the_answer_up_to_it(cast: Cast) -> None:
     follow_up = await is_probed(cast)
     assert "For example" in words_of(follow_up)
-    assert labels_of(follow_up) == ["Skip"]
+    assert labels_of(follow_up) == ["Skip", "Back", "Finish later"]
     await cast.says("Ana", "No more walks to hall two", under=follow_up)
     brief = await skips_all(cast, "Ana", SECOND, "Who is affected")
     together = "It would be better\nNo more walks to hall two"
@@ -78,5 +78,21 @@ async def test_a_follow_up_is_still_open_after_it_was_brought_back(cast: Cast) -
     gone = await cast.reads("Ana", "You took request")
     await cast.clicks("Ana", "Bring it back", on=gone)
     await cast.reads("Ana", "is open again")
+    await cast.reads("Ana", "back, for a while")
     await cast.says("Ana", "No more walks to hall two", under=follow_up)
+    await cast.reads("Ana", SECOND)
+
+
+async def test_an_answer_too_long_may_be_said_again_under_the_refusal(
+    cast: Cast,
+) -> None:
+    await cast.says("Ana", "We need a label printer")
+    await cast.reads("Ana", FIRST)
+    await cast.says("Ana", "so that " * 300)
+    refused = await cast.reads("Ana", "Could you say it a little shorter?")
+    await cast.says("Ana", "Parcels leave on the same day", under=refused)
+    unsure = await cast.reads("Ana", "Is this your answer about")
+    assert unsure.thread_ts == refused.thread_ts
+    await cast.clicks("Ana", "It is my answer", on=unsure)
+    await cast.reads("Ana", "Noted as your answer")
     await cast.reads("Ana", SECOND)

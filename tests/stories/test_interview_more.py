@@ -18,7 +18,13 @@ YEAR = "2,900 to 4,400 hours a year (about 40 people × 2 hours × 46 working we
 
 async def test_everything_is_asked_one_by_one_and_read_back(cast: Cast) -> None:
     numbers = await asks_for_more(cast, "Ana")
-    assert labels_of(numbers) == ["Skip", "Back", "That's enough", "Answer in a form"]
+    assert labels_of(numbers) == [
+        "Skip",
+        "Back",
+        "That's enough",
+        "Finish later",
+        "Answer in a form",
+    ]
     await cast.says("Ana", "about 40 people, 2h/wk", under=numbers)
     urgency = await cast.reads("Ana", URGENCY)
     assert f"I read that as \n{YEAR}" in words_of(urgency)
@@ -117,6 +123,7 @@ async def test_more_waits_for_days_and_for_a_request_brought_back(cast: Cast) ->
     await cast.reads("Ana", "You took request #1 back.")
     await cast.clicks("Ana", "Bring it back", on=gone)
     await cast.reads("Ana", "is open again")
+    await cast.reads("Ana", "back, for a while")
     await cast.says("Ana", "2 hours a week", under=numbers)
     await cast.reads("Ana", URGENCY)
 

@@ -11,7 +11,7 @@ FIRST, SECOND, THIRD = "Why are we", "What happens if", "Who is affected"
 
 async def is_offered(cast: Cast) -> Message:
     await cast.says("Ana", NEED)
-    return await cast.reads("Ana", "Is that it?")
+    return await cast.reads("Ana", "If not, type it here")
 
 
 async def test_it_is_the_answer_with_one_press(cast: Cast) -> None:
@@ -59,7 +59,7 @@ async def test_an_answer_covers_a_later_question(cast: Cast) -> None:
     brief = await skips_all(cast, "Ana", SECOND, THIRD)
     await cast.clicks("Ana", "Add more", on=brief)
     await cast.reads("Ana", "Did I get this right?")
-    offered = await cast.reads("Ana", "Is that it?")
+    offered = await cast.reads("Ana", "If not, type it here")
     assert "It costs us 3 hours a week" in words_of(offered)
     await cast.clicks("Ana", "Yes, that's it", on=offered)
     urgency = await cast.reads("Ana", "By when does it matter")

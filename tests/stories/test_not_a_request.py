@@ -39,9 +39,10 @@ async def test_whoever_asked_says_that_it_is_for_it_after_all(cast: Cast) -> Non
     assert await cast.fills("Ana", words="They have sensors, and the app fails") is None
     again = await cast.reads("Ana", "IT looks at your request #1 again")
     assert (again.ts, labels_of(again)) == (told.ts, [])
-    note = await cast.reads("Ivo", "They have sensors")
+    assert WHY in words_of(again)
+    note = await cast.reads("Ivo", "says that this is one for IT")
+    assert "They have sensors" in words_of(note)
     assert note.thread_ts == card.ts
-    assert "says that this is one for IT" in words_of(note)
     open_again = cast.workspace.message(card.channel, card.ts)
     assert "I'll take it" in labels_of(open_again)
     for who in ("Ana", "Ivo"):
@@ -87,5 +88,20 @@ async def test_followers_hear_of_it_without_its_words(cast: Cast) -> None:
     heard = await cast.reads("Ben", "is not one for IT")
     assert WHY not in words_of(heard)
     await cast.reads("Ben", "closed.")  # the line in the channel
+    for who in ("Ana", "Ivo"):
+        cast.skims(who)
+
+
+async def test_a_word_that_may_not_be_known_is_pointed_out_and_explained(
+    cast: Cast,
+) -> None:
+    card = await sends(cast, "Ana", CHAIRS)
+    await picks_more(cast, "Ivo", "Not a request", on=card)
+    assert await cast.fills("Ivo", why="The SSO is theirs.") is None
+    assert "may not know" in words_of(cast.form("Ivo"))
+    assert cast.unread() == []
+    assert await cast.fills("Ivo", why="The SSO is theirs.") is None
+    told = await cast.reads("Ana", "is not one for IT")
+    assert "In plain words: " in words_of(told)
     for who in ("Ana", "Ivo"):
         cast.skims(who)

@@ -58,9 +58,10 @@ async def test_what_was_delivered_and_not_meant_waits_for_it_again(cast: Cast) -
     card, asked = await delivered(cast)
     await cast.clicks("Ana", "Not what I meant", on=asked)
     assert await cast.fills("Ana", meant="It prints no parcels") is None
-    note = await cast.reads("Mia", "It prints no parcels")
+    note = await cast.reads("Mia", "says this is not what was meant")
+    assert "It prints no parcels" in words_of(note)
     assert note.thread_ts == card.ts
-    again = await cast.reads("Ivo", "New request #1")
+    again = await cast.reads("Ivo", "is open again, asked by")
     assert again.ts == card.ts
     await cast.reads("Ana", "You told IT that this is not what you meant")
     record = await cast.reads("Ana", "IT has delivered your request #1.")
@@ -90,7 +91,7 @@ async def test_whoever_needs_no_more_closes_it_with_a_word_for_it(cast: Cast) ->
     await cast.clicks("Ana", "Open it again", on=closed)
     assert await cast.fills("Ana", meant="It broke") is None
     await cast.reads("Ivo", "opens this again")
-    await cast.reads("Ivo", "New request #1")
+    await cast.reads("Ivo", "is open again, asked by")
     await cast.reads("Ana", "You opened it again")
     cast.skims("Ana")
 
@@ -206,6 +207,8 @@ async def test_it_decides_anew_on_what_it_has_begun(cast: Cast) -> None:
     assert cast.form("Mia").title == "Decide #1 anew"
     assert await cast.fills("Mia", **NO, reason="The price has doubled.") is None
     await cast.reads("Ana", "IT has decided anew")
+    await cast.reads("Ana", "it has decided anew since.")
+    await cast.reads("Ana", "IT has decided #1 anew: better left as it is.")
     await cast.reads("Ana", "Nobody needs to move request #1 along")
     cast.skims("Ana")
     record = await cast.reads("Ivo", "Not worth solving")

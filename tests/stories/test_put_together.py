@@ -4,7 +4,7 @@ import pytest
 
 from bot.sandbox import Message
 from tests.cast import Cast, labels_of, words_of
-from tests.stories.steps import picks_more, sends, skips_all
+from tests.stories.steps import forges, picks_more, sends, skips_all
 
 LABELS = "We need a label printer in hall three"
 SAME = "Label printer for hall 3"
@@ -53,6 +53,41 @@ async def test_one_goes_on_for_both_and_both_sides_hear_it(cast: Cast) -> None:
     assert SAME in words_of(note)
 
 
+async def test_whoever_needs_it_too_hears_the_end_in_their_own_thread(
+    cast: Cast,
+) -> None:
+    first, _ = await put_together(cast)
+    await cast.clicks("Ivo", "Decide", on=first)
+    await cast.fills("Ivo", outcome="go_ahead", finding="We order one.", goal="Labels")
+    heard = await cast.reads("Ben", "You also need #1. IT says yes to it")
+    assert "What IT says\nWe order one." in words_of(heard)
+    assert labels_of(heard) == ["It is something else"]
+    assert heard.thread_ts == cast.workspace.messages(cast.dm("Ben"))[0].ts
+    assert LABELS not in words_of(heard)
+    for who in ("Ana", "Ivo"):
+        cast.skims(who)
+    await cast.clicks("Ivo", "Start", on=first)
+    same = await cast.reads("Ben", "IT has started on it.")
+    assert same.ts == heard.ts
+    await cast.clicks("Ivo", "Delivered", on=first)
+    assert (await cast.reads("Ben", "IT has delivered #1, which")).ts != heard.ts
+    for who in ("Ana", "Ivo"):
+        cast.skims(who)
+
+
+async def test_an_honest_no_tells_them_why_in_plain_words(cast: Cast) -> None:
+    first, _ = await put_together(cast)
+    await cast.clicks("Ivo", "Decide", on=first)
+    no = {"outcome": "not_worth_solving", "finding": "No SSO.", "goal": "Labels"}
+    for _ in range(2):  # the word is pointed out once
+        await cast.fills("Ivo", **no)
+    heard = await cast.reads("Ben", "advises to leave it as it is")
+    assert "No SSO." in words_of(heard)
+    assert "In plain words: " in words_of(heard)
+    for who in ("Ana", "Ivo"):
+        cast.skims(who)
+
+
 async def test_something_else_goes_on_by_itself_again(cast: Cast) -> None:
     first, second = await two(cast)
     await picks_more(cast, "Ivo", "Put together", on=second)
@@ -62,6 +97,8 @@ async def test_something_else_goes_on_by_itself_again(cast: Cast) -> None:
         cast.skims(who)
     await cast.clicks("Ben", "It is something else", on=told)
     await cast.reads("Ben", "Request *#2* is open again")
+    before = await cast.reads("Ben", "is on its own again")
+    assert (before.ts, labels_of(before)) == (told.ts, [])
     assert labels_of(brief_of(cast, "Ben")) == ["It can't wait", "Take it back"]
     card = cast.workspace.message(second.channel, second.ts)
     assert "New request" in words_of(card)
@@ -83,8 +120,8 @@ async def test_a_second_press_on_something_else_changes_nothing(cast: Cast) -> N
     told = await cast.reads("Ben", "IT put your request #2 together with #1")
     for who in ("Ben", "Ivo"):
         cast.skims(who)
-    for _ in range(2):
-        await cast.clicks("Ben", "It is something else", on=told)
+    await cast.clicks("Ben", "It is something else", on=told)
+    await forges(cast, "Ben", "request.bring_back", "2")
     await cast.reads("Ben", "Request #2 is open already.")
     for who in ("Ben", "Ivo"):
         cast.skims(who)

@@ -315,11 +315,11 @@ async def test_a_page_that_slack_did_not_let_open_is_offered_once_more(
     await cast.opens_home("Cleo")
     cast.sandbox.faults.api("views.open", "error", error="expired_trigger_id")
     await cast.clicks_in_home("Cleo", "Change the questions")
-    again = await cast.reads("Cleo", "Slack closed the door")
+    again = await cast.reads("Cleo", "Slack closed the form")
     await cast.clicks("Cleo", "Change the questions", on=again)
     cast.sandbox.faults.api("views.push", "error", error="expired_trigger_id")
     await presses(cast, "Edit", "change")
-    await cast.reads("Cleo", "Slack closed the door")
+    await cast.reads("Cleo", "Slack closed the form")
 
 
 async def test_a_change_is_noted_with_who_made_it_and_not_with_its_words(

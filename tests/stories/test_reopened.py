@@ -42,16 +42,19 @@ async def test_it_reads_what_was_meant_and_answers_once_more(cast: Cast) -> None
     assert WRONG in words_of(told)
     thread = cast.workspace.messages(outcome.channel, str(outcome.thread_ts))
     assert any("Your request #1 is with IT" in each.text for each in thread)
-    note = await cast.reads("Ivo", "A printer for parcels")
+    note = await cast.reads("Ivo", "says this is not what was meant")
     assert note.thread_ts == card.ts
     again = cast.workspace.message(card.channel, card.ts)
-    assert again.text == card.text  # word for word as it was before
+    assert again.text.startswith("Request #1 is open again: ")
+    assert f"A better path. \n{WRONG}" in words_of(again)
+    assert "A printer for parcels" in words_of(again)
     assert labels_of(again) == [
         "Decide",
         "I'll take it",
         "Ask a question",
         "Effort and risk",
     ]
+    await cast.reads("Ivo", "is open again, asked by")
     await decided(cast, card, "Mia", RIGHT)
     second = await cast.reads("Ana", RIGHT)
     assert second.ts != outcome.ts

@@ -233,7 +233,7 @@ async def test_a_form_that_opens_too_late_is_offered_once_more(cast: Cast) -> No
     start = button_called("Set up Goodwill", home.blocks)
     await cast.sandbox.act_in_view("U0CLEO", home.id, start["action_id"])
     await cast.settled()
-    again = await cast.reads("Cleo", "Please press once more")
+    again = await cast.reads("Cleo", "Please press again")
     await cast.clicks("Cleo", "Open the settings", on=again)
     assert cast.form("Cleo").title == "Goodwill's settings"
 

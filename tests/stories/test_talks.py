@@ -239,3 +239,14 @@ async def test_what_it_says_among_itself_is_never_stored(cast: Cast) -> None:
     await cast.says_in(TRIAGE, "Ivo", "swordfish elsewhere", under=beside)
     await deletes(cast, "Mia", beside)
     assert "swordfish" not in "\n".join(await everything_kept(cast))
+
+
+async def test_a_word_that_may_not_be_known_is_explained_to_the_requester_alone(
+    cast: Cast,
+) -> None:
+    card, _ = await talk(cast)
+    said = await cast.says_in(TRIAGE, "Ivo", "It needs the SSO", under=card)
+    copy = words_of(await cast.reads("Ana", "It needs the SSO"))
+    assert "In plain words: \nSSO\n means one login" in copy
+    await edits(cast, "Ivo", said, "It needs the VPN")
+    assert "In plain words: \nVPN" in words_of(await cast.reads("Ana", "the VPN"))

@@ -1,8 +1,8 @@
 """Who does not know an answer has a colleague asked, and decides what becomes of it."""
 
 from bot.sandbox import Message
-from tests.cast import Cast, user, words_of
-from tests.stories.steps import sends_brief, skips_all
+from tests.cast import Cast, labels_of, user, words_of
+from tests.stories.steps import forges, sends_brief, skips_all
 
 FIRST, SECOND, THIRD = "Why are we", "What happens if", "Who is affected"
 WHO = "request.ask_colleague"
@@ -87,8 +87,11 @@ async def test_whoever_is_named_is_named_in_the_brief(cast: Cast) -> None:
     await cast.says("Ana", "We need a label printer")
     first = await cast.reads("Ana", FIRST)
     await cast.says("Ana", "No idea, ask Tom", under=first)
+    who = await cast.reads("Ana", "Shall I ask Tom?")
+    assert labels_of(who) == ["Skip", "Back", "Finish later"]
+    await cast.clicks("Ana", "Skip", on=who)
     brief = await skips_all(cast, "Ana", SECOND, THIRD)
-    assert ": to be asked: Tom" in words_of(brief)
+    assert ": not known yet; Tom may know" in words_of(brief)
 
 
 async def test_a_request_taken_back_needs_no_tip(cast: Cast) -> None:
@@ -98,3 +101,41 @@ async def test_a_request_taken_back_needs_no_tip(cast: Cast) -> None:
     await cast.reads("Ana", "You took request #1 back")
     await cast.says("Ben", "Parcels leave on the same day", under=asked)
     await cast.reads("Ben", "It is settled by now")
+
+
+async def test_a_colleague_they_name_is_asked_at_a_press(cast: Cast) -> None:
+    await cast.opens_home("Cleo")
+    await cast.says("Ana", "We need a label printer")
+    await cast.says(
+        "Ana", "I don't know, ask Cleo", under=await cast.reads("Ana", FIRST)
+    )
+    who = await cast.reads("Ana", "Shall I ask Cleo?")
+    assert "You see what they say first." in words_of(who)
+    await cast.clicks("Ana", "Ask Cleo", on=who)
+    asked = await cast.reads("Cleo", "Why are we doing this?")
+    assert "<@U0ANA> reads it first, and IT if they keep it." in words_of(asked)
+    await cast.reads("Ana", SECOND)
+    await cast.clicks("Ana", "Ask Cleo", on=who)
+    await cast.reads("Ana", "That question is behind us")
+
+
+async def test_who_presses_it_for_somebody_else_asks_nobody(cast: Cast) -> None:
+    await cast.opens_home("Cleo")
+    await does_not_know(cast)
+    await forges(cast, "Ben", "request.ask_named", "1:goal:U0CLEO")
+    await cast.reads("Ben", "I can't find that request among yours")
+    await forges(cast, "Ana", "request.ask_named", "1:goal:U0ANA")
+    await cast.reads("Ana", "That is you.")
+
+
+async def test_back_from_a_follow_up_asks_the_same_question(cast: Cast) -> None:
+    who = await does_not_know(cast)
+    await cast.clicks("Ana", "Finish later", on=who)
+    await cast.reads("Ana", "No hurry.")
+    await cast.clicks("Ana", "Back", on=who)
+    first = await cast.reads("Ana", FIRST)
+    assert "You said:\nI don't know" in words_of(first)
+    await cast.says("Ana", "Parcels leave on the same day", under=first)
+    second = await cast.reads("Ana", SECOND)
+    await cast.clicks("Ana", "Finish later", on=second)
+    await cast.reads("Ana", "No hurry.")

@@ -99,6 +99,8 @@ async def test_a_voice_is_taken_back_and_the_brief_is_there_again(cast: Cast) ->
     again = await cast.reads("Ben", "Did I get this right?")
     assert OFFER not in words_of(again)
     await cast.reads("Ben", "is open again")
+    before = await cast.reads("Ben", "is on its own again")
+    assert (before.ts, labels_of(before)) == (told.ts, [])
     await cast.reads("Ivo", "is something else")
     now = cast.workspace.message(card.channel, card.ts)
     assert "needs it too" not in words_of(now)
@@ -161,7 +163,7 @@ async def test_what_it_turns_away_is_told_to_whoever_needs_it_too(cast: Cast) ->
         cast.skims(who)
     await picks_more(cast, "Ivo", "Not a request", on=card)
     await cast.fills("Ivo", why="Facilities buys those.")
-    heard = await cast.reads("Ben", "IT says that request #1, which goes on for yours")
+    heard = await cast.reads("Ben", "IT says that #1, which covers yours, is not")
     assert heard.thread_ts == cast.workspace.messages(cast.dm("Ben"))[0].ts
     await cast.clicks("Ben", "It is something else", on=heard)
     await cast.reads("Ben", "Did I get this right?")

@@ -129,3 +129,53 @@ async def test_what_is_decided_is_weighed_no_more(cast: Cast) -> None:
     assert "Request #1 is decided already." in str(errors)
     await forges(cast, "Mia", "request.weigh", "99")
     await cast.reads("Mia", "I can't find that request")
+
+
+async def asked_for_effort(cast: Cast) -> Message:
+    asked = await asks_for_more(cast, "Ana", LABELS)
+    for following in ("By when does it matter", "How much work"):
+        await cast.clicks("Ana", "Skip", on=asked)
+        asked = await cast.reads("Ana", following)
+    return asked
+
+
+async def test_words_are_asked_for_a_step_and_kept_beside_it(cast: Cast) -> None:
+    asked = await asked_for_effort(cast)
+    assert "IT reads it once it has said its own view." in words_of(asked)
+    await cast.says("Ana", "Three teams have to learn it", under=asked)
+    closest = await cast.reads("Ana", "Which of these comes closest?")
+    await cast.clicks("Ana", "Small", on=closest)
+    asked = await cast.reads("Ana", "new risks")
+    await cast.clicks("Ana", "That's enough", on=asked)
+    brief = await reads_brief_anew(cast, "Ana")
+    assert "Three teams have to learn it\nsmall" in words_of(brief)
+    await sends_brief(cast, "Ana", brief)
+    assert "has said how they see effort. You read it once" in card_of(cast)
+    assert "Three teams" not in card_of(cast)
+    await weighs(cast, "Ivo", effort="4")
+    both = "small (“Three teams have to learn it”), IT says large."
+    await cast.reads("Ana", both)
+    assert both in card_of(cast)
+    assert "You read it once" not in card_of(cast)
+    cast.skims("Ivo")
+
+
+@pytest.mark.parametrize("typed", ["Large", "4", "I'd say it's quite big"])
+async def test_a_step_may_be_typed(cast: Cast, typed: str) -> None:
+    asked = await asked_for_effort(cast)
+    await cast.says("Ana", typed, under=asked)
+    asked = await cast.reads("Ana", "new risks")
+    await cast.clicks("Ana", "That's enough", on=asked)
+    brief = await reads_brief_anew(cast, "Ana")
+    assert "How much work it looks like\nlarge" in words_of(brief)
+
+
+async def test_who_decides_sees_the_gap_as_the_requester_will_read_it(
+    cast: Cast,
+) -> None:
+    card = await sent(cast, "Small", "Skip")
+    await cast.clicks("Ivo", "Decide", on=card)
+    so_far = {"outcome": "go_ahead", "effort": "4", "finding": "Yes.", "goal": "Labels"}
+    await cast.chooses("Ivo", "request.preview", **so_far)
+    assert A_TALK in words_of(cast.form("Ivo")).replace("\n", "")
+    assert card_of(cast).count("worth a talk") == 0  # nothing of it is stored

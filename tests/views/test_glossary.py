@@ -11,7 +11,7 @@ from bot.models import Outcome, Request, Status
 from bot.sandbox.strict.blocks import message_problems, view_problems
 from bot.views import decisions, questions
 from bot.views import glossary as views
-from tests.samples import request
+from tests.samples import draft, request
 
 SSO = Term("SSO", "one login for everything")
 ETL = Term("ETL", "copying data")
@@ -44,8 +44,8 @@ def labels(form: dict[str, Any]) -> list[tuple[str, str]]:
 def test_the_writer_reads_what_may_not_be_known_and_what_to_do() -> None:
     assert text_of(views.jargon([SSO])[0]) == (
         "A business reader may not know: SSO (one login for everything). "
-        "Please say it in other words, or send it as it is: "
-        "I explain it under your text."
+        "Please say it in other words, or send it as it is, "
+        "and I explain it under your text."
     )
     assert "not know: SSO (one login for everything), ETL (copying data). Please" in (
         text_of(views.jargon([SSO, ETL])[0])
@@ -66,7 +66,7 @@ def test_nothing_is_said_where_every_word_is_known() -> None:
 
 def test_the_form_shows_the_explanation_as_it_will_be_read() -> None:
     form = decisions.decision_form(
-        SENT, "go_ahead", ("SSO", "", ""), views.jargon([SSO])
+        SENT, draft(SENT, "go_ahead", "SSO"), views.jargon([SSO])
     )
     answer = decisions.outcome(decided(), views.explanation([SSO]))
     assert views.explanation([SSO]) in form["blocks"]
@@ -96,8 +96,10 @@ def test_slack_takes_the_longest_words_and_no_mention_in_them_works(
 def test_slack_takes_every_form_with_the_longest_words() -> None:
     jargon = views.jargon(MOST)
     for form in (
-        decisions.decision_form(SENT, "go_ahead", ("x", "y", ""), jargon),
-        decisions.decision_form(decided(), "go_ahead", ("x", "y", "z"), jargon),
+        decisions.decision_form(SENT, draft(SENT, "go_ahead", "x", "y"), jargon),
+        decisions.decision_form(
+            decided(), draft(decided(), "go_ahead", "x", "y", "z"), jargon
+        ),
         questions.form(SENT, jargon),
         views.form(listed(0)),
         views.form(listed(PAGE, 3, more=True)),

@@ -38,7 +38,7 @@ from bot.views import (
 from bot.views import requests as views
 from bot.views.cards import Facts, Named
 from bot.views.followers import Hears
-from tests.samples import MONDAY, request
+from tests.samples import MONDAY, draft, request
 from tests.words.eyes import visible
 
 FILES = ({"name": "<b>.png", "link": "https://x.test/1"}, {"name": "y", "link": ""})
@@ -132,8 +132,10 @@ def triaged(**more: Any) -> dict[str, Message]:  # noqa: ANN401
     away = request(Status.CLOSED, **closed)
     taken_back = request(Status.WITHDRAWN, **{**more, "number": 12})
     return {
-        "handed over": partners.handed_over(waits, "U0MIA", "https://acme.slack.com/1"),
-        "handed over at once": partners.handed_over(waits, "U0MIA", ""),
+        "handed over": partners.handed_over(
+            waits, "U0MIA", "U0BEN", "https://acme.slack.com/1"
+        ),
+        "handed over at once": partners.handed_over(waits, "U0MIA", "U0IVO", ""),
         "is free": partners.is_free(waits, "U0IVO", "Ivo"),
         "are free": partners.are_free([waits] * 30, "U0IVO", "Ivo"),
         "put together": duplicates.put_together(together, other, sees=True),
@@ -312,7 +314,7 @@ def after_the_answer(**more: Any) -> dict[str, Message]:  # noqa: ANN401
         "who, asked": champions.question(asked, more.get("need", "Sales")[:80]),
         "who, settled": champions.question(begun, "Sales"),
         "who, no more": champions.question(request(Status.WAITING_FOR_IT), "Sales"),
-        "champion asked": champions.asked(asked, 12),
+        "champion asked": champions.asked(asked),
         "champion thanked": champions.noted(begun, says_yes=True),
         "champion spared": champions.noted(asked, says_yes=False),
         "champion said yes": champions.answered(begun, "U0BEN", says_yes=True),
@@ -340,6 +342,7 @@ def forms(**more: Any) -> dict[str, View]:  # noqa: ANN401
     sent = request(Status.WAITING_FOR_IT, **more)
     typed = more.get("need", "We open it.")
     files = ({"name": typed[:80], "link": "https://acme.slack.com/" + "x" * 900},) * 10
+    decided = request(Status.DECIDED, **_decision(Outcome.GO_AHEAD, more), **more)
     about = Ask(Way.MESSAGE_SHORTCUT, typed, Place("C1", "1.2", "1.1"), "U0ANA", files)
     return {
         "fill": views.questions_form(request(**more)),
@@ -347,9 +350,7 @@ def forms(**more: Any) -> dict[str, View]:  # noqa: ANN401
         "decide": decisions.decision_form(sent),
         "question": questions.form(sent),
         "decide anew": decisions.decision_form(
-            request(Status.DECIDED, **_decision(Outcome.GO_AHEAD, more), **more),
-            Outcome.BETTER_PATH.value,
-            ("", "", typed),
+            decided, draft(decided, Outcome.BETTER_PATH.value, "", "", typed)
         ),
         "close": progress.closing_form(sent),
         "urge": urgencies.form(sent),
@@ -372,12 +373,14 @@ def forms(**more: Any) -> dict[str, View]:  # noqa: ANN401
         "ask about": ask_forms.ask_form(about, "Ana" * 50),
         **{
             f"decide {each}": decisions.decision_form(
-                sent, each.value, (typed, typed, "")
+                sent, draft(sent, each.value, typed, typed)
             )
             for each in Outcome
         },
-        "decide in part": decisions.decision_form(sent, Outcome.GO_AHEAD.value),
-        "decide nonsense": decisions.decision_form(sent, "no_such_answer"),
+        "decide in part": decisions.decision_form(
+            sent, draft(sent, Outcome.GO_AHEAD.value)
+        ),
+        "decide nonsense": decisions.decision_form(sent, draft(sent, "no_such_answer")),
     }
 
 
@@ -402,11 +405,19 @@ def test_the_first_question_says_what_comes_and_who_reads_the_answers() -> None:
     )
 
 
+def test_who_takes_it_back_under_the_first_question_is_asked_first() -> None:
+    """It may be with IT by then."""
+    row = MESSAGES["question goal"].blocks[-1]["elements"]
+    (asked,) = [each["confirm"] for each in row if "confirm" in each]
+    assert asked["title"]["text"] == "Take it back?"
+    assert "IT will not look at this request any more." in asked["text"]["text"]
+
+
 def test_the_other_questions_stand_alone() -> None:
     assert visible(MESSAGES["question without"].blocks) == (
         "*What happens if we don't, or can't?*\n"
         "What it costs, who feels it, and how soon. Read by you and IT.\n"
-        "[Skip] [Back]"
+        "[Skip] [Back] [Finish later]"
     )
 
 
@@ -419,7 +430,8 @@ def test_who_names_a_solution_is_asked_for_the_problem_first() -> None:
         "What takes too long or gets lost. IT may know a quicker way.\n"
         "[Skip] [Finish later] [Answer in a form] [Take it back]"
     )
-    assert visible(MESSAGES["question after it"].blocks).endswith("\n[Skip] [Back]")
+    after = visible(MESSAGES["question after it"].blocks)
+    assert after.endswith("\n[Skip] [Back] [Finish later]")
 
 
 def test_what_we_read_stands_before_the_next_question() -> None:
@@ -449,9 +461,9 @@ def test_who_reads_an_answer_is_said_before_it_is_typed() -> None:
 def test_what_was_said_before_is_offered_and_not_asked() -> None:
     assert visible(MESSAGES["question offered"].blocks).endswith(
         "Why we are doing this: you said\n> about 40 people, 2h/wk and €3k a month\n"
-        "*Is that it?* If not, write what it is.\n"
+        "*Is that your answer?* If not, type it here.\n"
         "Read by you and IT.\n"
-        "[Yes, that's it] [No, ask me] [Back] [That's enough] [Answer in a form]"
+        "[Yes, that's it] [No, ask me] [Back] [That's enough] [Finish later]"
     )
 
 
@@ -486,7 +498,7 @@ def test_a_follow_up_gives_an_example_and_can_be_skipped() -> None:
         "For example: “We could tell a customer at once what is in stock, "
         "and not call back hours later.”\n"
         "If you'd rather not, skip this. What you wrote is kept.\n"
-        "Read by you and IT.\n[Skip]"
+        "Read by you and IT.\n[Skip] [Back] [Finish later]"
     )
 
 
@@ -587,7 +599,7 @@ def test_a_card_says_from_where_since_when_how_urgent_and_who_needs_it_too() -> 
     seen = visible(MESSAGES["card of several"].blocks)
     assert seen.startswith(
         "New request #7 from <@U0ANA> (Sales)\n"
-        "With IT since 02 Mar, 08:00.\n"
+        "With IT since 2 March.\n"
         "Why it can't wait\n> The audit is on Monday\n"
         "What is needed\n> Stock levels\n"
     )
@@ -781,9 +793,22 @@ def test_the_decision_form_waits_for_an_answer_to_show(name: str) -> None:
     assert "Fewer calls" in seen  # the goal, as the requester said it, to start from
 
 
+def test_a_form_says_who_reads_it_and_where_that_differs() -> None:
+    known = content.catalogue()
+    form = views.questions_form(request(), known)
+    top, *fields = form["blocks"]
+    assert "Only you and the IT team will see your answers." in visible([top])
+    hints = {each["block_id"]: each["hint"]["text"] for each in fields}
+    assert hints["sensitivities"].endswith("in IT who takes this reads it.")
+    assert hints["effort"].endswith("IT reads it once it has said its own view.")
+    assert "read" not in hints["goal"].lower()
+
+
 def test_the_forms_hold_all_that_is_known() -> None:
     blocks = FORMS["fix"]["blocks"]
-    kept = {each["block_id"]: each["element"].get("initial_value") for each in blocks}
+    assert visible(blocks[:1]) == "Only you and the IT team will see your answers."
+    fields = [each for each in blocks if each["type"] == "input"]
+    kept = {each["block_id"]: each["element"].get("initial_value") for each in fields}
     assert kept == {
         "need": "Stock levels",
         "goal": "Fewer calls",
@@ -792,7 +817,7 @@ def test_the_forms_hold_all_that_is_known() -> None:
         "added": "We open it.",
         "kind": None,
     }
-    assert {each["block_id"] for each in blocks if not each.get("optional")} == {
+    assert {each["block_id"] for each in fields if not each.get("optional")} == {
         "need",
         "kind",
     }

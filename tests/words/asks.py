@@ -54,7 +54,9 @@ def openings() -> Iterator[Said]:
     told, untold = (views.withdrawn(taken_back, is_told=each) for each in (True, False))
     yield Said(TO, "they take it back from IT", told)
     yield Said(TO, "they take it back before IT has it", untold)
-    yield Said(TO, "they bring it back", views.withdrawn(again, is_told=False))
+    yield Said(TO, "they bring it back", views.brought_back(again))
+    before = views.was_withdrawn(again)
+    yield Said(TO, "… and what was said before is over", before)
 
 
 def lines() -> Iterator[Said]:
@@ -88,6 +90,11 @@ def replies() -> Iterator[Said]:
     yield Said(ASKER, "they mark their own thread again", theirs)
     yield Said(ASKER, "they mark a colleague's thread", others)
     yield Said(ASKER, "the thread is decided", decided)
+    better = asked(Status.DECIDED)
+    better.outcome = Outcome.BETTER_PATH
+    told = views.following(better, is_theirs=False)
+    yield Said(ASKER, "the same, and IT knows a better path", told)
+    yield Said(CHANNEL, "IT knows a better path", views.confirmation(better))
     yield Said(ASKER, "it may be a request, or thanks", views.unsure(request()))
     yield Said(TO, "they share a file in our DM", views.share_files())
 

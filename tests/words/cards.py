@@ -17,12 +17,24 @@ def said() -> Iterator[Said]:
     sent = request(Status.WAITING_FOR_IT)
     taken = request(Status.WAITING_FOR_IT, partner="U0IVO")
     decided = request(Status.DECIDED, **DECIDED)
+    before = {
+        "outcome": "better_path",
+        "by": "U0IVO",
+        "found": "There is one upstairs.",
+    }
+    objects = {**before, "words": "That one is broken."}
+    again = request(Status.WAITING_FOR_IT, reopening=objects)
+    closed = {"outcome": "", "by": "U0IVO", "found": "Facilities buys it."}
+    says = {**closed, "words": "It has sensors."}
+    turned = request(Status.WAITING_FOR_IT, reopening=says)
     anew = request(Status.DECIDED, **DECIDED, reason="The price fell.")
     for when, card in (
         ("a request is sent", sent),
         ("all of it is known", fullest()),
         ("its message is deleted", request(Status.CONFIRMING, need_deleted_at=MONDAY)),
         ("somebody takes it", taken),
+        ("it is opened again", again),
+        ("it is for IT, they say", turned),
         ("it is decided", decided),
         ("it is decided anew", anew),
         ("it is taken back", request(Status.WITHDRAWN)),

@@ -19,6 +19,8 @@ def said() -> Iterator[Said]:
         told = views.put_together(ours, other, sees=sees)
         yield Said(TO, f"IT put it together, and they {when}", told)
     yield Said(TO, "they add their voice", views.joined(ours, other))
+    apart = views.was_together(ours, other)
+    yield Said(TO, "they say it is something else", apart)
     yield Said(TO, "they write more", views.passed_on(other))
     yield Said(IT, "somebody else needs it", views.voice(ours))
     yield Said(IT, "it is something else", views.voice(ours, still=False))

@@ -19,3 +19,4 @@ def said() -> Iterator[Said]:
     yield Said(IT, "the requester agrees to tell", views.early(asked, WORDS))
     yield Said(IT, "their words changed since", views.early(asked, ""))
     yield Said(IT, "the request is taken back then", views.early(gone, WORDS))
+    yield Said(IT, "the card is there", views.followed(asked))

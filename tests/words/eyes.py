@@ -67,6 +67,12 @@ class Said:
         return [each for each in elements if each["type"] == "button"]
 
     @property
+    def asked_first(self) -> str:
+        """What Slack asks in a small window before a button does what it says."""
+        asks = [lines(each["confirm"]) for each in self.buttons if "confirm" in each]
+        return "\n".join(" / ".join(each) for each in asks)
+
+    @property
     def labels(self) -> list[str]:
         """What its buttons say."""
         return [each["text"]["text"] for each in self.buttons]

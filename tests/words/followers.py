@@ -37,6 +37,8 @@ def said() -> Iterator[Said]:
         for event in Event:
             when = f"it is {event.replace('_', ' ')}"
             yield Said(to, when, views.news(event, ours, hears))
+        again = request(Status.DECIDED, **made, reason="The price fell.")
+        yield Said(to, "IT decides anew", views.news(Event.DECIDED, again, hears))
         taken = views.news(Event.WITHDRAWN, theirs, hears)
         yield Said(to, "a colleague took it back", taken)
         away, together = views.turned_away, views.put_together

@@ -12,7 +12,6 @@ from tests.words.eyes import Said
 
 MIDDLEWARE = Term("middleware", "software between two systems", ())
 TENANT = Term("tenant", "our own part of a shared system", ())
-WRITTEN = ("Middleware", "Fewer calls", "")
 KNOWN = Term("payload", "", ())
 
 
@@ -22,7 +21,7 @@ def said() -> Iterator[Said]:
     yield Said("whoever pressed “Our words”", "the form was late", views.late())
     sent = request(Status.WAITING_FOR_IT)
     for terms in ([MIDDLEWARE], [MIDDLEWARE, TENANT]):
-        flagged = decisions.decision_form(sent, None, WRITTEN, views.jargon(terms))
+        flagged = decisions.decision_form(sent, None, views.jargon(terms))
         yield Said("who writes in IT", "a reader may not know a word", flagged)
     asked = questions.asked(
         sent, "Which middleware?", "U0IVO", views.explanation([MIDDLEWARE])

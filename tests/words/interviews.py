@@ -6,6 +6,7 @@ from bot import content
 from bot.domain.interviews import PROBLEM, QUESTIONS
 from bot.models import Status, Way
 from bot.views import interviews as views
+from bot.views import ways
 from tests.samples import request
 from tests.words.eyes import Said
 
@@ -40,7 +41,12 @@ def questions() -> Iterator[Said]:
             )
     for key in content.questions():
         yield Said(TO, "their answer says little", views.probe(asked, QUESTION[key]))
+    for key in ("effort", "sensitivities"):
+        offered = views.question(asked, QUESTION[key], is_new_round=True)
+        yield Said(TO, "they press “Add more”, and this comes first", offered)
     yield Said(TO, "they press “Finish later”", views.later(asked))
+    sure = "\n".join(each["text"] for each in ways.IF_SURE.values())
+    yield Said(TO, "they press “Take it back” under a question", sure)
 
 
 def more() -> Iterator[Said]:

@@ -62,7 +62,8 @@ def _chapters() -> Iterator[str]:
 
 def _lines(said: Said) -> list[str]:
     notice = [f"({said.notice})"] if said.notice else []
-    return [*notice, *map(_named, said.text.split("\n"))]
+    first = [f"(first: {said.asked_first})"] if said.asked_first else []
+    return [*notice, *map(_named, said.text.split("\n")), *first]
 
 
 def _named(line: str) -> str:

@@ -13,8 +13,12 @@ IT, CARD = "who had it, and who has it now", "https://acme.slack.com/archives/C1
 def said() -> Iterator[Said]:
     taken = request(Status.WAITING_FOR_IT, partner="U0CLEO")
     yield Said("IT", "they choose “Hand over”", views.form(taken))
-    yield Said(IT, "it is handed over", views.handed_over(taken, "U0IVO", CARD))
-    yield Said(IT, "the card is not out yet", views.handed_over(taken, "U0IVO", ""))
+    yield Said(
+        IT, "it is handed over", views.handed_over(taken, "U0IVO", "U0CLEO", CARD)
+    )
+    yield Said(
+        IT, "the card is not out yet", views.handed_over(taken, "U0IVO", "U0MIA", "")
+    )
     yield Said("IT", "its partner is gone", views.is_free(taken, "U0IVO", "Ivo"))
     several = views.are_free([taken] * 4, "U0IVO", "Ivo")
     yield Said("IT", "the same, and they had several", several)

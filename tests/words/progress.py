@@ -30,6 +30,7 @@ def said() -> Iterator[Said]:
     delivered = request(Status.DELIVERED, **BEGUN)
     begun = request(Status.IN_PROGRESS, **BEGUN)
     yield Said(TO, "IT starts", views.started(begun))
+    yield Said(TO, "IT decides anew after that", views.was_started(begun))
     yield Said(TO, "IT has delivered", views.delivered(delivered))
     yield Said(TO, "they have answered that", views.delivered(closed))
     yield Said(TO, "they press “Close it”", views.closing_form(begun))

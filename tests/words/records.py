@@ -1,6 +1,7 @@
 """What the card becomes once it is decided."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from bot.models import Status
 from bot.views import records as views
@@ -17,5 +18,7 @@ def said() -> Iterator[Said]:
         yield Said(IT, f"it is {status}", record, holds_brief=True)
     alone = request(Status.DECIDED, **{**BEGUN, "champion": None})
     yield Said(IT, "nobody moves it along yet", views.record(alone), holds_brief=True)
+    early = views.record(alone, date(2026, 3, 2))
+    yield Said(IT, "they start before the day they named", early, holds_brief=True)
     closed = request(Status.CLOSED, closed_by="U0ANA", closing="It prints.", **BEGUN)
     yield Said(IT, "it is closed", views.record(closed), holds_brief=True)

@@ -53,6 +53,9 @@ def briefs() -> Iterator[Said]:
     yield Said(TO, "they said more", views.brief(confided), holds_brief=True)
     yield Said(TO, "the brief came once more", views.brief_before(confided))
     yield Said(TO, "they press “Answer in a form”", views.questions_form(at()))
+    figures = {"questions": ["impact"], "answers": {"impact": "2 hours a week"}}
+    read = at(Status.CONFIRMING, briefs=2, **figures)
+    yield Said(TO, "their figures are understood", views.brief(read), holds_brief=True)
     asked = {"goal": {"by": "U0BEN", "text": ""}}
     waits = at(Status.CONFIRMING, tips=asked)
     yield Said(TO, "a colleague was asked", views.brief(waits), holds_brief=True)

@@ -17,7 +17,9 @@ from tests.words import page, refusals
 
 HERE = Path(__file__).parent
 VIEWS = HERE.parents[1] / "bot" / "views"
-EVERYTHING = "\n".join(f"{said.notice}\n{said.text}" for said in page.everything())
+EVERYTHING = "\n".join(
+    f"{said.notice}\n{said.text}\n{said.asked_first}" for said in page.everything()
+)
 
 
 @pytest.mark.parametrize("noun", page.nouns())

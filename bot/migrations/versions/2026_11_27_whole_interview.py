@@ -37,6 +37,10 @@ def hour(name: str, usual: str) -> "sa.Column[Any]":
     return sa.Column(name, sa.Integer(), server_default=usual, nullable=False)
 
 
+def count(name: str) -> "sa.Column[Any]":
+    return sa.Column(name, sa.Integer(), server_default="0", nullable=False)
+
+
 def moment(name: str) -> "sa.Column[Any]":
     return sa.Column(name, sa.DateTime(timezone=True), nullable=True)
 
@@ -66,7 +70,10 @@ ADDED = {
         listed("confided_to"),
         moment("asked_at"),
         somebody("heard"),
-        sa.Column("briefs", sa.Integer(), server_default="0", nullable=False),
+        count("briefs"),
+        count("reconsidered"),
+        count("turns"),
+        table("reopening"),
         table("tips"),
         text("offered"),
         somebody("revisiting"),
@@ -77,6 +84,7 @@ ADDED = {
         day("promised_for"),
         somebody("champion"),
         somebody("champion_asked"),
+        sa.Column("champion_asking", sa.Integer(), nullable=True),
         moment("started_at"),
         moment("delivered_at"),
         sa.Column("duplicate_of", sa.Integer(), nullable=True),

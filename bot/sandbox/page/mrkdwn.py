@@ -6,7 +6,7 @@ from itertools import groupby
 from urllib.parse import urlsplit
 
 from bot.sandbox.model import Json
-from bot.sandbox.page import emoji
+from bot.sandbox.page import dates, emoji
 from bot.sandbox.page.eyes import Eyes
 from bot.sandbox.page.markup import Html, join, tag
 
@@ -106,14 +106,15 @@ def _angle(eyes: Eyes, inside: str) -> Html:
     if target.startswith("#"):
         return channel(eyes, target[1:])
     if target.startswith("!"):
-        return _special(target[1:], unescape(label))
+        return _special(eyes, target[1:], unescape(label))
     return link(eyes, unescape(target), plain(unescape(label)) if label else None)
 
 
-def _special(target: str, label: str) -> Html:
-    """`<!here>`, a group, or a date, which is shown in the words that come with it."""
+def _special(eyes: Eyes, target: str, label: str) -> Html:
+    """`<!here>`, a group, or a date, by the clock of whoever reads it."""
     if target.startswith("date^"):
-        return plain(label)
+        _, timestamp, shown, *_ = [*target.split("^"), "", ""]
+        return plain(dates.shown(eyes, timestamp, shown) or label)
     return broadcast(label.lstrip("@") or target.partition("^")[0])
 
 

@@ -1,7 +1,7 @@
 """Rich text, as Slack's composer makes it, as HTML."""
 
 from bot.sandbox.model import Json
-from bot.sandbox.page import emoji, mrkdwn
+from bot.sandbox.page import dates, emoji, mrkdwn
 from bot.sandbox.page.eyes import Eyes
 from bot.sandbox.page.markup import Html, join, tag
 
@@ -48,7 +48,15 @@ def _element(eyes: Eyes, element: Json) -> Html:
         case {"type": "link", "url": url}:
             label = element.get("text")
             return mrkdwn.link(eyes, url, join([label]) if label else None)
-    return mrkdwn.plain(str(element.get("text") or element.get("fallback") or ""))
+    return mrkdwn.plain(_date(eyes, element) or str(element.get("text") or ""))
+
+
+def _date(eyes: Eyes, element: Json) -> str:
+    """By the clock of whoever reads it."""
+    if element["type"] != "date":
+        return ""
+    shown = dates.shown(eyes, element["timestamp"], element["format"])
+    return shown or str(element.get("fallback") or "")
 
 
 def words(eyes: Eyes, what: Json) -> str:
