@@ -69,3 +69,24 @@ def is_deactivated(event: Body) -> bool:
     """Of somebody whose profile changed: they are no longer here."""
     user = event.get("user")
     return isinstance(user, dict) and bool(user.get("deleted"))
+
+
+def facts_of(body: Body) -> dict[str, object]:
+    """What the log may say of it: what it is, and about which request. No words."""
+    event = body.get("event")
+    told = event.get("type") if isinstance(event, dict) else body.get("type")
+    what, about = _done(body)
+    facts = {"kind": _short(told or "command"), "what": _short(what or "")}
+    number = str(about).partition(":")[0]
+    is_request = facts["what"].startswith("request.") and number.isdecimal()
+    return {**facts, "request_id": int(number[:17]) if is_request else None}
+
+
+def _done(body: Body) -> tuple[object, object]:
+    """The button or form, and what it carries."""
+    actions, view = body.get("actions"), body.get("view")
+    if isinstance(actions, list) and actions and isinstance(actions[0], dict):
+        return actions[0].get("action_id"), actions[0].get("value")
+    if isinstance(view, dict):
+        return view.get("callback_id"), view.get("private_metadata")
+    return body.get("callback_id") or body.get("command"), None

@@ -13,9 +13,11 @@ from slack_bolt.async_app import (
 from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
+from structlog.contextvars import bound_contextvars
 
 import handlers
 from bot import inbox_rows
+from bot.arrivals import facts_of
 from bot.db import Database, Transact, UnitOfWork
 from bot.directory import Directory
 from bot.errors import Superseded
@@ -59,20 +61,29 @@ class Dispatch:
         """A form closes only when what was typed is stored."""
         team = self._identity.team_id
         first = inbox_rows.finish_form(team, body)
-        response = await self._send(body, self._database.transacting(team, first))
+        with bound_contextvars(workspace=team, **facts_of(body)):
+            response = await self._send(body, self._database.transacting(team, first))
+            log.info("form.worked", status=response.status)
         headers = {name: values[0] for name, values in response.headers.items()}
         return Reply(response.status, response.body, headers)
 
     async def work(self, kept: Kept) -> None:
-        """A kept row goes to whoever listens; then it is done, or put off."""
+        """Every line of the log that comes of a kept row says which one it is."""
+        known = {"workspace": kept.workspace_id, "inbox_id": kept.id}
+        with bound_contextvars(**known, **facts_of(kept.body)):
+            await self._work(kept)
+
+    async def _work(self, kept: Kept) -> None:
+        """It goes to whoever listens; then it is done, or put off."""
         once = Once(self._database, kept)
         response = await self._send(kept.body, once, kept.attempt)
         if response.status < 500:  # noqa: PLR2004
             await self._finish(once)
+            log.info("action.worked", attempt=kept.attempt)
         elif kept.attempt < TRIES:
             await self._inbox.put_off(kept, 2.0**kept.attempt)
         else:
-            log.error("event.given_up", inbox_id=kept.id)
+            log.error("event.given_up")
             await once(inbox_rows.fail, "given up")
 
     async def _finish(self, once: Once) -> None:

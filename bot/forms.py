@@ -9,6 +9,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.blocks import View
+from bot.mrkdwn import legible
 from bot.slack_answers import name_of
 
 log = structlog.get_logger(__name__)
@@ -37,7 +38,7 @@ def typed(view: dict[str, Any]) -> dict[str, str]:
             option = (element.get("selected_option") or {}).get("value")
             chosen = option or element.get("selected_user")
             chosen = chosen or element.get("selected_date")
-            fields[block] = str(chosen or element.get("value") or "")
+            fields[block] = legible(str(chosen or element.get("value") or ""))
     return fields
 
 
@@ -67,9 +68,14 @@ async def _in_time(call: Awaitable[object]) -> bool:
     return True
 
 
-async def redrawn(client: AsyncWebClient, view_id: str, form: View) -> None:
-    """Show in an open view how things stand now. What cannot be shown is stored."""
+async def redrawn(
+    client: AsyncWebClient, view_id: str, form: View, *, as_of: str | None = None
+) -> None:
+    """Show in an open view how things stand now. What cannot be shown is stored.
+
+    `as_of` is the hash of what they saw; if they see something newer, that stays.
+    """
     try:
-        await client.views_update(view_id=view_id, view=form)
+        await client.views_update(view_id=view_id, view=form, hash=as_of)
     except (SlackApiError, ClientError, OSError, TimeoutError) as error:
         log.info("form.not_redrawn", why=type(error).__name__)

@@ -1,5 +1,6 @@
 """Where Slack's requests come in: size, signature and age first, then anything else."""
 
+import asyncio
 import json
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ Body = dict[str, Any]
 log = structlog.get_logger(__name__)
 
 LARGEST = 4 * 1024 * 1024
+READ_WITHIN = 3.0  # seconds; by then Slack itself would have given up
 MOST_FIELDS = 200
 
 
@@ -29,11 +31,12 @@ class Reply:
 
 Door = Callable[[Body], Awaitable[Reply]]
 Ready = Callable[[], Awaitable[dict[str, bool]]]
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 def create_site(ready: Ready, door: Door | None, secret: str | None) -> web.Application:
     """Health for whoever watches; the front door, in HTTP mode."""
-    site = web.Application(client_max_size=LARGEST)
+    site = web.Application(client_max_size=LARGEST, middlewares=[_calm])
 
     async def healthz(_: web.Request) -> web.Response:
         return web.json_response({"alive": True})
@@ -49,13 +52,30 @@ def create_site(ready: Ready, door: Door | None, secret: str | None) -> web.Appl
     return site
 
 
+@web.middleware
+async def _calm(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """What comes too slowly, or cannot be unpacked, is refused in a word."""
+    try:
+        return await handler(request)
+    except TimeoutError:
+        return web.Response(status=408)
+    except web.RequestPayloadError:
+        return web.Response(status=400)
+    except (web.HTTPException, ConnectionError):
+        raise
+    except Exception:
+        log.exception("request.broke")  # aiohttp itself is not heard, see bot/logs.py
+        return web.Response(status=500)
+
+
 def _receiver(
     door: Door, secret: str
 ) -> Callable[[web.Request], Awaitable[web.Response]]:
     verifier = SignatureVerifier(secret)
 
     async def receive(request: web.Request) -> web.Response:
-        raw = await request.read()  # aiohttp answers 413 when it is too large
+        async with asyncio.timeout(READ_WITHIN):
+            raw = await request.read()  # aiohttp answers 413 when it is too large
         if not is_signed(verifier, raw, request):
             return web.Response(status=401)
         body = parse(raw, request.content_type)

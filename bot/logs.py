@@ -3,16 +3,20 @@
 import logging
 import re
 import sys
+import traceback
 from collections.abc import MutableMapping
 from contextlib import suppress
 from typing import Any, TextIO
 
 import structlog
+from structlog.typing import ExcInfo
 
 TOKEN = re.compile(r"(xox[a-z](?:\.xox[a-z])?-|xapp-|xwfp-)[\w%+/=.-]+")
 QUIET = (
     "aiohttp.access", "alembic", "apscheduler", "asyncio", "slack_bolt", "slack_sdk",
 )  # fmt: skip
+# Of all that is not HTTP, aiohttp would write a traceback, with what a stranger sent.
+SILENT = "aiohttp.server"
 
 
 def redacted(text: str) -> str:
@@ -33,6 +37,18 @@ def _clean(value: object) -> object:
     if isinstance(value, bool | int | float | None):
         return value
     return redacted(repr(value))
+
+
+def where_it_broke(exc_info: ExcInfo) -> str:
+    """The way through the code. What an error says may hold what somebody typed."""
+    parts: list[str] = []
+    error: BaseException | None = exc_info[1]
+    while error is not None:
+        frames = "".join(traceback.format_tb(error.__traceback__))
+        kind = type(error).__qualname__
+        parts.append(f"Traceback (most recent call last):\n{frames}{kind}")
+        error = error.__cause__ or error.__context__
+    return "\n\nwhich came after\n\n".join(parts)
 
 
 class Lines(logging.StreamHandler[TextIO]):
@@ -62,7 +78,7 @@ def configure(level: str) -> None:
             foreign_pre_chain=shared,
             processors=[
                 structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-                structlog.processors.format_exc_info,
+                structlog.processors.ExceptionRenderer(where_it_broke),
                 redact,
                 structlog.processors.JSONRenderer(ensure_ascii=False),
             ],
@@ -71,3 +87,4 @@ def configure(level: str) -> None:
     logging.basicConfig(level=level, handlers=[handler], force=True)
     for name in QUIET:
         logging.getLogger(name).setLevel(logging.WARNING)
+    logging.getLogger(SILENT).setLevel(logging.CRITICAL)

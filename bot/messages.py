@@ -6,6 +6,7 @@ import structlog
 from aiohttp import ClientError
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.blocks import Message
 from bot.errors import NotKnownNow
@@ -77,3 +78,18 @@ async def whisper(
         )
     except BROKEN as error:
         log.warning("sentence.not_shown", why=type(error).__name__)
+
+
+async def answer(
+    response_url: str | None, message: Message, thread_ts: str | None = None
+) -> None:
+    """The same after a click or a command, where it was; Slack says how to reach it."""
+    said = {**message.as_json(), "response_type": "ephemeral"}
+    said |= {"replace_original": False, "thread_ts": thread_ts}
+    try:
+        answer = await AsyncWebhookClient(response_url or "").send_dict(said)
+    except (*BROKEN, ValueError) as error:
+        log.warning("sentence.not_shown", why=type(error).__name__)
+        return
+    if answer.status_code != 200:  # noqa: PLR2004
+        log.warning("sentence.not_shown", status=answer.status_code)

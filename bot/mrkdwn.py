@@ -7,7 +7,17 @@ from collections.abc import Mapping
 PERSON = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^>]*)?>")
 MARKUP = re.compile(r"<([@#!]?)([^<>|]+)(?:\|([^<>]*))?>")
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+# What nobody types to be read: NUL, the codes of terminals, halves of characters, and
+# marks that turn the direction of whatever follows, our own words included.
+UNSEEN = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\u202a-\u202e\u2066-\u2069]"
+)
 EVERYBODY = {"here", "channel", "everyone"}
+
+
+def legible(text: str) -> str:
+    """What was typed, without what cannot be seen in it."""
+    return UNSEEN.sub("", text.replace("\r\n", "\n"))
 
 
 def people_in(text: str) -> set[str]:
@@ -34,7 +44,7 @@ def plain(text: str, names: Mapping[str, str]) -> str:
                 return _called(what, label)
         return _link(what, label) if SCHEME.match(what) else found[0]
 
-    return html.unescape(MARKUP.sub(aloud, text))
+    return legible(html.unescape(MARKUP.sub(aloud, text)))
 
 
 def _called(what: str, label: str) -> str:

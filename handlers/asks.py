@@ -3,11 +3,10 @@
 from dataclasses import replace
 from typing import Any
 
-from slack_bolt.async_app import AsyncApp, AsyncBoltContext, AsyncRespond
+from slack_bolt.async_app import AsyncApp, AsyncBoltContext
 from slack_bolt.response import BoltResponse
 
 from bot import messages, mrkdwn
-from bot.blocks import Message
 from bot.db import Transact
 from bot.directory import Directory
 from bot.domain import asks as rules
@@ -41,7 +40,7 @@ async def command(
     """Bare it opens the form; with words the form has them in it."""
     text = str(command.get("text") or "").strip()
     if text.lower() == "help":
-        await _answer(context, views.usage())
+        await messages.answer(context.response_url, views.usage())
         return
     words = await _aloud(text, context, directory)
     await _open(context, Ask(Way.COMMAND, words))
@@ -69,7 +68,7 @@ async def ask_about(
     message, place = body["message"], await _place(body, context)
     if await read(asks.is_known, place):
         told = await transact(asks.follow, person, place)
-        await _answer(context, told or views.usage())
+        await messages.answer(context.response_url, told or views.usage())
         return
     files = rules.files_of(message)
     words = await _aloud(str(message.get("text") or ""), context, directory)
@@ -88,8 +87,8 @@ async def ask(body: Body, transact: Transact, person: Person) -> BoltResponse:
     fields = typed(view)
     kind = fields.get("kind", "")
     what = rules.sent(view["private_metadata"], fields["need"], kind)
-    chosen = fields.get("for_whom", form_views.FOR_ME)
-    requester = None if chosen == form_views.FOR_ME else chosen
+    chosen = fields.get("for_whom") or form_views.FOR_ME
+    requester = chosen if chosen == what.author else None
     await transact(asks.ask_by_form, person, what, requester)
     return BoltResponse(status=200, body="")
 
@@ -148,14 +147,3 @@ def _link(body: Body, ts: str, thread: str) -> str:
     channel, domain = body["channel"]["id"], body["team"]["domain"]
     link = f"https://{domain}.slack.com/archives/{channel}/p{ts.replace('.', '')}"
     return link if thread == ts else f"{link}?thread_ts={thread}&cid={channel}"
-
-
-async def _answer(context: AsyncBoltContext, message: Message) -> None:
-    """Seen only by who asked, where they asked."""
-    respond = AsyncRespond(response_url=context.response_url)
-    await respond(
-        text=message.text,
-        blocks=message.blocks,
-        response_type="ephemeral",
-        replace_original=False,
-    )

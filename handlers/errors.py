@@ -5,16 +5,18 @@ import secrets
 from typing import Any
 
 import structlog
-from slack_bolt.async_app import AsyncApp, AsyncBoltContext, AsyncRespond
+from slack_bolt.async_app import AsyncApp, AsyncBoltContext
 from slack_bolt.error import BoltUnhandledRequestError
 from slack_bolt.response import BoltResponse
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
+from bot import blocks, messages
 from bot.db import Transact
 from bot.errors import BotError, Superseded
 from bot.outbox import Address
 from bot.services import replies
+from bot.slack_answers import name_of
 
 Body = dict[str, Any]
 
@@ -46,12 +48,13 @@ async def explain(
         return BoltResponse(status=503, body="")  # kept rows are tried again
     reference = None if isinstance(error, BotError) else secrets.token_hex(4)
     if reference:
-        log.error("handler.failed", reference=reference, exc_info=error)
+        why = name_of(getattr(error, "response", None))
+        log.error("handler.failed", reference=reference, why=why, exc_info=error)
     sentence = (
         str(error) if reference is None else OUR_FAULT.format(reference=reference)
     )
-    if body.get("type") == "view_submission":
-        return _at_the_field(body, sentence, getattr(error, "field", None))
+    if inputs := _inputs(body):
+        return _at_the_field(inputs, sentence, getattr(error, "field", None))
     await _tell(body, context, transact, sentence, reference)
     return DONE
 
@@ -61,8 +64,7 @@ def _is_ours(error: Exception) -> bool:
     return type(error).__name__ in {"IntegrityError", "DataError", "ProgrammingError"}
 
 
-def _at_the_field(body: Body, sentence: str, field: str | None) -> BoltResponse:
-    inputs = [b["block_id"] for b in body["view"]["blocks"] if b["type"] == "input"]
+def _at_the_field(inputs: list[str], sentence: str, field: str | None) -> BoltResponse:
     block = field if field in inputs else inputs[0]
     answer = {"response_action": "errors", "errors": {block: sentence}}
     return BoltResponse(
@@ -72,37 +74,30 @@ def _at_the_field(body: Body, sentence: str, field: str | None) -> BoltResponse:
     )
 
 
+def _inputs(body: Body) -> list[str]:
+    """The fields of the form that was sent, if it was one."""
+    is_form = body.get("type") == "view_submission"
+    shown = body["view"]["blocks"] if is_form else []
+    return [block["block_id"] for block in shown if block["type"] == "input"]
+
+
 async def _tell(
     body: Body,
     context: AsyncBoltContext,
     transact: Transact,
-    sentence: str,
+    text: str,
     reference: str | None,
 ) -> None:
     """Under a message of theirs, durably; after a click, only to them, at most once."""
     event = body.get("event") or {}
     if context.response_url:
         await transact(replies.nothing, failed=reference)
-        await _whisper(context, body, sentence)
+        thread_ts = (body.get("container") or {}).get("thread_ts")
+        await messages.answer(context.response_url, blocks.sentence(text), thread_ts)
     elif event.get("channel_type") == "im":
         thread = Address(event["channel"], event.get("thread_ts") or event.get("ts"))
-        await transact(replies.tell, sentence, thread, failed=reference)
+        await transact(replies.tell, text, thread, failed=reference)
     elif context.user_id:
-        await transact(
-            replies.tell, sentence, Address(context.user_id), failed=reference
-        )
+        await transact(replies.tell, text, Address(context.user_id), failed=reference)
     else:
         await transact(replies.nothing, failed=reference)
-
-
-async def _whisper(context: AsyncBoltContext, body: Body, sentence: str) -> None:
-    respond = AsyncRespond(response_url=context.response_url)
-    container = body.get("container") or {}
-    said = await respond(
-        text=sentence,
-        response_type="ephemeral",
-        replace_original=False,
-        thread_ts=container.get("thread_ts"),
-    )
-    if said.status_code != 200:  # noqa: PLR2004
-        log.warning("sentence.not_shown", status=said.status_code)

@@ -41,7 +41,7 @@ async def turn(
     """Another page of the list; what was typed stays."""
     view = body["view"]
     form = views.form(await read(glossary.look, person, forms.number(action["value"])))
-    await client.views_update(view_id=view["id"], hash=view["hash"], view=form)
+    await forms.redrawn(client, view["id"], form, as_of=view["hash"])
 
 
 async def save(body: Body, transact: Transact, person: Person) -> BoltResponse:

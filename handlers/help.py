@@ -3,9 +3,10 @@
 import re
 from typing import Any
 
-from slack_bolt.async_app import AsyncApp, AsyncBoltContext, AsyncRespond
+from slack_bolt.async_app import AsyncApp, AsyncBoltContext
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot import messages
 from bot.db import Transact
 from bot.domain import help as rules
 from bot.models import Person
@@ -42,10 +43,10 @@ def words(event: Event, context: AsyncBoltContext) -> str:
     return re.sub(ours, "", str(event.get("text") or ""))
 
 
-async def explain(respond: AsyncRespond, transact: Transact) -> None:
+async def explain(context: AsyncBoltContext, transact: Transact) -> None:
     """After the command, whatever was typed behind it."""
     await transact(replies.nothing)  # from here on it is done: said at most once
-    await respond(**views.how_to_ask().as_json(), response_type="ephemeral")
+    await messages.answer(context.response_url, views.how_to_ask())
 
 
 async def explain_there(
@@ -53,11 +54,12 @@ async def explain_there(
 ) -> None:
     """In the channel, before their eyes only."""
     await transact(replies.nothing)
-    await client.chat_postEphemeral(
+    await messages.whisper(
+        client,
+        views.how_to_ask(),
+        to=event["user"],
         channel=event["channel"],
-        user=event["user"],
         thread_ts=event.get("thread_ts"),
-        **views.how_to_ask().as_json(),
     )
 
 

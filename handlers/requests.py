@@ -11,7 +11,7 @@ from bot.db import Transact
 from bot.directory import Directory
 from bot.errors import Unfamiliar
 from bot.form_opening import Opening, opens
-from bot.forms import number, typed
+from bot.forms import number, redrawn, typed
 from bot.models import Outcome, Person
 from bot.services import decisions, questions, requests
 from bot.services.decisions import Decision
@@ -60,7 +60,7 @@ async def preview(
     view = body["view"]
     is_in_it = await directory.is_in_it(person.slack_id)
     form = await _decision_form(view, read, person, is_in_it=is_in_it)
-    await client.views_update(view_id=view["id"], hash=view["hash"], view=form)
+    await redrawn(client, view["id"], form, as_of=view["hash"])
 
 
 async def _decision_form(

@@ -47,7 +47,7 @@ async def save(
     fields = forms.typed(body["view"])
     chosen = Chosen(
         triage_channel=channel or "",
-        units=filled["units"]["units"]["value"] or "",
+        units=fields["units"],
         admins=filled["admins"]["admins"]["selected_users"],
         is_open_to_us=bool(channel) and await workspaces.is_open_to_us(client, channel),
         zone=fields["zone"],

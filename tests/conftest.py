@@ -19,6 +19,7 @@ from bot.clock import ManualClock
 from bot.sandbox import Sandbox, Workspace
 from bot.settings import Settings
 from tests.cast import Cast
+from tests.knocking import Door, opened
 
 MONDAY = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
 
@@ -93,6 +94,16 @@ async def cast(
     unread = [message.text for message in cast.unread()]
     await cast.bot.stop()
     assert not unread, f"the bot said something nobody in this story read: {unread}"
+
+
+@pytest.fixture
+async def door(
+    sandbox: Sandbox, clock: ManualClock, tmp_path: Path
+) -> AsyncIterator[Door]:
+    file = tmp_path / "goodwill.db"
+    known = settings_for(sandbox, f"sqlite:///{file}", mode="http")
+    async with opened(known, sandbox, clock, file) as door:
+        yield door
 
 
 @pytest.fixture(scope="session")
