@@ -89,13 +89,13 @@ def _yours(shown: Home, slack_url: str) -> list[Block]:
 
 def _own(entry: Entry, shown: Home, slack_url: str) -> list[Block]:
     """Where it stands, and what they can do about it."""
-    request = entry.request
+    request, me = entry.request, shown.person.slack_id
     return [
         line(
             f"yours_{request.id}",
             *_named(request),
             ": ",
-            *standing(request, shown.now, is_kept=not shown.is_set_up),
+            *standing(request, shown.now, me, is_kept=not shown.is_set_up),
             " ",
             *_way_there(entry, "Open the thread", slack_url),
         ),
@@ -124,7 +124,7 @@ def _follows(shown: Home, slack_url: str) -> list[Block]:
                 ", asked by ",
                 who(entry.request.requester),
                 ": ",
-                *standing(entry.request, shown.now, is_theirs=False),
+                *standing(entry.request, shown.now, shown.person.slack_id),
                 " ",
                 *_way_there(entry, "Open the message", slack_url),
             )

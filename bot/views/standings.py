@@ -5,7 +5,6 @@ from datetime import date, datetime
 from bot.blocks import Part, who
 from bot.content import answers
 from bot.domain import homes
-from bot.domain import requests as rules
 from bot.domain.questions import SCALES, Question, Reader
 from bot.models import Request, Status
 
@@ -36,7 +35,7 @@ def in_words(day: date) -> str:
 
 
 def standing(
-    request: Request, now: datetime, *, is_kept: bool = False, is_theirs: bool = True
+    request: Request, now: datetime, reader: str, *, is_kept: bool = False
 ) -> tuple[str | Part, ...]:
     """After its name, in a sentence. `is_kept`: nobody in IT reads it yet."""
     if request.status in SHORTLY:
@@ -49,8 +48,8 @@ def standing(
     if request.status is Status.WAITING_FOR_IT:
         waited = f"with IT for {homes.waited(request.sent_at or now, now)}."
         return ("kept until I am set up." if is_kept else waited,)
-    by = rules.colleague_who_took_back(request) if is_theirs else request.requester
-    return (who(by), " took it back.") if by else ("you took it back.",)
+    by = request.decided_by or request.requester
+    return ("you took it back.",) if by == reader else (who(by), " took it back.")
 
 
 def _promised(request: Request) -> str:
