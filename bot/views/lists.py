@@ -18,8 +18,8 @@ from bot.blocks import (
 from bot.domain import homes as rules
 from bot.domain.homes import Entry, Home, Listed, Turned
 from bot.models import Request, Status
-from bot.views.menus import more
-from bot.views.standings import standing
+from bot.views.menus import more, start
+from bot.views.standings import promised, standing
 
 DECIDE = "request.decide"
 TAKE = "request.take"
@@ -150,7 +150,6 @@ def _queue(shown: Home, slack_url: str) -> list[Block]:
 
 def _queued(entry: Entry, now: datetime, slack_url: str) -> list[Block]:
     request = entry.request
-    since = rules.waited(request.sent_at or request.opened_at, now)
     return [
         line(
             f"queue_{request.id}",
@@ -158,24 +157,34 @@ def _queued(entry: Entry, now: datetime, slack_url: str) -> list[Block]:
             ", asked by ",
             who(request.requester),
             f" ({entry.unit})" if entry.unit else "",
-            f", waiting for {since}. ",
-            *_looked_at(request),
+            *_where_it_is(request, now),
             *_way_there(entry, "Open the card", slack_url),
         ),
-        buttons(f"decide_{request.id}", *_what_to_do(request)),
+        buttons(f"decide_{request.id}", *_what_to_do(request, now)),
     ]
 
 
-def _looked_at(request: Request) -> tuple[str | Part, ...]:
-    if not request.partner:
-        return ()
-    return (who(request.partner), " is looking at it. ")
+def _where_it_is(request: Request, now: datetime) -> tuple[str | Part, ...]:
+    """Who looks at what waits; what is agreed stands here if nobody has it."""
+    if request.status is not Status.WAITING_FOR_IT:
+        return (f", {_agreed(request)}. Nobody has it. ",)
+    since = rules.waited(request.sent_at or request.opened_at, now)
+    looks = (who(request.partner), " is looking at it. ") if request.partner else ()
+    return (f", waiting for {since}. ", *looks)
 
 
-def _what_to_do(request: Request) -> list[Part]:
-    decide = button("Decide", DECIDE, request.id)
-    take = button("I'll take it", TAKE, request.id)
-    return [decide, *([] if request.partner else [take]), more(request)]
+def _agreed(request: Request) -> str:
+    is_begun = request.status is Status.IN_PROGRESS
+    return f"{'in progress' if is_begun else 'not started'}{promised(request)}"
+
+
+def _what_to_do(request: Request, now: datetime) -> list[Part]:
+    if request.status is Status.DECIDED:  # whoever starts it has it
+        return [start(request, now.date()), more(request)]
+    waits = request.status is Status.WAITING_FOR_IT
+    decide = [button("Decide", DECIDE, request.id)] if waits else []
+    take = [] if request.partner else [button("I'll take it", TAKE, request.id)]
+    return [*decide, *take, more(request)]
 
 
 def _turning(name: str, listed: Listed[Entry], turned: Turned) -> list[Block]:

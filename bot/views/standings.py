@@ -41,10 +41,10 @@ def standing(
     if request.status in SHORTLY:
         shortly = SHORTLY[request.status].removesuffix(".")
         is_open = request.status is Status.IN_PROGRESS
-        return (f"{shortly}{_promised(request) if is_open else ''}.",)
+        return (f"{shortly}{promised(request) if is_open else ''}.",)
     if request.outcome:
         short = answers()[request.outcome.value].short
-        return (f"IT says: {short}{_promised(request)}.",)
+        return (f"IT says: {short}{promised(request)}.",)
     if request.status is Status.WAITING_FOR_IT:
         waited = f"with IT for {homes.waited(request.sent_at or now, now)}."
         return ("kept until I am set up." if is_kept else waited,)
@@ -52,6 +52,6 @@ def standing(
     return ("you took it back.",) if by == reader else (who(by), " took it back.")
 
 
-def _promised(request: Request) -> str:
-    promised = request.promised_for
-    return f", promised for {in_words(promised)}" if promised else ""
+def promised(request: Request) -> str:
+    day = request.promised_for
+    return f", promised for {in_words(day)}" if day else ""

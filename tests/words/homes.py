@@ -75,4 +75,7 @@ def _every_end() -> Listed[Entry]:
 
 
 def _queue() -> Listed[Entry]:
-    return Listed([entry(1), entry(2, partner="U0IVO")], 0, more=False)
+    begun = entry(3, Status.IN_PROGRESS, promised_for=date(2026, 5, 1))
+    agreed = entry(4, Status.DECIDED, outcome=Outcome.GO_AHEAD)
+    shown = [entry(1), entry(2, partner="U0IVO"), begun, agreed]
+    return Listed(shown, 0, more=False)
