@@ -30,6 +30,7 @@ REOPEN = "request.reopen"
 BACK = "home.turn_back"
 ON = "home.turn_on"
 
+TURNS = {"queue": ("Older", "Newer"), "looks_after": ("Sooner", "Later")}
 SHORT = 80  # characters of a need in a list
 CANT_WAIT, CLOSE_IT = ("It can't wait", URGE), ("Close it", CLOSE)
 NEXT_STEPS = {
@@ -50,7 +51,7 @@ WAITS_FOR = {
 
 def all_of(shown: Home, slack_url: str) -> list[Block]:
     """What there is of each, in this order."""
-    every = (_waiting, _yours, _follows, _queue)
+    every = (_waiting, _yours, _follows, _looks_after, _queue)
     return [block for listed in every for block in listed(shown, slack_url)]
 
 
@@ -134,6 +135,27 @@ def _follows(shown: Home, slack_url: str) -> list[Block]:
     ]
 
 
+def _looks_after(shown: Home, slack_url: str) -> list[Block]:
+    listed = shown.looks_after
+    if listed is None or not listed.shown:
+        return []
+    return [
+        heading("You look after", "looks_after"),
+        *(
+            line(
+                f"looks_after_{entry.request.id}",
+                *_named(entry.request),
+                ", asked by ",
+                who(entry.request.requester),
+                f": {_agreed(entry.request)}. ",
+                *_way_there(entry, "Open the card", slack_url),
+            )
+            for entry in listed.shown
+        ),
+        *_turning("looks_after", listed, shown.turned),
+    ]
+
+
 def _queue(shown: Home, slack_url: str) -> list[Block]:
     if shown.queue is None:
         return []
@@ -190,7 +212,7 @@ def _what_to_do(request: Request, now: datetime) -> list[Part]:
 def _turning(name: str, listed: Listed[Entry], turned: Turned) -> list[Block]:
     """Buttons to the pages beside this one, as far as there are any."""
     here = listed.page
-    labels = ("Older", "Newer") if name == "queue" else ("Newer", "Older")
+    labels = TURNS.get(name, ("Newer", "Older"))
     there = []
     if here > 0:
         back = turned._replace(**{name: here - 1})

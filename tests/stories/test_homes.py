@@ -57,9 +57,34 @@ async def test_it_sees_its_queue_oldest_first_and_decides_there(cast: Cast) -> N
     await cast.reads("Ana", "will move request #1 along?")
     await cast.reads("Ana", "IT has answered your request")
     await cast.reads("Mia", "#1 is decided")
-    words = words_of(cast.home("Ivo"))
-    assert "A label printer" not in words
-    assert "#2 A faster till" in words
+    theirs, _, queue = words_of(cast.home("Ivo")).partition("Waiting for IT")
+    assert "A label printer" in theirs
+    assert "A label printer" not in queue
+    assert "#2 A faster till" in queue
+
+
+async def test_it_sees_what_it_looks_after_first_what_is_promised_first(
+    cast: Cast,
+) -> None:
+    later = await sends(cast, "Ana", "A label printer")
+    await says_yes(cast, later, promised_for="2026-06-01")
+    sooner = await sends(cast, "Cleo", "A faster till")
+    yes = {"outcome": "go_ahead", "finding": "It is ordered.", "goal": "Speed"}
+    await cast.clicks("Ivo", "Decide", on=sooner)
+    await cast.chooses("Ivo", "request.choose", outcome="go_ahead")
+    assert await cast.fills("Ivo", **yes, promised_for="2026-05-01") is None
+    await cast.clicks("Ivo", "Start", on=sooner)
+    home = await cast.opens_home("Ivo")
+    words = words_of(home)
+    assert "You look after" in words
+    assert words.index("#2 A faster till") < words.index("#1 A label printer")
+    assert "in progress, promised for 1 May 2026." in words
+    assert "not started, promised for 1 June 2026." in words
+    assert sooner.ts.replace(".", "") in str(home.blocks)
+    for colleague in ("Mia", "Ana"):
+        assert "You look after" not in words_of(await cast.opens_home(colleague))
+    for who in ("Ana", "Cleo", "Ivo"):
+        cast.skims(who)
 
 
 async def test_what_is_begun_and_given_back_is_free_to_take_below_the_queue(
