@@ -32,8 +32,9 @@ UNDER_WAY_OR_OVER = (
     Status.WAITING_FOR_IT, Status.DECIDED, Status.IN_PROGRESS, Status.DELIVERED,
     Status.CLOSED, Status.DUPLICATE, Status.WITHDRAWN,
 )  # fmt: skip
+AGREED_ARE = (Status.DECIDED, Status.IN_PROGRESS)
 AGREED = and_(  # IT said yes, and has something to do
-    TABLE.c.status.in_((Status.DECIDED, Status.IN_PROGRESS)),
+    TABLE.c.status.in_(AGREED_ARE),
     TABLE.c.outcome == Outcome.GO_AHEAD,
 )
 
@@ -107,7 +108,8 @@ def _queue(uow: UnitOfWork, page: int) -> Listed[Entry]:
     """What waits for IT, oldest first, then what nobody has; each with its card."""
     waits = TABLE.c.status == Status.WAITING_FOR_IT
     nobody_has_it = and_(TABLE.c.partner.is_(None), AGREED)
-    queue = select(TABLE).where(or_(waits, nobody_has_it))
+    is_open = TABLE.c.status.in_((Status.WAITING_FOR_IT, *AGREED_ARE))  # by its index
+    queue = select(TABLE).where(is_open, or_(waits, nobody_has_it))
     in_order = queue.order_by(TABLE.c.status != Status.WAITING_FOR_IT, TABLE.c.id)
     return rules.page_of(_by_their_cards(uow, _page(in_order, page)), page)
 
