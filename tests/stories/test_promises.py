@@ -125,8 +125,8 @@ async def in_numbers(cast: Cast, figures: str) -> Message:
         (
             "not_worth_solving",
             (
-                "It was good to ask first. You estimate 460 hours a year. "
-                "Solving it costs more, so the effort is saved."
+                "It was good to ask first. It would take more than the "
+                "460 hours a year you estimate."
             ),
         ),
     ],
