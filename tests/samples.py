@@ -57,6 +57,7 @@ def home(**more: Any) -> Home:  # noqa: ANN401
         "waiting": NOTHING,
         "yours": NOTHING,
         "follows": NOTHING,
+        "looks_after": None,
         "queue": None,
         "turned": Turned(),
         "now": MONDAY + timedelta(days=3),

@@ -26,6 +26,7 @@ class Turned(NamedTuple):
     yours: int = 0
     queue: int = 0
     follows: int = 0
+    looks_after: int = 0
 
     def __str__(self) -> str:
         return ":".join(map(str, self))
@@ -71,7 +72,8 @@ class Home:
     waiting: Listed[Entry]
     yours: Listed[Entry]
     follows: Listed[Entry]
-    queue: Listed[Entry] | None  # for members of IT only
+    looks_after: Listed[Entry] | None  # for members of IT only, and so is the next
+    queue: Listed[Entry] | None
     turned: Turned
     now: datetime
 

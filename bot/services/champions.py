@@ -37,6 +37,8 @@ def show(uow: UnitOfWork, request: Request, *, is_over: bool = False) -> None:
     asked = request.champion_asked or request.champion
     if asked and request.champion_asking and not (is_over and request.champion):
         _tell(uow, request, asked, views.for_asked(request, is_over=is_over))
+    elif not asked and (is_over or not rules.is_moving(request)):
+        _choose_no_more(uow, request, request.champion_asking)
 
 
 def volunteer(uow: UnitOfWork, person: Person, request_id: int) -> None:
@@ -75,7 +77,7 @@ def answer(uow: UnitOfWork, person: Person, request_id: int, *, says_yes: bool) 
     rows.save(uow, request, slack_id, action)
     _tell(uow, request, slack_id, views.noted(request, says_yes=says_yes))
     told = views.answered(request, slack_id, says_yes=says_yes)
-    rows.say(uow, request, f"{WHAT}:{uow.inbox_id}", told)
+    rows.say(uow, request, _told(request.champion_asking), told, stays=True)
     if says_yes:
         followers.add(uow, request, slack_id)
     _show(uow, request)
@@ -118,6 +120,19 @@ def _spare(uow: UnitOfWork, request: Request, before: tuple[str, int | None]) ->
     """Whoever was asked before has nothing to answer any more."""
     if before[0]:
         _put(uow, request, *before, views.asked_elsewhere(request))
+    else:
+        _choose_no_more(uow, request, before[1])
+
+
+def _choose_no_more(uow: UnitOfWork, request: Request, asking: int | None) -> None:
+    """Somebody said no, and nobody else is to be chosen in their place by now."""
+    if outbox.is_known(uow, rows.key(request, _told(asking))):
+        rows.say(uow, request, _told(asking), views.declined(request), stays=True)
+
+
+def _told(asking: int | None) -> str:
+    """What their answer is known as, to the requester."""
+    return f"{WHAT}:answered:{asking}"
 
 
 def _tell(uow: UnitOfWork, request: Request, slack_id: str, message: Message) -> None:

@@ -69,6 +69,7 @@ def _no_longer_started(uow: UnitOfWork, request: Request) -> None:
     what = progress.this_answer(request, "started")
     if outbox.is_known(uow, rows.key(request, what)):
         rows.say(uow, request, what, progress_views.was_started(request), stays=True)
+        followers.no_longer_started(uow, request)
 
 
 def _settle(

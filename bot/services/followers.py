@@ -118,6 +118,16 @@ def tell(uow: UnitOfWork, request: Request, event: Event, *, by: str) -> None:
     say(uow, request, what, news, by=by, with_answer=with_answer)
 
 
+def no_longer_started(uow: UnitOfWork, request: Request) -> None:
+    """IT decides anew: what they read of a start goes on promising nothing."""
+    what = _what(uow, request, Event.STARTED)
+    for hears in _hearing(uow, request):
+        key = rows.key(request, f"{what}:{hears.slack_id}")
+        if outbox.is_known(uow, key):
+            was = follower_views.was_started(request, hears)
+            outbox.put(uow, key, was, Address(hears.slack_id), stays=True)
+
+
 def _what(uow: UnitOfWork, request: Request, event: Event) -> str:
     """What the message is known as."""
     is_of_answer = event in {Event.DECIDED, Event.STARTED}
@@ -147,7 +157,8 @@ def say(
         known_as = (with_answer or what) if theirs else what
         key = f"request:{request.id}:{known_as}:{hears.slack_id}"
         to = there or Address(hears.slack_id)
-        outbox.put(uow, key, heard(request, hears), to, stays=bool(theirs))
+        is_edited_later = bool(theirs) or what.startswith(Event.STARTED)
+        outbox.put(uow, key, heard(request, hears), to, stays=is_edited_later)
 
 
 def _hearing(uow: UnitOfWork, request: Request) -> list[Hears]:

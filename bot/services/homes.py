@@ -2,12 +2,21 @@
 
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import and_, or_, select
 
 from bot.db import UnitOfWork
 from bot.domain import homes as rules
 from bot.domain.homes import PAGE, Entry, Home, Listed, Turned
-from bot.models import Delivery, Follower, OutboxRow, Person, Request, Status, Workspace
+from bot.models import (
+    Delivery,
+    Follower,
+    OutboxRow,
+    Outcome,
+    Person,
+    Request,
+    Status,
+    Workspace,
+)
 from bot.services import request_rows as rows
 from bot.services.request_statements import TABLE
 
@@ -23,6 +32,10 @@ UNDER_WAY_OR_OVER = (
     Status.WAITING_FOR_IT, Status.DECIDED, Status.IN_PROGRESS, Status.DELIVERED,
     Status.CLOSED, Status.DUPLICATE, Status.WITHDRAWN,
 )  # fmt: skip
+AGREED = and_(  # IT said yes, and has something to do
+    TABLE.c.status.in_((Status.DECIDED, Status.IN_PROGRESS)),
+    TABLE.c.outcome == Outcome.GO_AHEAD,
+)
 
 
 def open_home(uow: UnitOfWork, person: Person) -> None:
@@ -47,6 +60,7 @@ def look(
         waiting=_asked_by(uow, slack_id, WAITS_FOR_THEM, turned.waiting),
         yours=_asked_by(uow, slack_id, UNDER_WAY_OR_OVER, turned.yours),
         follows=_followed_by(uow, slack_id, turned.follows),
+        looks_after=_looked_after_by(uow, slack_id, turned) if is_in_it else None,
         queue=_queue(uow, turned.queue) if is_in_it else None,
         turned=turned,
         now=uow.now,
@@ -90,16 +104,32 @@ def _followed_by(uow: UnitOfWork, slack_id: str, page: int) -> Listed[Entry]:
 
 
 def _queue(uow: UnitOfWork, page: int) -> Listed[Entry]:
-    """What waits for IT, oldest first, each with the place of its card."""
-    waits = select(TABLE).where(TABLE.c.status == Status.WAITING_FOR_IT)
-    requests = _find(uow, _page(waits.order_by(TABLE.c.id), page))
+    """What waits for IT, oldest first, then what nobody has; each with its card."""
+    waits = TABLE.c.status == Status.WAITING_FOR_IT
+    nobody_has_it = and_(TABLE.c.partner.is_(None), AGREED)
+    queue = select(TABLE).where(or_(waits, nobody_has_it))
+    in_order = queue.order_by(TABLE.c.status != Status.WAITING_FOR_IT, TABLE.c.id)
+    return rules.page_of(_by_their_cards(uow, _page(in_order, page)), page)
+
+
+def _looked_after_by(uow: UnitOfWork, slack_id: str, turned: Turned) -> Listed[Entry]:
+    """What IT agreed to and they have: first what is promised first."""
+    page = turned.looks_after
+    theirs = select(TABLE).where(TABLE.c.partner == slack_id, AGREED)
+    day = TABLE.c.promised_for
+    in_order = theirs.order_by(day.is_(None), day, TABLE.c.id)
+    return rules.page_of(_by_their_cards(uow, _page(in_order, page)), page)
+
+
+def _by_their_cards(uow: UnitOfWork, asked: Any) -> list[Entry]:  # noqa: ANN401
+    """Each with the place of its card, and where who asked works."""
+    requests = _find(uow, asked)
     cards = _places(uow, [rows.card_key(each) for each in requests])
     units = _units(uow, [each.requester for each in requests])
-    found = [
+    return [
         Entry(each, cards.get(rows.card_key(each)), units.get(each.requester, ""))
         for each in requests
     ]
-    return rules.page_of(found, page)
 
 
 def _page(asked: Any, page: int) -> Any:  # noqa: ANN401

@@ -11,9 +11,9 @@ from bot.domain import people
 from bot.domain import requests as request_rules
 from bot.domain.actions import Action
 from bot.domain.partners import Chosen
-from bot.models import Person, Request
+from bot.models import Person, Request, Status
 from bot.outbox import Address
-from bot.services import answers, card_facts, confidences
+from bot.services import answers, card_facts, confidences, progress
 from bot.services import request_rows as rows
 from bot.services.request_statements import TABLE
 from bot.services.requests import for_it, name_of
@@ -37,6 +37,9 @@ def give_back(
     request = request_rules.must_be_there(rows.load(uow, request_id))
     rules.give_back(request, person.slack_id, name_of(uow, request.partner))
     _show(uow, request, person.slack_id, "given_back")
+    if request.status is Status.IN_PROGRESS:
+        what = f"given_back:{uow.inbox_id}"
+        rows.say(uow, request, what, views.given_back(request, person.slack_id))
 
 
 def may_hand_over(
@@ -107,3 +110,4 @@ def _show(uow: UnitOfWork, request: Request, actor: str, action: str) -> None:
     rows.redraw_brief(uow, request)
     rows.show_card(uow, request)
     answers.show(uow, request)
+    progress.show_start(uow, request)

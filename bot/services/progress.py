@@ -24,10 +24,21 @@ def start(uow: UnitOfWork, person: Person, request_id: int, *, is_in_it: bool) -
     request = for_it(uow, person, request_id, Action.START, is_in_it=is_in_it)
     rules.start(request, person.slack_id, uow.now)
     rows.save(uow, request, person.slack_id, "started")
-    what = rules.this_answer(request, "started")
-    rows.say(uow, request, what, views.started(request), stays=True)
+    _say_started(uow, request)
     _show(uow, request)
     followers.tell(uow, request, Event.STARTED, by=person.slack_id)
+
+
+def show_start(uow: UnitOfWork, request: Request) -> None:
+    """Somebody else is on it, or nobody: so says what was said of the start."""
+    what = rules.this_answer(request, "started")
+    if outbox.is_known(uow, rows.key(request, what)):
+        _say_started(uow, request)
+
+
+def _say_started(uow: UnitOfWork, request: Request) -> None:
+    what = rules.this_answer(request, "started")
+    rows.say(uow, request, what, views.started(request), stays=True)
 
 
 def deliver(

@@ -181,3 +181,8 @@ def answered(request: Request, asked: str, *, says_yes: bool) -> Message:
         said = (f"Request {number} is not for ", who(asked), also)
         text = f"Request {number} is not for them to move along."
     return message(text, line("answered", *said))
+
+
+def declined(request: Request) -> Message:
+    """The same after a no, once nobody else is to be chosen there any more."""
+    return sentence(f"Whoever you asked does not move request #{request.number} along.")

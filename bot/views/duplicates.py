@@ -32,7 +32,8 @@ def form(found: tuple[Request, list[Request]]) -> View:
     """One that sounds like it, or any other by its number."""
     request, similar = found
     offered = {str(each.number): _option(each) for each in similar}
-    chosen = select(LIKE, "One that sounds like it", offered, "")
+    only = next(iter(offered)) if len(offered) == 1 else ""
+    chosen = select(LIKE, "One that sounds like it", offered, only)
     listed = field(LIKE, "Goes on together with", chosen, optional=True)
     typed = one_line(FIELD, LONGEST)
     label = "Or another one, by its number" if similar else "Goes on together with"

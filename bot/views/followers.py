@@ -85,6 +85,14 @@ def news(event: Event, request: Request, to: Hears) -> Message:
     )
 
 
+def was_started(request: Request, to: Hears) -> Message:
+    """What was said of a start, once IT has decided anew."""
+    named = _named(request, to).rstrip(",")
+    said = f"IT had started on {named}; it has decided anew since."
+    text = f"{_short(request, to)} is decided anew."
+    return message(text, line("news", said), *_foot(request, to))
+
+
 def turned_away(request: Request, to: Hears) -> Message:
     """The same, where it is not one for IT. What IT wrote is for whoever asked it."""
     said = f"IT says that {_named(request, to)} is not for them."

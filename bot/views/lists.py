@@ -18,8 +18,8 @@ from bot.blocks import (
 from bot.domain import homes as rules
 from bot.domain.homes import Entry, Home, Listed, Turned
 from bot.models import Request, Status
-from bot.views.menus import more
-from bot.views.standings import standing
+from bot.views.menus import more, start
+from bot.views.standings import promised, standing
 
 DECIDE = "request.decide"
 TAKE = "request.take"
@@ -30,6 +30,7 @@ REOPEN = "request.reopen"
 BACK = "home.turn_back"
 ON = "home.turn_on"
 
+TURNS = {"queue": ("Older", "Newer"), "looks_after": ("Sooner", "Later")}
 SHORT = 80  # characters of a need in a list
 CANT_WAIT, CLOSE_IT = ("It can't wait", URGE), ("Close it", CLOSE)
 NEXT_STEPS = {
@@ -50,7 +51,7 @@ WAITS_FOR = {
 
 def all_of(shown: Home, slack_url: str) -> list[Block]:
     """What there is of each, in this order."""
-    every = (_waiting, _yours, _follows, _queue)
+    every = (_waiting, _yours, _follows, _looks_after, _queue)
     return [block for listed in every for block in listed(shown, slack_url)]
 
 
@@ -89,13 +90,13 @@ def _yours(shown: Home, slack_url: str) -> list[Block]:
 
 def _own(entry: Entry, shown: Home, slack_url: str) -> list[Block]:
     """Where it stands, and what they can do about it."""
-    request = entry.request
+    request, me = entry.request, shown.person.slack_id
     return [
         line(
             f"yours_{request.id}",
             *_named(request),
             ": ",
-            *standing(request, shown.now, is_kept=not shown.is_set_up),
+            *standing(request, shown.now, me, is_kept=not shown.is_set_up),
             " ",
             *_way_there(entry, "Open the thread", slack_url),
         ),
@@ -124,13 +125,34 @@ def _follows(shown: Home, slack_url: str) -> list[Block]:
                 ", asked by ",
                 who(entry.request.requester),
                 ": ",
-                *standing(entry.request, shown.now, is_theirs=False),
+                *standing(entry.request, shown.now, shown.person.slack_id),
                 " ",
                 *_way_there(entry, "Open the message", slack_url),
             )
             for entry in shown.follows.shown
         ),
         *_turning("follows", shown.follows, shown.turned),
+    ]
+
+
+def _looks_after(shown: Home, slack_url: str) -> list[Block]:
+    listed = shown.looks_after
+    if listed is None or not listed.shown:
+        return []
+    return [
+        heading("You look after", "looks_after"),
+        *(
+            line(
+                f"looks_after_{entry.request.id}",
+                *_named(entry.request),
+                ", asked by ",
+                who(entry.request.requester),
+                f": {_agreed(entry.request)}. ",
+                *_way_there(entry, "Open the card", slack_url),
+            )
+            for entry in listed.shown
+        ),
+        *_turning("looks_after", listed, shown.turned),
     ]
 
 
@@ -150,7 +172,6 @@ def _queue(shown: Home, slack_url: str) -> list[Block]:
 
 def _queued(entry: Entry, now: datetime, slack_url: str) -> list[Block]:
     request = entry.request
-    since = rules.waited(request.sent_at or request.opened_at, now)
     return [
         line(
             f"queue_{request.id}",
@@ -158,30 +179,40 @@ def _queued(entry: Entry, now: datetime, slack_url: str) -> list[Block]:
             ", asked by ",
             who(request.requester),
             f" ({entry.unit})" if entry.unit else "",
-            f", waiting for {since}. ",
-            *_looked_at(request),
+            *_where_it_is(request, now),
             *_way_there(entry, "Open the card", slack_url),
         ),
-        buttons(f"decide_{request.id}", *_what_to_do(request)),
+        buttons(f"decide_{request.id}", *_what_to_do(request, now)),
     ]
 
 
-def _looked_at(request: Request) -> tuple[str | Part, ...]:
-    if not request.partner:
-        return ()
-    return (who(request.partner), " is looking at it. ")
+def _where_it_is(request: Request, now: datetime) -> tuple[str | Part, ...]:
+    """Who looks at what waits; what is agreed stands here if nobody has it."""
+    if request.status is not Status.WAITING_FOR_IT:
+        return (f", {_agreed(request)}. Nobody has it. ",)
+    since = rules.waited(request.sent_at or request.opened_at, now)
+    looks = (who(request.partner), " is looking at it. ") if request.partner else ()
+    return (f", waiting for {since}. ", *looks)
 
 
-def _what_to_do(request: Request) -> list[Part]:
-    decide = button("Decide", DECIDE, request.id)
-    take = button("I'll take it", TAKE, request.id)
-    return [decide, *([] if request.partner else [take]), more(request)]
+def _agreed(request: Request) -> str:
+    is_begun = request.status is Status.IN_PROGRESS
+    return f"{'in progress' if is_begun else 'not started'}{promised(request)}"
+
+
+def _what_to_do(request: Request, now: datetime) -> list[Part]:
+    if request.status is Status.DECIDED:  # whoever starts it has it
+        return [start(request, now.date()), more(request)]
+    waits = request.status is Status.WAITING_FOR_IT
+    decide = [button("Decide", DECIDE, request.id)] if waits else []
+    take = [] if request.partner else [button("I'll take it", TAKE, request.id)]
+    return [*decide, *take, more(request)]
 
 
 def _turning(name: str, listed: Listed[Entry], turned: Turned) -> list[Block]:
     """Buttons to the pages beside this one, as far as there are any."""
     here = listed.page
-    labels = ("Older", "Newer") if name == "queue" else ("Newer", "Older")
+    labels = TURNS.get(name, ("Newer", "Older"))
     there = []
     if here > 0:
         back = turned._replace(**{name: here - 1})

@@ -40,5 +40,6 @@ def summary(request: Request, card: str, now: datetime) -> list[Block]:
 
 def _stands(request: Request, now: datetime) -> tuple[str | Part, ...]:
     """As its requester reads it, but for what they did themselves."""
-    is_gone = request.status is Status.WITHDRAWN
-    return ("it was taken back.",) if is_gone else standing(request, now)
+    if request.status is Status.WITHDRAWN:
+        return ("it was taken back.",)
+    return standing(request, now, request.requester)

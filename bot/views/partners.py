@@ -50,6 +50,15 @@ def handed_over(request: Request, by: str, reader: str, card: str) -> Message:
     )
 
 
+def given_back(request: Request, by: str) -> Message:
+    """To whoever asked it, once IT has started: it does not stand still."""
+    rest = f" gave #{request.number} back; IT is finding somebody else."
+    return message(
+        f"IT is finding somebody else for #{request.number}",
+        line("given_back", who(by), rest),
+    )
+
+
 def is_free(request: Request, gone: str, name: str) -> Message:
     """In the card's thread: whoever had it is gone."""
     number = f"#{request.number}"

@@ -13,17 +13,15 @@ from bot.blocks import (
     line,
     message,
     quoted,
-    sure,
     who,
 )
 from bot.domain import requests as rules
 from bot.models import Outcome, Request, Status
 from bot.views import weights
-from bot.views.menus import more
+from bot.views.menus import more, start
 from bot.views.standings import in_words
 
 DECIDE_ANEW = "request.decide_anew"
-START = "request.start"
 DELIVER = "request.deliver"
 TAKE = "request.take"
 GIVE_BACK = "request.give_back"
@@ -94,26 +92,16 @@ def _champion(request: Request) -> list[str | Part]:
 
 def _next_steps(request: Request, today: date | None) -> Block:
     """One that stands out, if there is one, and all that may be done besides."""
-    early = _early(request, today)
-    start = button("Start", START, request.id, primary=True, confirm=early)
+    begin = start(request, today, stands_out=True)
     deliver = button("Delivered", DELIVER, request.id, primary=True)
     anew = button("Decide anew", DECIDE_ANEW, request.id)
     give_back = button("Give it back", GIVE_BACK, request.id)
     take = give_back if request.partner else button("I'll take it", TAKE, request.id)
     offered = {
-        Status.DECIDED: [*([start] if _is_a_yes(request) else []), anew],
+        Status.DECIDED: [*([begin] if _is_a_yes(request) else []), anew],
         Status.IN_PROGRESS: [deliver, anew, take],
     }
     return buttons("anew", *offered.get(request.status, []), more(request))
-
-
-def _early(request: Request, today: date | None) -> Part | None:
-    """What is asked first, as long as the day that IT named lies ahead."""
-    earliest = request.not_before
-    if earliest is None or today is None or earliest <= today:
-        return None
-    asks = f"You said not before {in_words(earliest)}. Start now all the same?"
-    return sure("Start early", asks, "Start", "Wait")
 
 
 def _is_a_yes(request: Request) -> bool:

@@ -5,7 +5,6 @@ from datetime import date, datetime
 from bot.blocks import Part, who
 from bot.content import answers
 from bot.domain import homes
-from bot.domain import requests as rules
 from bot.domain.questions import SCALES, Question, Reader
 from bot.models import Request, Status
 
@@ -36,23 +35,23 @@ def in_words(day: date) -> str:
 
 
 def standing(
-    request: Request, now: datetime, *, is_kept: bool = False, is_theirs: bool = True
+    request: Request, now: datetime, reader: str, *, is_kept: bool = False
 ) -> tuple[str | Part, ...]:
     """After its name, in a sentence. `is_kept`: nobody in IT reads it yet."""
     if request.status in SHORTLY:
         shortly = SHORTLY[request.status].removesuffix(".")
         is_open = request.status is Status.IN_PROGRESS
-        return (f"{shortly}{_promised(request) if is_open else ''}.",)
+        return (f"{shortly}{promised(request) if is_open else ''}.",)
     if request.outcome:
         short = answers()[request.outcome.value].short
-        return (f"IT says: {short}{_promised(request)}.",)
+        return (f"IT says: {short}{promised(request)}.",)
     if request.status is Status.WAITING_FOR_IT:
         waited = f"with IT for {homes.waited(request.sent_at or now, now)}."
         return ("kept until I am set up." if is_kept else waited,)
-    by = rules.colleague_who_took_back(request) if is_theirs else request.requester
-    return (who(by), " took it back.") if by else ("you took it back.",)
+    by = request.decided_by or request.requester
+    return ("you took it back.",) if by == reader else (who(by), " took it back.")
 
 
-def _promised(request: Request) -> str:
-    promised = request.promised_for
-    return f", promised for {in_words(promised)}" if promised else ""
+def promised(request: Request) -> str:
+    day = request.promised_for
+    return f", promised for {in_words(day)}" if day else ""

@@ -288,6 +288,7 @@ async def test_what_a_colleague_took_back_says_who_and_can_be_brought_back(
     home = await cast.opens_home("Ana")
     assert "you took it back" not in words_of(home)
     assert "U0BEN" in str(home.blocks)
+    assert "you took it back" in words_of(await cast.opens_home("Ben"))
     await cast.clicks("Cleo", "Bring it back", on=line)
     await cast.reads("Cleo", "among yours")
     await cast.clicks("Ana", "Bring it back", on=line)

@@ -85,6 +85,26 @@ async def test_it_is_not_for_everybody_and_the_requester_chooses_again(
     assert "Champion: " in record(cast)
 
 
+@pytest.mark.parametrize("how", ["she does it herself", "she opens it again"])
+async def test_after_a_no_nobody_is_offered_who_cannot_be_chosen(
+    cast: Cast, how: str
+) -> None:
+    question = await asked_who(cast)
+    await names(cast, question, "Ben")
+    asked = await cast.reads("Ben", "Would you move request #1 along?")
+    await cast.clicks("Ben", "Not me", on=asked)
+    no = await cast.reads("Ana", "You can choose somebody else above.")
+    if how == "she does it herself":
+        await cast.clicks("Ana", "I will", on=question)
+    else:
+        await cast.clicks("Ana", "Not what I meant", on=the_answer(cast))
+        assert await cast.fills("Ana", meant="For parcels") is None
+    changed = await cast.reads("Ana", "Whoever you asked does not move request #1")
+    assert changed.ts == no.ts
+    for who in ("Ana", "Ben", "Ivo"):
+        cast.skims(who)
+
+
 async def test_only_the_last_who_was_asked_can_say_yes(cast: Cast) -> None:
     question = await asked_who(cast)
     await names(cast, question, "Ben")
@@ -153,8 +173,13 @@ async def test_the_champion_hears_what_followers_hear(cast: Cast) -> None:
     await cast.clicks("Ivo", "Start", on=cast.workspace.messages(TRIAGE)[0])
     told = await cast.reads("Ben", "IT has started on request #1")
     assert "You get this as its champion." in words_of(told)
-    cast.skims("Ana")
-    cast.skims("Ivo")
+    await cast.clicks("Ivo", "Decide anew", on=cast.workspace.messages(TRIAGE)[0])
+    no = {"outcome": "not_worth_solving", "finding": "Too dear.", "goal": "Labels"}
+    assert await cast.fills("Ivo", **no, reason="The price rose.") is None
+    was = await cast.reads("Ben", "it has decided anew since")
+    assert was.ts == told.ts
+    for who in ("Ana", "Ben", "Ivo"):
+        cast.skims(who)
 
 
 async def test_opened_again_they_are_asked_again_after_the_next_yes(cast: Cast) -> None:

@@ -1,7 +1,7 @@
 """Everybody who opens Goodwill's Home sees what is theirs, and it stays current."""
 
-from tests.cast import Cast, labels_of, words_of
-from tests.stories.steps import sends
+from tests.cast import TRIAGE, Cast, labels_of, words_of
+from tests.stories.steps import forges, says_yes, sends
 
 
 async def test_somebody_with_nothing_sees_what_this_is_and_what_to_do(
@@ -57,9 +57,71 @@ async def test_it_sees_its_queue_oldest_first_and_decides_there(cast: Cast) -> N
     await cast.reads("Ana", "will move request #1 along?")
     await cast.reads("Ana", "IT has answered your request")
     await cast.reads("Mia", "#1 is decided")
-    words = words_of(cast.home("Ivo"))
-    assert "A label printer" not in words
-    assert "#2 A faster till" in words
+    theirs, _, queue = words_of(cast.home("Ivo")).partition("Waiting for IT")
+    assert "A label printer" in theirs
+    assert "A label printer" not in queue
+    assert "#2 A faster till" in queue
+
+
+async def test_it_sees_what_it_looks_after_first_what_is_promised_first(
+    cast: Cast,
+) -> None:
+    later = await sends(cast, "Ana", "A label printer")
+    await says_yes(cast, later, promised_for="2026-06-01")
+    sooner = await sends(cast, "Cleo", "A faster till")
+    yes = {"outcome": "go_ahead", "finding": "It is ordered.", "goal": "Speed"}
+    await cast.clicks("Ivo", "Decide", on=sooner)
+    await cast.chooses("Ivo", "request.choose", outcome="go_ahead")
+    assert await cast.fills("Ivo", **yes, promised_for="2026-05-01") is None
+    await cast.clicks("Ivo", "Start", on=sooner)
+    home = await cast.opens_home("Ivo")
+    words = words_of(home)
+    assert "You look after" in words
+    assert words.index("#2 A faster till") < words.index("#1 A label printer")
+    assert "in progress, promised for 1 May 2026." in words
+    assert "not started, promised for 1 June 2026." in words
+    assert sooner.ts.replace(".", "") in str(home.blocks)
+    for colleague in ("Mia", "Ana"):
+        assert "You look after" not in words_of(await cast.opens_home(colleague))
+    for who in ("Ana", "Cleo", "Ivo"):
+        cast.skims(who)
+
+
+async def test_what_is_begun_and_given_back_is_free_to_take_below_the_queue(
+    cast: Cast,
+) -> None:
+    card = await says_yes(cast, await sends(cast, "Ana", "A label printer"))
+    await cast.clicks("Ivo", "Start", on=card)
+    cast.skims("Ivo")
+    await sends(cast, "Ben", "A faster till")
+    assert "Nobody has it" not in words_of(await cast.opens_home("Mia"))
+    await cast.clicks("Ivo", "Give it back", on=card)
+    words = words_of(await cast.opens_home("Mia"))
+    assert words.index("#2 A faster till") < words.index("#1 A label printer")
+    assert "in progress. Nobody has it." in words
+    home = cast.home("Mia")
+    taking = [each for each in labels_of(home) if each == "I'll take it"]
+    assert len(taking) == 2
+    await forges(cast, "Mia", "request.take", "1")
+    assert "Nobody has it" not in words_of(await cast.opens_home("Mia"))
+    for who in ("Ana", "Ben", "Ivo"):
+        cast.skims(who)
+
+
+async def test_what_was_agreed_and_lost_its_partner_is_free_to_start(
+    cast: Cast,
+) -> None:
+    await says_yes(cast, await sends(cast, "Ana", "A label printer"))
+    await cast.sandbox.leave("U0IVO", TRIAGE)
+    await cast.settled()
+    home = await cast.opens_home("Mia")
+    assert "not started. Nobody has it." in words_of(home)
+    assert "Decide" not in labels_of(home)
+    await cast.clicks_in_home("Mia", "Start")
+    await cast.reads("Ana", "<@U0MIA> is on it")
+    assert "Nobody has it" not in words_of(await cast.opens_home("Mia"))
+    for who in ("Ana", "Mia"):
+        cast.skims(who)
 
 
 async def test_others_who_opened_it_today_see_the_change_within_a_minute(

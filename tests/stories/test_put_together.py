@@ -53,6 +53,15 @@ async def test_one_goes_on_for_both_and_both_sides_hear_it(cast: Cast) -> None:
     assert SAME in words_of(note)
 
 
+async def test_the_only_similar_one_is_chosen_already(cast: Cast) -> None:
+    _, second = await two(cast)
+    await cast.clicks("Ivo", "Put together", on=second)
+    assert await cast.fills("Ivo") is None
+    await cast.reads("Ben", "IT put your request #2 together with #1")
+    cast.skims("Ben")
+    cast.skims("Ivo")
+
+
 async def test_whoever_needs_it_too_hears_the_end_in_their_own_thread(
     cast: Cast,
 ) -> None:

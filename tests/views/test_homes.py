@@ -33,8 +33,9 @@ def fullest() -> Home:
         waiting=listed(500, page=2, status=Status.CONFIRMING, need=LONG),
         yours=listed(500, page=3, need=LONG, status=Status.IN_PROGRESS),
         follows=listed(500, page=1, need=LONG, status=Status.IN_PROGRESS),
+        looks_after=listed(500, page=4, need=LONG, status=Status.IN_PROGRESS),
         queue=listed(500, page=7, need=LONG),
-        turned=Turned(2, 3, 7, 1),
+        turned=Turned(2, 3, 7, 1, 4),
     )
 
 
@@ -58,10 +59,11 @@ def test_each_list_turns_in_both_directions_from_the_middle() -> None:
         if block["block_id"].startswith("turn_")
     }
     assert turning == {
-        "turn_waiting": [("Newer", "1:3:7:1"), ("Older", "3:3:7:1")],
-        "turn_yours": [("Newer", "2:2:7:1"), ("Older", "2:4:7:1")],
-        "turn_follows": [("Newer", "2:3:7:0"), ("Older", "2:3:7:2")],
-        "turn_queue": [("Older", "2:3:6:1"), ("Newer", "2:3:8:1")],
+        "turn_waiting": [("Newer", "1:3:7:1:4"), ("Older", "3:3:7:1:4")],
+        "turn_yours": [("Newer", "2:2:7:1:4"), ("Older", "2:4:7:1:4")],
+        "turn_follows": [("Newer", "2:3:7:0:4"), ("Older", "2:3:7:2:4")],
+        "turn_looks_after": [("Sooner", "2:3:7:1:3"), ("Later", "2:3:7:1:5")],
+        "turn_queue": [("Older", "2:3:6:1:4"), ("Newer", "2:3:8:1:4")],
     }
 
 

@@ -34,6 +34,7 @@ def said() -> Iterator[Said]:
     yield Said(TO, "somebody says yes", told)
     told = views.answered(ours, "U0BEN", says_yes=False)
     yield Said(TO, "somebody says no", told)
+    yield Said(TO, "… and nobody else can be chosen by now", views.declined(ours))
     yield Said(NAMED, "somebody else is asked", views.asked_elsewhere(asked))
     done = request(Status.DELIVERED, **yes)
     yield Said(TO, "IT has delivered, and nobody was named", views.question(done, ""))

@@ -44,3 +44,4 @@ def said() -> Iterator[Said]:
         away, together = views.turned_away, views.put_together
         yield Said(to, "IT says it is not for them", away(ours, hears))
         yield Said(to, "IT puts it together with another", together(ours, hears))
+        yield Said(to, "… after it had started", views.was_started(again, hears))

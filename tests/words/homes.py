@@ -22,9 +22,11 @@ def said() -> Iterator[Said]:
     yield _to("the requester", "they have asked before", yours=_every_end())
     yield _to("IT", "nothing waits", queue=NOTHING, person=_works(Side.IT))
     yield _to("IT", "requests wait", queue=_queue())
+    soon = entry(7, Status.IN_PROGRESS, promised_for=date(2026, 5, 1))
+    has = Listed([soon], 0, more=False)
+    yield _to("IT", "they look after some", looks_after=has, queue=NOTHING)
     kept = {"workspace": Workspace(id="T1"), "yours": listed(1)}
     yield _to("the requester", "their request is kept for IT", **kept)
-    soon = entry(7, Status.IN_PROGRESS, promised_for=date(2026, 5, 1))
     promised = Listed([soon], 0, more=False)
     yield _to("the requester", "IT has promised a day", yours=promised)
     theirs = entry(8, Status.WITHDRAWN, requester="U0BEN", decided_by="U0BEN")
@@ -32,7 +34,8 @@ def said() -> Iterator[Said]:
     follows = Listed([begun, theirs], 0, more=False)
     yield _to("a follower", "they follow what others asked", follows=follows)
     middle = Listed([entry(1)], 1, more=True)
-    turned = {"yours": middle, "queue": middle, "turned": Turned(0, 1, 1)}
+    middles = {"yours": middle, "looks_after": middle, "queue": middle}
+    turned = {**middles, "turned": Turned(0, 1, 1, 0, 1)}
     yield _to("IT", "the lists are long", **turned)
 
 
@@ -75,4 +78,7 @@ def _every_end() -> Listed[Entry]:
 
 
 def _queue() -> Listed[Entry]:
-    return Listed([entry(1), entry(2, partner="U0IVO")], 0, more=False)
+    begun = entry(3, Status.IN_PROGRESS, promised_for=date(2026, 5, 1))
+    agreed = entry(4, Status.DECIDED, outcome=Outcome.GO_AHEAD)
+    shown = [entry(1), entry(2, partner="U0IVO"), begun, agreed]
+    return Listed(shown, 0, more=False)

@@ -20,5 +20,7 @@ def said() -> Iterator[Said]:
         IT, "the card is not out yet", views.handed_over(taken, "U0IVO", "U0MIA", "")
     )
     yield Said("IT", "its partner is gone", views.is_free(taken, "U0IVO", "Ivo"))
+    back = views.given_back(request(Status.IN_PROGRESS), "U0IVO")
+    yield Said("the requester", "what IT has started is given back", back)
     several = views.are_free([taken] * 4, "U0IVO", "Ivo")
     yield Said("IT", "the same, and they had several", several)
