@@ -1,10 +1,28 @@
 """A colleague is asked what the requester does not know; what they say is a tip."""
 
 from bot.domain import interviews, unknowns, wording
+from bot.domain.listening import plain
 from bot.domain.questions import Catalogue
 from bot.domain.unknowns import Hints
 from bot.errors import AlreadyAnswered, AlreadySent, NotAllowed
 from bot.models import Person, Request, Status
+
+AGREES = {
+    "yes", "yep", "yeah", "yup", "y", "ok", "okay", "sure", "please", "ask", "go",
+    "do", "gladly", "absolutely", "definitely", "certainly", "course", "fine", "good",
+    "great", "perfect", "oui", "si",
+    "ja", "jo", "klar", "gerne", "gern", "bitte", "frag", "frage", "fragen",
+}  # fmt: skip
+DECLINES = {
+    "no", "nope", "nah", "n", "not", "dont", "never", "nevermind", "skip", "leave",
+    "nein", "nicht", "nö", "non",
+}  # fmt: skip
+BESIDE = {  # beside them, these add nothing
+    "ahead", "her", "him", "them", "it", "that", "would", "be", "nice", "of", "thanks",
+    "thank", "you", "thx", "can", "could", "kindly", "just", "then", "for", "me", "now",
+    "mind", "need", "goodwill", "the", "and", "so", "yet", "there",
+    "danke", "sie", "ihn", "mal", "doch", "lieber",
+}  # fmt: skip
 
 IS_OPEN = {Status.INTERVIEWING, Status.CONFIRMING, Status.WAITING_FOR_IT}
 
@@ -15,6 +33,24 @@ def may_ask(request: Request, catalogue: Catalogue, hints: Hints) -> bool:
     if key is None or catalogue.is_private(key):
         return False
     return unknowns.is_unknown(hints, request.answers.get(key, ""))
+
+
+def agrees(text: str, named: str) -> bool:
+    """Whether somebody types no more than that the one they named shall be asked."""
+    said, rest = _apart(text, named)
+    return bool(said) and rest <= AGREES | BESIDE and bool(rest & AGREES or not rest)
+
+
+def declines(text: str, named: str) -> bool:
+    """Whether they type no more than that nobody shall be asked."""
+    _, rest = _apart(text, named)
+    return bool(rest & DECLINES) and rest <= DECLINES | AGREES | BESIDE
+
+
+def _apart(text: str, named: str) -> tuple[set[str], set[str]]:
+    """Their words, and those beside the name."""
+    said = set(plain(text).split())
+    return said, said - set(plain(named).split())
 
 
 def ask(request: Request, question: str, colleague: Person) -> None:

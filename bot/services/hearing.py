@@ -105,6 +105,9 @@ def _open(uow: UnitOfWork, person: Person, said: Said, *, unsure: bool) -> None:
 
 
 def _hear_more(uow: UnitOfWork, request: Request, said: Said) -> None:
+    is_of_its_own = not said.files and not _is_quick(request, said)
+    if is_of_its_own and tips.settle(uow, request, said.text):
+        return
     while_asked = request_rules.is_asked(request)
     if not said.files and small_talk.is_chatter(said.text, while_asked=while_asked):
         return
@@ -156,7 +159,9 @@ def is_an_answer(uow: UnitOfWork, person: Person, request_id: int) -> None:
     text, stray.need = stray.need, ""  # kept where it belongs, and only there
     rows.save(uow, stray, person.slack_id, "merged", into=request.number)
     rows.say(uow, stray, "sorting", views.was_an_answer(request))
-    _go_on(uow, request, text, Said(str(stray.channel), str(stray.thread_ts), text))
+    if not tips.settle(uow, request, text):
+        said = Said(str(stray.channel), str(stray.thread_ts), text)
+        _go_on(uow, request, text, said)
 
 
 def is_new(uow: UnitOfWork, person: Person, request_id: int) -> None:

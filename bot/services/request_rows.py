@@ -69,9 +69,26 @@ def ask(uow: UnitOfWork, request: Request, what: str, message: Message) -> None:
 
     It comes once there was time to add to the last answer.
     """
-    is_said = outbox.is_known(uow, key(request, what))
-    this_time = f"{what}:{uow.inbox_id}" if is_said else what
+    this_time = _which(what, _times_asked(uow, request, what) + 1)
     say(uow, request, this_time, message, due=request.asked_at)
+
+
+def settle(uow: UnitOfWork, request: Request, what: str, message: Message) -> None:
+    """What was asked last becomes a record, where it still stands."""
+    if times := _times_asked(uow, request, what):
+        say(uow, request, _which(what, times), message)
+
+
+def _times_asked(uow: UnitOfWork, request: Request, what: str) -> int:
+    times = 0
+    while outbox.is_known(uow, key(request, _which(what, times + 1))):
+        times += 1
+    return times
+
+
+def _which(what: str, number: int) -> str:
+    """What the first one is known as, or one after it."""
+    return f"{what}:{number}" if number > 1 else what
 
 
 def reply(uow: UnitOfWork, request: Request, message: Message) -> None:
@@ -97,22 +114,17 @@ def ask_to_share(uow: UnitOfWork, request: Request) -> None:
 def show_brief(uow: UnitOfWork, request: Request) -> None:
     """As it stands now; one that was read to them before it makes way."""
     if request.briefs > 1:
-        before = brief_name(request.briefs - 1)
+        before = _which("brief", request.briefs - 1)
         say(uow, request, before, views.brief_before(request))
     space, same = workspace(uow), likenesses.known_to_requester(uow, request)
     is_kept, known = not rules.triage_channel(space), catalogue_of(space)
     brief = views.brief(request, is_kept=is_kept, same=same, known=known)
-    say(uow, request, brief_name(request.briefs), brief)
-
-
-def brief_name(which: int) -> str:
-    """What the first brief is known as, or one that was read to them after it."""
-    return f"brief:{which}" if which > 1 else "brief"
+    say(uow, request, _which("brief", request.briefs), brief)
 
 
 def redraw_brief(uow: UnitOfWork, request: Request) -> None:
     """Say it anew where it stands already."""
-    if outbox.is_known(uow, key(request, brief_name(request.briefs))):
+    if outbox.is_known(uow, key(request, _which("brief", request.briefs))):
         show_brief(uow, request)
 
 

@@ -2,14 +2,14 @@
 
 import re
 
-from bot import outbox
+from bot import content, outbox
 from bot.db import UnitOfWork
 from bot.domain import requests as request_rules
-from bot.domain import small_talk, weights, wording
+from bot.domain import small_talk, unknowns, weights, wording
 from bot.domain import tips as rules
 from bot.models import Person, Request, Status
 from bot.outbox import Address
-from bot.services import interviews, replies
+from bot.services import interviews, people, replies
 from bot.services import request_rows as rows
 from bot.views import requests as request_views
 from bot.views import tips as views
@@ -21,11 +21,53 @@ def ask(
     uow: UnitOfWork, person: Person, request_id: int, question: str, colleague: Person
 ) -> None:
     """They read what is needed and the one question; the interview goes on."""
-    request = _theirs(uow, person, request_id)
+    _ask(uow, _theirs(uow, person, request_id), question, colleague)
+
+
+def settle(uow: UnitOfWork, request: Request, text: str) -> bool:
+    """They type what a button under “Shall I ask” does. Whether they do."""
+    question = request.probing
+    is_open = request.status is Status.INTERVIEWING and not request.revisiting
+    if question is None or not is_open:
+        return False
+    if not rules.may_ask(request, rows.catalogue(uow), content.unknowns()):
+        return False
+    named = _named(uow, request, question, text)
+    if rules.declines(text, named):
+        interviews.pass_over(uow, request, question, "left_short")
+    elif rules.agrees(text, named):
+        _ask_whom_they_named(uow, request, question, named)
+    else:
+        return False
+    return True
+
+
+def _named(uow: UnitOfWork, request: Request, question: str, text: str) -> str:
+    """Whom they name now, if we know them; else whom they named before."""
+    hints = content.unknowns()
+    named = unknowns.who_knows(hints, text)
+    if named and people.called(uow, named, besides=request.requester):
+        return named
+    return unknowns.who_knows(hints, request.answers[question]) or ""
+
+
+def _ask_whom_they_named(
+    uow: UnitOfWork, request: Request, question: str, named: str
+) -> None:
+    """Of nobody known by that name, or of several, they have to choose one."""
+    one = people.called(uow, named, besides=request.requester) if named else None
+    if one:
+        _ask(uow, request, question, one)
+    else:
+        rows.reply(uow, request, views.choose_one(named))
+
+
+def _ask(uow: UnitOfWork, request: Request, question: str, colleague: Person) -> None:
     rules.ask(request, question, colleague)
     asked = views.asked(request, rows.catalogue(uow).questions[question])
     key = rows.key(request, f"asks_for_tip:{question}:{colleague.slack_id}")
     outbox.put(uow, key, asked, Address(colleague.slack_id), stays=True)
+    rows.settle(uow, request, f"probe:{question}", views.has_asked(colleague))
     interviews.pass_over(uow, request, question, "asked_colleague")
 
 

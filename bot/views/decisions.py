@@ -21,7 +21,7 @@ from bot.blocks import (
     text_input,
     who,
 )
-from bot.domain import interviews, numbers
+from bot.domain import interviews, numbers, unknowns
 from bot.domain.promises import Promise
 from bot.models import Outcome, Request, Status
 from bot.views import weights
@@ -169,7 +169,7 @@ def decision_form(
         text_input(
             "goal",
             "The goal it serves",
-            initial=request.goal or request.answers.get("goal", ""),
+            initial=request.goal or _their_goal(request),
             hint="The goal you share with them.",
         ),
         *(_days(request) if is_yes else []),
@@ -180,6 +180,12 @@ def decision_form(
         *jargon[1:],
         buttons("preview", button("Update the preview", PREVIEW, request.id)),
     )
+
+
+def _their_goal(request: Request) -> str:
+    """As they put it; that they don't know is nobody's goal."""
+    goal = request.answers.get("goal", "")
+    return "" if unknowns.is_unknown(content.unknowns(), goal) else goal
 
 
 def _urgent(request: Request) -> list[Block]:

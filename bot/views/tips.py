@@ -38,7 +38,7 @@ def who_knows(
     `named`: who might, in their words; `one`: the one colleague that must be.
     """
     about = f"{request.id}:{asked.key}"
-    ask = f"Shall I ask {named}?" if named else "Who could tell us?"
+    ask = _whom(named, one)
     return message(
         f"Request #{request.number}: {escape(ask)}",
         line("who", "That's fine. ", bold(ask)),
@@ -53,6 +53,34 @@ def who_knows(
             colleague(ASK, "Somebody else" if one else "Choose a colleague"),
             *ways_past(request, asked.key),
         ),
+    )
+
+
+def _whom(named: str, one: Person | None) -> str:
+    """Only whom we know we can offer to ask."""
+    if one:
+        return f"Shall I ask {named}?"
+    return "Whom shall I ask?" if named else "Who could tell us?"
+
+
+def has_asked(colleague: Person) -> Message:
+    """What the follow-up becomes."""
+    return message(
+        f"I have asked {escape(colleague.name)}",
+        line(
+            "has_asked",
+            "I have asked ",
+            who(colleague.slack_id),
+            ", and bring you what they say.",
+        ),
+    )
+
+
+def choose_one(named: str) -> Message:
+    """They type yes, and it is not clear to whom."""
+    whom = f"who {escape(named)} is" if named else "whom to ask"
+    return sentence(
+        f"I can't tell {whom} yet. Please press “Choose a colleague” above, or “Skip”."
     )
 
 

@@ -94,3 +94,31 @@ def test_a_tip_may_be_left() -> None:
     ours = unsure(tips={"goal": {"by": "U0BEN", "text": "Fewer calls"}})
     rules.leave(ours, "goal")
     assert (ours.answers, ours.tips) == ({"goal": "I don't know"}, {})
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["yes", "Yes please!", "ok", "sure", "fine", "ja", "go ahead", "please ask Cleo",
+     "Cleo", "yes, ask her", "of course", "Ja, bitte", "Ask Cleo, please"],
+)  # fmt: skip
+def test_some_words_only_agree(text: str) -> None:
+    assert rules.agrees(text, "Cleo")
+    assert not rules.declines(text, "Cleo")
+
+
+@pytest.mark.parametrize(
+    "text", ["no", "No thanks", "nope", "please don't", "don't ask Cleo", "nein danke"]
+)
+def test_some_words_only_decline(text: str) -> None:
+    assert rules.declines(text, "Cleo")
+    assert not rules.agrees(text, "Cleo")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "Parcels leave on the same day", "yes, 12 calls a week", "no printer works",
+     "ask Tom", "thanks", "12"],
+)  # fmt: skip
+def test_other_words_are_an_answer(text: str) -> None:
+    assert not rules.agrees(text, "Cleo")
+    assert not rules.declines(text, "Cleo")

@@ -1,8 +1,10 @@
 """Who does not know an answer has a colleague asked, and decides what becomes of it."""
 
+import pytest
+
 from bot.sandbox import Message
 from tests.cast import Cast, labels_of, user, words_of
-from tests.stories.steps import forges, sends_brief, skips_all
+from tests.stories.steps import forges, hears, sends_brief, skips_all
 
 FIRST, SECOND, THIRD = "Why are we", "What happens if", "Who is affected"
 WHO = "request.ask_colleague"
@@ -20,6 +22,9 @@ async def has_asked(cast: Cast) -> tuple[Message, Message]:
     who = await does_not_know(cast)
     await cast.selects("Ana", WHO, user("Ben"), on=who)
     asked = await cast.reads("Ben", "Why are we doing this?")
+    settled = await cast.reads("Ana", "I have asked Ben")
+    assert settled.ts == who.ts
+    assert labels_of(settled) == []
     return asked, await cast.reads("Ana", SECOND)
 
 
@@ -87,7 +92,7 @@ async def test_whoever_is_named_is_named_in_the_brief(cast: Cast) -> None:
     await cast.says("Ana", "We need a label printer")
     first = await cast.reads("Ana", FIRST)
     await cast.says("Ana", "No idea, ask Tom", under=first)
-    who = await cast.reads("Ana", "Shall I ask Tom?")
+    who = await cast.reads("Ana", "Whom shall I ask?")
     assert labels_of(who) == ["Skip", "Back", "Finish later"]
     await cast.clicks("Ana", "Skip", on=who)
     brief = await skips_all(cast, "Ana", SECOND, THIRD)
@@ -114,8 +119,9 @@ async def test_a_colleague_they_name_is_asked_at_a_press(cast: Cast) -> None:
     await cast.clicks("Ana", "Ask Cleo", on=who)
     asked = await cast.reads("Cleo", "Why are we doing this?")
     assert "<@U0ANA> reads it first, and IT if they keep it." in words_of(asked)
+    await cast.reads("Ana", "I have asked Cleo")
     await cast.reads("Ana", SECOND)
-    await cast.clicks("Ana", "Ask Cleo", on=who)
+    await forges(cast, "Ana", "request.ask_named", "1:goal:U0CLEO")
     await cast.reads("Ana", "That question is behind us")
 
 
@@ -139,3 +145,80 @@ async def test_back_from_a_follow_up_asks_the_same_question(cast: Cast) -> None:
     second = await cast.reads("Ana", SECOND)
     await cast.clicks("Ana", "Finish later", on=second)
     await cast.reads("Ana", "No hurry.")
+
+
+@pytest.mark.parametrize("typed", ["yes", "Sure, thanks", "please ask Cleo"])
+async def test_yes_asks_whom_they_named(cast: Cast, typed: str) -> None:
+    await cast.opens_home("Cleo")
+    await cast.says("Ana", "We need a label printer")
+    first = await cast.reads("Ana", FIRST)
+    await cast.says("Ana", "I don't know, ask Cleo", under=first)
+    await cast.says("Ana", typed, under=await cast.reads("Ana", "Shall I ask Cleo?"))
+    await cast.reads("Cleo", "Why are we doing this?")
+    await cast.reads("Ana", "I have asked Cleo")
+    await cast.clicks("Ana", "Skip", on=await cast.reads("Ana", SECOND))
+    brief = await skips_all(cast, "Ana", THIRD)
+    assert "I don't know, ask Cleo" in words_of(brief)
+    assert typed not in words_of(brief)
+
+
+async def test_yes_to_nobody_we_know_asks_them_to_choose(cast: Cast) -> None:
+    who = await does_not_know(cast)
+    await cast.says("Ana", "yes please", under=who)
+    await cast.reads("Ana", "I can't tell whom to ask yet")
+    await cast.selects("Ana", WHO, user("Ben"), on=who)
+    await cast.reads("Ben", "Why are we doing this?")
+    await cast.reads("Ana", "I have asked Ben")
+    await cast.reads("Ana", SECOND)
+
+
+async def test_yes_to_somebody_we_never_met_asks_them_to_choose(cast: Cast) -> None:
+    await cast.says("Ana", "We need a label printer")
+    first = await cast.reads("Ana", FIRST)
+    await cast.says("Ana", "No idea, ask Tom", under=first)
+    who = await cast.reads("Ana", "Whom shall I ask?")
+    await cast.says("Ana", "please ask Tom", under=who)
+    await cast.reads("Ana", "I can't tell who Tom is yet")
+    await cast.clicks("Ana", "Skip", on=who)
+    brief = await skips_all(cast, "Ana", SECOND, THIRD)
+    assert "please ask Tom" not in words_of(brief)
+
+
+async def test_a_team_they_name_later_is_in_the_brief(cast: Cast) -> None:
+    who = await does_not_know(cast)
+    await cast.says("Ana", "Ask finance", under=who)
+    await cast.clicks("Ana", "Skip", on=await cast.reads("Ana", SECOND))
+    brief = await skips_all(cast, "Ana", THIRD)
+    assert "finance may know" in words_of(brief)
+
+
+async def test_no_leaves_it_at_that(cast: Cast) -> None:
+    await cast.says("Ana", "no thanks", under=await does_not_know(cast))
+    await cast.clicks("Ana", "Skip", on=await cast.reads("Ana", SECOND))
+    brief = await skips_all(cast, "Ana", THIRD)
+    assert "no thanks" not in words_of(brief)
+
+
+async def test_asked_anew_the_last_follow_up_is_settled(cast: Cast) -> None:
+    who = await does_not_know(cast)
+    await cast.clicks("Ana", "Back", on=who)
+    first = await cast.reads("Ana", FIRST)
+    await cast.says("Ana", "No idea", under=first)
+    anew = await cast.reads("Ana", "Who could tell us?")
+    await cast.selects("Ana", WHO, user("Ben"), on=anew)
+    await cast.reads("Ben", "Why are we doing this?")
+    assert (await cast.reads("Ana", "I have asked Ben")).ts == anew.ts
+    await cast.reads("Ana", SECOND)
+
+
+async def test_yes_beside_the_thread_asks_them_too(cast: Cast) -> None:
+    await cast.opens_home("Cleo")
+    await cast.says("Ana", "We need a label printer")
+    first = await cast.reads("Ana", FIRST)
+    await cast.says("Ana", "I don't know, ask Cleo", under=first)
+    await cast.reads("Ana", "Shall I ask Cleo?")
+    await cast.says("Ana", "yes please")
+    sorting = await cast.reads("Ana", "#1")
+    await cast.clicks("Ana", labels_of(sorting)[0], on=sorting)
+    await cast.reads("Cleo", "Why are we doing this?")
+    await hears(cast, "Ana", "I have asked Cleo", SECOND)
