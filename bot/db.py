@@ -12,7 +12,7 @@ import sqlite3
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cached_property, partial
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar, cast
@@ -57,6 +57,7 @@ class UnitOfWork:
     workspace_id: str
     inbox_id: int | None = None
     pause: timedelta = timedelta()  # in which somebody may add to what they just said
+    seen: dict[str, Any] = field(default_factory=dict)  # rows that were looked at
     spoke: bool = False  # something was put into the outbox
     home_due: bool = False  # somebody's Home is to be drawn anew
 
@@ -69,9 +70,14 @@ class UnitOfWork:
             join_transaction_mode="rollback_only",
         )
 
+    @property
+    def has_session(self) -> bool:
+        """Whether the ORM may have changed something."""
+        return "session" in self.__dict__
+
     def finish(self) -> None:
         """Write down what the session holds, if there is one."""
-        if "session" in self.__dict__:
+        if self.has_session:
             self.session.flush()
             self.session.close()
 

@@ -52,10 +52,12 @@ def known_to_requester(uow: UnitOfWork, request: Request) -> Request | None:
     """The one most alike that whoever asks may know of; before it goes to IT."""
     if request.status is not Status.CONFIRMING or request.stands_alone:
         return None
-    person = uow.session.get(Person, (uow.workspace_id, request.requester))
+    like = _like(uow, request)[:LOOKED_AT]
+    asks = (uow.workspace_id, request.requester)
+    person = uow.session.get(Person, asks) if like else None
     if person is None:
         return None
-    found = (load(uow, each) for each in _like(uow, request)[:LOOKED_AT])
+    found = (load(uow, each) for each in like)
     return next((each for each in found if may_see(uow, each, person)), None)
 
 

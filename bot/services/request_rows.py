@@ -192,8 +192,12 @@ def triage_channel(uow: UnitOfWork) -> str:
 
 
 def workspace(uow: UnitOfWork) -> Workspace:
-    """The workspace as it is stored, to look at."""
-    return _as_loaded(Workspace, WORKSPACE.find(uow.connection, id=uow.workspace_id)[0])
+    """The workspace as it is stored, to look at. Only the ORM changes it."""
+    row = uow.seen.get("workspace")
+    if row is None or uow.has_session:
+        (row,) = WORKSPACE.find(uow.connection, id=uow.workspace_id)
+        uow.seen["workspace"] = row
+    return _as_loaded(Workspace, row)
 
 
 def catalogue(uow: UnitOfWork) -> Catalogue:

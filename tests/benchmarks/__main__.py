@@ -187,7 +187,9 @@ async def until_told(sandbox: Sandbox) -> float:
     began = time.perf_counter()
     await sandbox.submit("U0IVO", form.id, {"outcome": "go_ahead", "finding": "Yes"})
     await asyncio.wait_for(told.get(), 20)
-    return (time.perf_counter() - began) * 1000
+    waited = time.perf_counter() - began
+    await asyncio.wait_for(told.get(), 20)  # and they are asked for a champion
+    return waited * 1000
 
 
 async def report() -> None:
