@@ -31,8 +31,9 @@ from handlers import (
     weights,
 )
 
+FIRST = (help, interviews)  # they hear what is written to us
 FEATURES = (
-    help, interviews, early_words, requests, partners, talks, progress, champions,
+    early_words, requests, partners, talks, progress, champions,
     urgencies, asks, cards, channels, duplicates, redirections, edits, homes, setup,
     greetings, people, glossary, questionnaires, tips,
     errors,
@@ -46,8 +47,11 @@ FORMS = (
 def register(app: AsyncApp) -> None:
     """Tell Bolt who listens to what.
 
-    It asks one after the other, and a person waits for a form: forms come first.
+    It asks one after the other. What is written to us comes most often, and for a form
+    a person waits: so these come first.
     """
+    for feature in FIRST:
+        feature.register(app)
     for feature in FORMS:
         feature.register_forms(app)
     for feature in FEATURES:
