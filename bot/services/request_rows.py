@@ -193,11 +193,10 @@ def triage_channel(uow: UnitOfWork) -> str:
 
 def workspace(uow: UnitOfWork) -> Workspace:
     """The workspace as it is stored, to look at. Only the ORM changes it."""
-    row = uow.seen.get("workspace")
-    if row is None or uow.has_session:
-        (row,) = WORKSPACE.find(uow.connection, id=uow.workspace_id)
-        uow.seen["workspace"] = row
-    return _as_loaded(Workspace, row)
+    if uow.has_session or "workspace" not in uow.seen:
+        found = WORKSPACE.find(uow.connection, id=uow.workspace_id)
+        uow.seen["workspace"] = found[0]
+    return _as_loaded(Workspace, uow.seen["workspace"])
 
 
 def catalogue(uow: UnitOfWork) -> Catalogue:
