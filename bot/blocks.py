@@ -285,7 +285,7 @@ def modal(
         [kit.DividerBlock()],  # ours, as dicts, take its place
         close=kit.PlainText("Cancel"),
         submit=kit.PlainText(submit),
-        private_metadata=private_metadata,
+        private_metadata=private_metadata or None,
         callback_id=callback_id,
     )
     return {**frame.to_dict(), "blocks": list(blocks)}

@@ -70,17 +70,14 @@ def kind_form(ours: Catalogue, kind: Kind | None) -> View:
 
 
 def _several(ours: Catalogue, chosen: Iterable[str]) -> Part:
-    """Every question that there is, by the point at which it comes."""
-    groups = []
-    for when, label in POINTS.items():
-        each = [q for q in ours.questions.values() if q.when is when]
-        if each:
-            text = {"type": "plain_text", "text": label}
-            groups.append({"label": text, "options": list(map(_option, each))})
+    """Every question that there is, in the order of the points at which they come."""
+    offered = sorted(
+        ours.questions.values(), key=lambda each: [*POINTS].index(each.when)
+    )
     return {
         "type": "multi_static_select",
         "action_id": "questions",
-        "option_groups": groups,
+        "options": list(map(_option, offered)),
         "initial_options": [_option(ours.questions[key]) for key in chosen],
         "max_selected_items": MOST_IN_LIST["questions"],
     }

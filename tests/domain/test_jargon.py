@@ -1,7 +1,5 @@
 """Words that a business reader may not know are found; all others never are."""
 
-import time
-
 import pytest
 
 from bot import content
@@ -165,21 +163,3 @@ def test_a_workspaces_own_words_come_first(
     entries = {name: {"means": means, "by": "U0ANA"} for name, means in own.items()}
     known = with_own(content.glossary(Side.IT), entries)
     assert [term.name for term in jargon.unknown(known, text)] == found
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "API " * 500,
-        "SSO (" * 400,
-        "`" * 2_000,
-        "a-" * 1_000,
-        "api." * 500,
-        "(API)" * 400,
-    ],
-)
-def test_no_text_takes_long_to_read(text: str) -> None:
-    names("api")  # the words are sorted once
-    began = time.perf_counter()
-    names(text, text)
-    assert time.perf_counter() - began < 0.5
