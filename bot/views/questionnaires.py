@@ -81,12 +81,8 @@ def _page(title: str, about: str, *blocks: Block) -> View:
     """Over the page as a form is, but what is pressed there holds at once."""
     words = {"title": title, "close": "Done"}
     frame = {name: {"type": "plain_text", "text": each} for name, each in words.items()}
-    return {
-        "type": "modal",
-        **frame,
-        "private_metadata": about,
-        "blocks": list(blocks),
-    }
+    known = {"private_metadata": about} if about else {}
+    return {"type": "modal", **frame, **known, "blocks": list(blocks)}
 
 
 def _kind(ours: Catalogue, kind: Kind) -> list[Block]:
