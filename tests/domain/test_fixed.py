@@ -105,12 +105,12 @@ OPEN = [
 
 @pytest.mark.parametrize("text", FIXED)
 def test_what_is_fixed_already_is_noticed(text: str) -> None:
-    assert fixed.is_pressing(content.fixed(), text)
+    assert fixed.words_of(content.fixed(), text)
 
 
 @pytest.mark.parametrize("text", OPEN)
 def test_what_is_still_open_is_left(text: str) -> None:
-    assert not fixed.is_pressing(content.fixed(), text)
+    assert fixed.words_of(content.fixed(), text) is None
 
 
 def test_the_table_is_long_and_a_third_of_it_is_left() -> None:
