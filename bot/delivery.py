@@ -14,11 +14,13 @@ import structlog
 from aiohttp import ClientError
 from slack_sdk.errors import SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
+from sqlalchemy.exc import OperationalError
 
 from bot import outbox_rows as rows
 from bot.clock import real_time
 from bot.db import Database
 from bot.doorway import Doorway
+from bot.engines import complain
 from bot.errors import Superseded
 from bot.grouped import Grouped
 from bot.outbox_rows import Due, Heading, Result
@@ -104,8 +106,10 @@ class Delivery:
             await self._doorway.quiet()
             try:
                 await self._claim_and_send()
+            except OperationalError as error:
+                complain("outbox.not_read", error)  # the next tick tries again
             except Exception:
-                log.exception("outbox.not_read")  # the next tick tries again
+                log.exception("outbox.not_read")
             self._claiming = False
             self._rest()
 

@@ -29,7 +29,8 @@ from bot.workspaces import Identity
 
 log = structlog.get_logger(__name__)
 
-TRIES = 8
+TRIES = 1_500  # for as long as the database is not there: about a day
+LONGEST_WAIT = 60.0
 ANSWER_MATTERS = {"view_submission", "block_suggestion"}
 
 
@@ -81,7 +82,8 @@ class Dispatch:
             await self._finish(once)
             log.info("action.worked", attempt=kept.attempt)
         elif kept.attempt < TRIES:
-            await self._inbox.put_off(kept, 2.0**kept.attempt)
+            seconds = min(LONGEST_WAIT, 2.0 ** min(kept.attempt, 10))
+            await self._inbox.put_off(kept, seconds)
         else:
             log.error("event.given_up")
             await once(inbox_rows.fail, "given up")

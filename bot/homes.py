@@ -13,11 +13,13 @@ import structlog
 from aiohttp import ClientError
 from slack_sdk.errors import SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
+from sqlalchemy.exc import OperationalError
 
 from bot import home_rows as rows
 from bot.db import Database
 from bot.directory import Directory
 from bot.domain.homes import Home, Turned
+from bot.engines import complain
 from bot.errors import NotKnownNow
 from bot.home_rows import Due
 from bot.pacing import Pace, TooSoon
@@ -92,8 +94,10 @@ class Homes:
             self._woken.clear()
             try:
                 await self._draw_due()
+            except OperationalError as error:
+                complain("homes.not_read", error)  # the next tick tries again
             except Exception:
-                log.exception("homes.not_read")  # the next tick tries again
+                log.exception("homes.not_read")
             if not self._woken.is_set():
                 self._quiet.set()
 

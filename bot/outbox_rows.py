@@ -17,7 +17,7 @@ from sqlalchemy import (
     update,
 )
 
-from bot.clock import real_time
+from bot.clock import LONGEST_HOLD, real_time
 from bot.models import Delivery
 from bot.outbox import ROW, Address
 from bot.prepared import Prepared
@@ -63,9 +63,13 @@ def _claiming(_: str) -> Any:  # noqa: ANN401
         earlier.c.due_at <= now,
         earlier.c.id < ROW.c.id,
     )
+    # One held for longer than any hold was held before the clock was put back.
+    held_until: Any = ROW.c.held_until
+    longest: Any = bindparam("longest")
+    nobody_holds = (held_until < bindparam("real"), held_until > longest)
     free = (
         select(ROW.c.id)
-        .where(*due, ROW.c.held_until < bindparam("real"), is_first)
+        .where(*due, or_(*nobody_holds), is_first)
         .order_by(ROW.c.due_at, ROW.c.id)
         .limit(BATCH)
         .with_for_update(skip_locked=True)
@@ -93,7 +97,9 @@ CLAIM = Prepared(_claiming)
 def claim(connection: Connection, now: datetime, owner: str, lease: float) -> list[Due]:
     """Take what is due and nobody's, the first of each lane, in one statement."""
     real = real_time()
-    rows = CLAIM.find(connection, now=now, real=real, until=real + lease, me=owner)
+    moments = {"now": now, "real": real, "until": real + lease}
+    longest = real + LONGEST_HOLD
+    rows = CLAIM.find(connection, **moments, longest=longest, me=owner)
     return [_due(row) for row in sorted(rows, key=lambda row: row["id"])]
 
 

@@ -5,6 +5,8 @@ import math
 import random
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
+from email.utils import parsedate_to_datetime
 from typing import Any, Literal
 
 from aiohttp import ClientConnectorError
@@ -13,6 +15,7 @@ from slack_sdk.errors import SlackApiError
 UNTOLD_WAIT = 30.0  # seconds, when Slack does not say how long
 LONGEST_WAIT = 3_600.0
 REVOKED_WAIT = 300.0
+CLOCKS_DIFFER = 60.0  # seconds; more is not the network, but a clock that is wrong
 
 MAY_HAVE_POSTED = {
     "internal_error",
@@ -87,12 +90,24 @@ def name_of(response: object) -> str:
         return ""
 
 
+def clock_ahead(headers: Mapping[str, Any], now: datetime) -> float:
+    """By how many seconds our clock is ahead of Slack's, as far as its answer tells."""
+    told = str(_header(headers, "date"))
+    try:
+        return (now - parsedate_to_datetime(told)).total_seconds()
+    except (ValueError, TypeError):
+        return 0.0
+
+
+def _header(headers: Mapping[str, Any], name: str) -> Any:  # noqa: ANN401
+    told = {key.lower(): value for key, value in headers.items()}.get(name, "")
+    return told[0] if isinstance(told, list) else told
+
+
 def retry_after(headers: Mapping[str, Any]) -> float:
     """Seconds to wait, by the header if it can be read, within reason."""
-    told = {key.lower(): value for key, value in headers.items()}.get("retry-after", "")
-    told = told[0] if isinstance(told, list) else told
     try:
-        seconds = float(told)
+        seconds = float(_header(headers, "retry-after"))
     except ValueError:
         seconds = math.nan
     if math.isnan(seconds):

@@ -2,11 +2,14 @@
 
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
+from functools import partial
 from typing import NamedTuple
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from sqlalchemy.exc import OperationalError
 
 from bot.delivery import Delivery
+from bot.engines import complain
 from bot.homes import Homes
 from bot.inbox import Inbox
 
@@ -35,4 +38,13 @@ def timetable(
 
 def register(scheduler: AsyncIOScheduler, jobs: tuple[Job, ...]) -> None:
     for name, every, run in jobs:
-        scheduler.add_job(run, "interval", id=name, seconds=every.total_seconds())
+        ticking = partial(_tick, name, run)
+        scheduler.add_job(ticking, "interval", id=name, seconds=every.total_seconds())
+
+
+async def _tick(name: str, run: Callable[[], Awaitable[None]]) -> None:
+    """Without the database there is nothing to do but to say so, in one line."""
+    try:
+        await run()
+    except OperationalError as error:
+        complain(f"{name} waits", error)

@@ -280,7 +280,7 @@ async def test_check_finds_every_part_good(tmp_path: Path, env: Env) -> None:
     assert said.out.endswith("\nEverything is good.\n")
     report = Report(0, said.out)
     scopes = {f"scope {each}" for each in manifest.scopes()}
-    parts = {"database", "content", "triage channel"}
+    parts = {"database", "content", "clock", "triage channel"}
     assert report.good == OURS | scopes | parts
     for secret in ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET"):
         assert env[secret] not in said.out

@@ -59,6 +59,7 @@ class Faults:
         self.after_store: Moment | None = None
         self.after_answer: Moment | None = None
         self.invalid_auth = False
+        self.clock_ahead = 0.0  # seconds, by the Date of an answer
         self.copies = 0
         self.new_ids = True
         self.shuffle = False
