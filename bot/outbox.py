@@ -64,7 +64,7 @@ def put(
         message=json.dumps(message.as_json()),
         stays=stays,
         now=uow.now,
-        due=due or AT_ONCE,
+        due=due if due and due > uow.now else AT_ONCE,
     )
     uow.spoke = True
 

@@ -19,7 +19,7 @@ from sqlalchemy import (
 
 from bot.clock import LONGEST_HOLD, real_time
 from bot.models import Delivery
-from bot.outbox import ROW, Address
+from bot.outbox import AT_ONCE, ROW, Address
 from bot.prepared import Prepared
 
 BATCH = 50
@@ -176,6 +176,8 @@ def refused(due: Due, error: str) -> Result:
 def put_off(due: Due, seconds: float, *, reached_slack: bool, error: str) -> Result:
     """Try again later; after an attempt that may have reached Slack, look first."""
     values: dict[str, Any] = {"owner": None, "held_until": real_time() + seconds}
+    same = ROW.c.revision == due.revision
+    values["due_at"] = case((same, AT_ONCE), else_=ROW.c.due_at)  # it has come due
     if not (reached_slack or due.may_be_out):
         # An earlier attempt that may be out stays so: only a clean row stays clean.
         values["cleared"] = due.attempt

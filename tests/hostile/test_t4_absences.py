@@ -44,8 +44,10 @@ async def test_t4_what_came_due_meanwhile_is_said_once_and_in_its_thread(
 async def test_t4_what_slack_did_not_take_before_is_said_once_after(
     cast: Cast, away: dict[str, float]
 ) -> None:
+    await cast.says("Ana", NEED)
     cast.sandbox.faults.api("chat.postMessage", "status", status=503, times=2)
-    await cast.sandbox.say("U0ANA", cast.dm("Ana"), NEED)
+    cast.clock.advance(seconds=10)
+    cast.bot.delivery.wake()
     await until(lambda: _is_put_off(cast))
     await cast.bot_is_away(**away)
     await until(lambda: _all_sent(cast))
