@@ -3,6 +3,7 @@
 import pytest
 from sqlmodel import col, select
 
+from bot import doctor
 from bot.db import UnitOfWork
 from bot.models import Delivery, OutboxRow
 from bot.sandbox import Message
@@ -141,6 +142,9 @@ async def test_an_admin_lets_it_go_and_it_never_comes(cast: Cast) -> None:
     assert not cast.unread("Ivo")
     assert await kept(cast) == [("request:1:card", "U0CLEO")]
     assert ("let_go", "U0CLEO") in await audited(cast)
+    told = "\n".join(doctor.story(cast.bot.settings.database_url, 1))
+    assert "let go by Cleo (U0CLEO)" in told
+    assert "label printer" not in told
 
 
 async def kept(cast: Cast) -> list[tuple[str, str | None]]:
