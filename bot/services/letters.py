@@ -15,7 +15,7 @@ from bot.domain import letters as rules
 from bot.domain.homes import Listed
 from bot.domain.letters import Letter, Pile
 from bot.errors import AlreadyAnswered
-from bot.models import Delivery, OutboxRow, Person, Request, Workspace
+from bot.models import REFUSED, Delivery, OutboxRow, Person, Request, Workspace
 from bot.outbox import Address
 from bot.services import request_rows as rows
 from bot.services import tips
@@ -36,7 +36,7 @@ def listed(uow: UnitOfWork, page: int) -> Listed[Pile]:
 def _refused(uow: UnitOfWork) -> list[OutboxRow]:
     asked = select(OutboxRow).where(
         OutboxRow.workspace_id == uow.workspace_id,
-        OutboxRow.status == Delivery.REFUSED,
+        REFUSED,
     )
     return list(uow.session.exec(asked.order_by(col(OutboxRow.id).desc()).limit(MOST)))
 
@@ -95,7 +95,7 @@ def _held(uow: UnitOfWork, *where: Any) -> list[OutboxRow]:  # noqa: ANN401
     """The same, locked: of two who press at once, the second comes too late."""
     asked = select(OutboxRow).where(
         OutboxRow.workspace_id == uow.workspace_id,
-        OutboxRow.status == Delivery.REFUSED,
+        REFUSED,
         *where,
     )
     return list(uow.session.exec(asked.order_by(col(OutboxRow.id)).with_for_update()))
