@@ -27,7 +27,6 @@ def test_every_line_of_the_readme_says_what_we_say_of_its_fault() -> None:
     known = faults()
     for each, line in lines_in(README.read_text(encoding="utf-8")).items():
         assert line.startswith(f"| {each} | {known[each].wrong} | {known[each].does} |")
-        assert "✗" not in line
 
 
 @pytest.mark.parametrize(
