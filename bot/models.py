@@ -250,6 +250,7 @@ class Request(SQLModel, table=True):
     closing: str = ""  # why it is closed
     closed_by: str | None = Field(default=None, max_length=40)
     closed_at: datetime | None = None
+    last_seal: str = Field(default="", max_length=64)  # of its audit trail
 
 
 class Follower(SQLModel, table=True):
@@ -283,6 +284,7 @@ class Audit(SQLModel, table=True):
     actor: str = Field(max_length=40)
     action: str = Field(max_length=40)
     details: dict[str, Any] = json_dict()
+    seal: str = Field(default="", max_length=64)  # see bot/audit.py
 
 
 class InboxRow(SQLModel, table=True):

@@ -275,3 +275,10 @@ BY_REVISION["2026_11_27_dead_letters"] = {
         | {"let_go_by": "U0CLEO", "let_go_at": MOMENT},
     ],
 }
+BY_REVISION["2026_11_27_seals"] = {
+    "workspace": WAYS_IN["workspace"],
+    "request": [
+        {**BY_REVISION["2026_11_27_whole_interview"]["request"][0], "last_seal": "3c"}
+    ],
+    "audit": [{**BY_REVISION["2026_11_22_requests"]["audit"][0], "seal": "3c"}],
+}
