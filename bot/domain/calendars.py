@@ -189,7 +189,7 @@ def _countries() -> dict[str, str]:
     """The country of each time zone that lies in one.
 
     An old name of a zone, such as Asia/Calcutta, only leads to a country if all who
-    share that zone's clock are in it: Iceland's clock hangs in Abidjan.
+    share that zone's clock are in it: the clock of Timbuktu hangs in Abidjan.
     """
     shared = {row[2]: row[0] for row in _rows("zone1970.tab", "\t")}
     alone = {zone: codes for zone, codes in shared.items() if "," not in codes}

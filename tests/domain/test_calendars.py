@@ -57,7 +57,8 @@ def wall(moment: datetime, place: Place) -> str:
         ("Europe/Kiev", "UA"),
         ("US/Pacific", "US"),
         # the clock of many countries is nobody's country
-        ("Iceland", ""),
+        ("Africa/Timbuktu", ""),
+        ("America/Virgin", ""),
         ("EET", ""),
         ("Etc/GMT+5", ""),
         ("UTC", ""),
@@ -179,6 +180,13 @@ def test_some_working_days_later_it_is_the_same_time(
 ) -> None:
     found = calendars.workdays_later(place, at(now, place), days)
     assert wall(found, place) == then
+
+
+def test_t2_on_the_night_the_clock_is_put_back_nothing_comes_early() -> None:
+    second = datetime(2026, 10, 25, 1, 30, tzinfo=UTC)  # the second half past two
+    assert calendars.workdays_later(ALWAYS, second, 0) == second
+    spring = calendars.workdays_later(ALWAYS, second, 154)
+    assert wall(spring, ALWAYS) == "Sun 2027-03-28T03:00"
 
 
 # --- what comes again -----------------------------------------------------------
@@ -305,6 +313,7 @@ def test_t2_who_moves_east_gets_it_the_next_time() -> None:
         (31, UTC_PLACE, "2026-03-15T10:00", "Tue 2026-03-31T10:00"),
         (31, UTC_PLACE, "2026-04-01T10:00", "Thu 2026-04-30T10:00"),
         (31, UTC_PLACE, "2026-05-01T10:00", "Mon 2026-06-01T10:00"),
+        (31, UTC_PLACE, "2026-06-01T09:59", "Mon 2026-06-01T10:00"),
         (31, UTC_PLACE, "2026-06-01T10:00", "Tue 2026-06-30T10:00"),
         # the 29th of February in a year with one, and in years without
         (29, ALWAYS, "2028-02-01T10:00", "Tue 2028-02-29T10:00"),
