@@ -18,6 +18,7 @@ from bot.clock import steady_time
 from bot.db import Database, UnitOfWork
 from bot.domain import people
 from bot.domain import workspaces as rules
+from bot.domain.availabilities import Availability
 from bot.errors import NotKnownNow
 from bot.models import Person, Side, Workspace
 
@@ -47,7 +48,7 @@ class Directory:
     ) -> None:
         self._database = database
         self._client = client
-        self._workspace_id = workspace_id
+        self.workspace_id = workspace_id
         self._people: dict[tuple[str, str], Remembered] = {}
         self._public: dict[str, tuple[bool, float]] = {}
         self._members: frozenset[str] = frozenset()
@@ -105,7 +106,7 @@ class Directory:
             self._must_have_read()
         if slack_id not in self._members:
             return False
-        member = await self.person(self._workspace_id, slack_id)
+        member = await self.person(self.workspace_id, slack_id)
         return people.works_here(member)
 
     def _must_have_read(self) -> None:
@@ -115,9 +116,13 @@ class Directory:
                 "Please try again in a minute."
             )
 
+    async def availability(self, slack_id: str) -> Availability:
+        del slack_id
+        return Availability()
+
     def forget(self, slack_id: str) -> None:
         """What we know of somebody has changed."""
-        self._people.pop((self._workspace_id, slack_id), None)
+        self._people.pop((self.workspace_id, slack_id), None)
         self.forget_members()
 
     def forget_members(self) -> None:
@@ -152,7 +157,7 @@ class Directory:
 
     async def _members_now(self) -> frozenset[str]:
         """Of the channel that is IT's by now; nobody, as long as there is none."""
-        read = self._database.reading(self._workspace_id)
+        read = self._database.reading(self.workspace_id)
         channel = await read(_triage_channel)
         members: list[str] = []
         if channel:
@@ -164,7 +169,7 @@ class Directory:
     async def _guess_sides(self, members: frozenset[str]) -> None:
         """Whoever is in IT's channel works in IT, unless they say otherwise."""
         unsaid = (
-            col(Person.workspace_id) == self._workspace_id,
+            col(Person.workspace_id) == self.workspace_id,
             col(Person.slack_id).in_(members),
             col(Person.side).is_(None),
         )

@@ -18,6 +18,7 @@ from handlers import (
     interviews,
     lookups,
     notes,
+    nudges,
     partners,
     people,
     progress,
@@ -36,7 +37,7 @@ FEATURES = (
     early_words, requests, partners, talks, progress, champions,
     urgencies, asks, cards, channels, duplicates, redirections, edits, homes, setup,
     greetings, people, glossary, questionnaires, tips,
-    errors,
+    nudges, errors,
 )  # fmt: skip
 FORMS = (
     interviews, requests, asks, progress, urgencies, weights, partners, duplicates,

@@ -9,6 +9,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from bot.delivery import Delivery
 from bot.homes import Homes
 from bot.inbox import Inbox
+from schedules.nudges import Nudging
 
 
 class Job(NamedTuple):
@@ -20,9 +21,9 @@ class Job(NamedTuple):
 
 
 def timetable(
-    inbox: Inbox, delivery: Delivery, homes: Homes, lease: float
+    inbox: Inbox, delivery: Delivery, homes: Homes, nudging: Nudging, lease: float
 ) -> tuple[Job, ...]:
-    second, hour = timedelta(seconds=1), timedelta(hours=1)
+    second, minute, hour = (timedelta(seconds=n) for n in (1, 60, 3_600))
     return (
         Job("inbox.claim_due", second, inbox.claim_due),
         Job("inbox.renew", timedelta(seconds=lease / 3), inbox.renew),
@@ -30,6 +31,8 @@ def timetable(
         Job("outbox.send_due", second, delivery.send_due),
         Job("homes.publish_due", second, homes.publish_due),
         Job("outbox.prune", hour, delivery.prune),
+        Job("nudges.plan", 10 * minute, nudging.plan),
+        Job("nudges.send_due", 5 * second, nudging.send_due),
     )
 
 

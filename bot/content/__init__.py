@@ -18,6 +18,7 @@ from bot.domain.interviews import IMPACT, PROBLEM, QUESTIONS
 from bot.domain.jargon import Glossary, Term
 from bot.domain.likeness import Lexicon
 from bot.domain.listening import Ear
+from bot.domain.nudges import Plan
 from bot.domain.questions import (
     Catalogue,
     Kind,
@@ -72,6 +73,7 @@ def require_good() -> None:
     covers()
     lexicon()
     glossary(Side.IT)
+    nudges()
 
 
 @cache
@@ -170,6 +172,18 @@ def glossary(*sides: Side) -> Glossary:
         ordinary = _word_list("ordinary", read["ordinary"])
         terms = {each: _terms(each, read[each]) for each in Side}
     return Glossary(tuple(chain.from_iterable(terms[s] for s in sides)), ordinary)
+
+
+@cache
+def nudges() -> dict[str, Plan]:
+    """Every kind of thing that the bot says unasked, by its key."""
+    with _file("nudges.toml") as read:
+        _must_hold({"nudge"}, read)
+        plans = [Plan.model_validate(entry) for entry in read["nudge"]]
+        found = {plan.key: plan for plan in plans}
+        if len(found) < len(plans):
+            raise ValueError("a key stands there twice")
+    return found
 
 
 def _terms(side: str, entries: object) -> tuple[Term, ...]:
