@@ -142,6 +142,7 @@ class Situation:
     counted: tuple[date, ...] = ()  # days of this person's counted nudges, newest first
     outweighed: bool = False  # a weightier one is planned within the week
     last_sent: datetime | None = None  # of this kind
+    is_put_off: bool = False  # an earlier one of this kind, to a moment to come
 
     @property
     def now(self) -> datetime:
@@ -194,7 +195,7 @@ def _first(seen: Situation) -> Ruling:
 
 def _may_count(seen: Situation) -> Ruling:
     """Its moment has come: is it one too many?"""
-    if is_too_soon(seen):
+    if seen.is_put_off or is_too_soon(seen):
         return Ruling(Verdict.DROP, "rarer")
     if seen.nudge.is_control:
         return Ruling(Verdict.HOLD_OUT)

@@ -66,9 +66,7 @@ def _to_come(facts: Facts) -> Iterator[tuple[str, str, datetime]]:
                 yield kind, case.about, next_working(facts.place, max(due, facts.now))
 
 
-def _row(
-    uow: UnitOfWork, facts: Facts, kind: str, about: str, moment: datetime
-) -> Row:
+def _row(uow: UnitOfWork, facts: Facts, kind: str, about: str, moment: datetime) -> Row:
     return {
         "workspace_id": uow.workspace_id,
         "kind": kind,

@@ -71,7 +71,7 @@ def _locked(uow: UnitOfWork, slack_id: str) -> Person | None:
 def _situation(turn: Turn, availability: Availability) -> Situation:
     uow, nudge = turn.uow, turn.nudge
     others = _others(uow, nudge)
-    same = [each.sent_at for each in others if each.kind == nudge.kind and each.sent_at]
+    same = [each for each in others if each.kind == nudge.kind and each.sent_at]
     return Situation(
         nudge=nudge,
         plan=turn.plan,
@@ -82,7 +82,8 @@ def _situation(turn: Turn, availability: Availability) -> Situation:
         has_case=turn.case is not None,
         counted=tuple(each.counted_on for each in others if each.counted_on),
         outweighed=any(_outweighs(each, turn) for each in others),
-        last_sent=max(same, default=None),
+        last_sent=max((each.sent_at for each in same if each.sent_at), default=None),
+        is_put_off=any(each.status is NudgeStatus.PLANNED for each in same),
     )
 
 
