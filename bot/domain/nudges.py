@@ -194,7 +194,7 @@ def _first(seen: Situation) -> Ruling:
 
 
 def _may_count(seen: Situation) -> Ruling:
-    """Its moment has come: is it one too many?"""
+    """Its moment has come, if it is not one too many."""
     if seen.is_put_off or is_too_soon(seen):
         return Ruling(Verdict.DROP, "rarer")
     if seen.nudge.is_control:

@@ -46,7 +46,7 @@ def _waited(items: list[Item]) -> list[Block]:
 def _item(item: Item) -> list[Block]:
     number, said = item.nudge.id, item.said
     action = [buttons(f"do_{number}", said.action)] if said.action else []
-    return [line(f"item_{number}", said.text), *action]
+    return [line(f"item_{number}", said.short or said.text), *action]
 
 
 def _followed(facts: Facts, news: list[Request]) -> list[Block]:

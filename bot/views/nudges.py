@@ -50,6 +50,7 @@ class Said:
     text: str
     blocks: list[Block] = field(default_factory=list)
     action: Part | None = None
+    short: str = ""  # in the digest, where several stand below one another
 
 
 class Framed(NamedTuple):
@@ -84,7 +85,7 @@ def _which_day(framed: Framed) -> list[Block]:
         return []
     picker = day_picker(ON_A_DAY, str(framed.tomorrow))
     return [
-        line("which_day", "Which day? I come back in the morning."),
+        line("which_day", "Choose a day, and I come back that morning."),
         buttons(f"day:{framed.nudge.id}", picker),
     ]
 

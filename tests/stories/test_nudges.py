@@ -140,7 +140,7 @@ async def test_later_means_at_a_moment_of_their_choice(cast: Cast) -> None:
     await until(cast, at(4, 8))
     again = await cast.reads("Ana", "worth a cup of tea?")
     await cast.selects("Ana", "nudge.later", "1:day", on=again)
-    again = await cast.reads("Ana", "Which day?")
+    again = await cast.reads("Ana", "Choose a day")
     await cast.sandbox.click(
         "U0ANA", again.channel, again.ts, "nudge.on_a_day", value="2026-03-14"
     )
