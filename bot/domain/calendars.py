@@ -22,7 +22,7 @@ WEEK = 7
 MONTHS = 12
 WORKDAYS = frozenset(range(5))  # Monday is 0
 LONGEST_REST = 60  # days; a calendar without a working day for so long is not believed
-NO_HOLIDAYS = "none"  # what somebody says who works on them
+NO_HOLIDAYS = ""  # of no country
 FIRST_MONDAY = date(2024, 1, 1)  # from here, every second week is counted
 
 
@@ -34,7 +34,7 @@ class Place:
     """
 
     zone: ZoneInfo
-    country: str = ""  # two letters of ISO 3166; without, no holidays are known
+    country: str = NO_HOLIDAYS  # two letters of ISO 3166
     opens: time = time(9)
     closes: time = time(17)
     workdays: frozenset[int] = WORKDAYS
@@ -42,7 +42,7 @@ class Place:
 
 @dataclass(frozen=True)
 class Cadence:
-    """What comes again: every so many weeks; or monthly, if `nth` or `monthday` is given.
+    """What comes again: every so many weeks, or monthly with `nth` or `monthday`.
 
     `nth` 2 is the second such weekday of a month, -1 the last. In a month without a
     fifth, or without a 31st, it is the last.
@@ -56,14 +56,15 @@ class Cadence:
 
 
 def place_of(timezone: str, country: str = "") -> Place:
-    """Where somebody is, with the working days usual there."""
+    """Where somebody is, with the working days usual there.
+
+    Any country that is none, such as “none”, has no holidays.
+    """
     zone = zone_named(timezone) or UNKNOWN
-    code = country.strip().upper() or country_of(zone.key)
-    return (
-        Place(zone, code, workdays=_workdays(code))
-        if code in _countries_with_holidays()
-        else Place(zone)
-    )
+    usual = country_of(zone.key)
+    code = country.strip().upper() or usual
+    known = code if code in _countries_with_holidays() else NO_HOLIDAYS
+    return Place(zone, known, workdays=_workdays(known or usual))
 
 
 def country_of(timezone: str) -> str:
@@ -93,7 +94,7 @@ def is_working(place: Place, moment: datetime) -> bool:
 
 
 def next_working(place: Place, moment: datetime) -> datetime:
-    """This moment, if they are at work; if not, when they are next."""
+    """The moment itself, if they are at work then; if not, when they are next."""
     if is_working(place, moment):
         return moment.astimezone(UTC)
     return next_opening(place, moment)
@@ -106,11 +107,6 @@ def next_opening(place: Place, moment: datetime) -> datetime:
         for day in _workdays_from(place, local_day(place, moment))
     )
     return next(opening for opening in openings if opening > moment)
-
-
-def morning_of(place: Place, day: date) -> datetime:
-    """When they come in on this day, or on the first working day to follow."""
-    return on_the_wall(place.zone, _next_workday(place, day), place.opens)
 
 
 def workdays_later(place: Place, moment: datetime, days: int) -> datetime:
@@ -141,7 +137,7 @@ def next_moment(
 
 
 def _next_workday(place: Place, day: date) -> date:
-    """This day or the first working day to follow; this one if there is none for long."""
+    """The first working day from a day on; that day, if there is none for long."""
     rest = (day + timedelta(days=days) for days in range(LONGEST_REST))
     return next((other for other in rest if is_workday(place, other)), day)
 
@@ -184,7 +180,8 @@ def _day_of_month(cadence: Cadence, first: date) -> date:
     )
 
 
-# --- what is known about countries --------------------------------------------
+# --- what is known about countries: the tables of tzdata, the library holidays ---
+# Its import takes 50 ms, which a start does not need to wait for.
 
 
 @cache
@@ -192,7 +189,7 @@ def _countries() -> dict[str, str]:
     """The country of each time zone that lies in one.
 
     An old name of a zone, such as Asia/Calcutta, only leads to a country if all who
-    share that zone's clock are in it: Iceland's clock hangs in Abidjan.
+    share that zone's clock are in it: the clock of Timbuktu hangs in Abidjan.
     """
     shared = {row[2]: row[0] for row in _rows("zone1970.tab", "\t")}
     alone = {zone: codes for zone, codes in shared.items() if "," not in codes}
@@ -219,6 +216,8 @@ def _workdays(country: str) -> frozenset[int]:
 
     Where the law names a single day of rest, offices close on the day before as well.
     """
+    if country == NO_HOLIDAYS:
+        return WORKDAYS
     from holidays import country_holidays  # noqa: PLC0415
 
     weekend = set(country_holidays(country).weekend)
@@ -229,12 +228,8 @@ def _workdays(country: str) -> frozenset[int]:
 
 @cache
 def _holidays(country: str, year: int) -> frozenset[date]:
-    """The public holidays of all the country.
-
-    The library is only imported by who needs it: that takes as long as a tenth of the
-    bot's start.
-    """
-    if not country:
+    """The public holidays that all of a country has."""
+    if country == NO_HOLIDAYS:
         return frozenset()
     from holidays import country_holidays  # noqa: PLC0415
 

@@ -26,15 +26,15 @@ def local_day(zone: ZoneInfo, moment: datetime) -> date:
 def on_the_wall(zone: ZoneInfo, day: date, at: time) -> datetime:
     """When the clock on the wall shows this time on this day.
 
-    Of a time that comes twice it is the first; of one that is left out, because the
-    clock is put forward, the moment that comes instead.
+    Of a time that comes twice it is the first, unless its fold says the second. Of one
+    that is left out, because the clock is put forward, it is the moment of the change.
     """
     shown = datetime.combine(day, at, zone)
     moment = shown.astimezone(UTC)
     if moment.astimezone(zone).replace(tzinfo=None) == shown.replace(tzinfo=None):
         return moment
-    early = shown.replace(fold=1).astimezone(UTC)
-    return _put_forward(zone, early, moment)
+    late, early = (shown.replace(fold=fold).astimezone(UTC) for fold in (0, 1))
+    return _put_forward(zone, early, late)
 
 
 def _put_forward(zone: ZoneInfo, early: datetime, late: datetime) -> datetime:

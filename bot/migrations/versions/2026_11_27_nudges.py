@@ -7,7 +7,7 @@ from alembic import op
 from sqlmodel.sql.sqltypes import AutoString, UTCDateTime
 
 revision = "2026_11_27_nudges"
-down_revision = "2026_11_27_whole_interview"
+down_revision = "2026_11_27_dead_letters"
 branch_labels = None
 depends_on = None
 
