@@ -11,6 +11,7 @@ from typing import Any
 
 from bot.domain import covers as covering
 from bot.domain import jargon, listening, sentences
+from bot.domain.availabilities import Absences
 from bot.domain.covers import Covers, Rule
 from bot.domain.entries import Problem, shape_problem
 from bot.domain.fixed import Fixings
@@ -33,7 +34,7 @@ from bot.errors import SettingsProblem
 from bot.models import Outcome, Side
 
 HERE = Path(__file__).parent
-Words = Ear | Fixings | Hints | Lexicon | Vocabulary
+Words = Absences | Ear | Fixings | Hints | Lexicon | Vocabulary
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,7 @@ def require_good() -> None:
     fixed()
     covers()
     lexicon()
+    absences()
     glossary(Side.IT)
     nudges()
 
@@ -132,6 +134,12 @@ def solutions() -> Vocabulary:
 def fixed() -> Fixings:
     """The words by which a vendor or a date is fixed already."""
     return Fixings(**_word_lists("fixed.toml", Fixings))
+
+
+@cache
+def absences() -> Absences:
+    """How a status in Slack says that somebody is away."""
+    return Absences(**_word_lists("absences.toml", Absences))
 
 
 @cache
