@@ -25,6 +25,7 @@ from bot.pacing import Pace
 from bot.services import setup
 from bot.settings import Settings
 from bot.socket_mode import connect, create_socket
+from schedules.nudges import Nudging
 
 log = structlog.get_logger(__name__)
 
@@ -210,6 +211,7 @@ class Bot:
             self.inbox,
             self.delivery,
             self._homes,
+            Nudging(self.database, self._directory, self.owner, lease),
             self.database.transacting(self.identity.team_id),
             lease,
         )

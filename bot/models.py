@@ -58,6 +58,7 @@ REFUSED = text("status = 'refused'")
 HOME_DUE = text("home_due_at IS NOT NULL")
 HOME_OPENED = text("home_opened_at IS NOT NULL")
 GOES_ON = text("duplicate_of IS NOT NULL")
+NUDGE_DUE = text("status IN ('planned', 'sent', 'held_out')")
 
 # Keys of messages hold a request's id: it must not come again.
 NEVER_REUSE_IDS = {"sqlite_autoincrement": True}
@@ -125,6 +126,10 @@ class Workspace(SQLModel, table=True):
     it_timezone: str = ""  # where IT's working hours count; empty: nobody has said
     it_from: int = 9  # o'clock, Monday to Friday
     it_until: int = 17
+    nudges_a_week: int = 1  # unasked messages to a person, counted over all kinds
+    hold_out: str = Field(
+        default="auto", max_length=8
+    )  # on, off; auto: from 200 people
 
 
 class Person(SQLModel, table=True):
@@ -161,6 +166,10 @@ class Person(SQLModel, table=True):
     unit: str = Field(default="", max_length=80)
     home_opened_at: datetime | None = None
     home_due_at: datetime | None = None  # when their Home is to be drawn anew
+    # What they say about nudges; what they say about one kind is in NudgeChoice.
+    quiet_until: datetime | None = None  # nothing unasked before then
+    nudges_a_week: int | None = None  # of their own; none: what the workspace says
+    country: str = Field(default="", max_length=8)  # whose holidays; empty: guessed
 
 
 class Request(SQLModel, table=True):
@@ -263,6 +272,81 @@ class Follower(SQLModel, table=True):
     slack_id: str = Field(primary_key=True, max_length=40)
     since: datetime
     needs_it_too: bool = False  # they asked for the same, and added their voice
+
+
+class NudgeStatus(StrEnum):
+    """Where something that the bot says unasked stands."""
+
+    PLANNED = "planned"  # its moment is `due_at`
+    SENT = "sent"  # it stands in their DM; `due_at` brings a reminder, or its end
+    HELD_OUT = "held_out"  # not sent, to see what happens without; ends at `due_at`
+    WAITS = "waits"  # for the digest
+    DIGESTED = "digested"
+    DONE = "done"  # what it asked for has happened
+    IGNORED = "ignored"
+    DROPPED = "dropped"  # never sent, or taken back; `why` says why
+
+
+class Nudge(SQLModel, table=True):
+    """One thing the bot says unasked to one person, from planned to over."""
+
+    __table_args__ = (
+        UniqueConstraint("workspace_id", "kind", "person", "about"),
+        Index(
+            "ix_nudge_due",
+            "due_at",
+            sqlite_where=NUDGE_DUE,
+            postgresql_where=NUDGE_DUE,
+        ),
+        Index("ix_nudge_person", "workspace_id", "person", "status"),
+        Index("ix_nudge_kind", "workspace_id", "kind", "planned_for"),
+        NEVER_REUSE_IDS,
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    workspace_id: str = belongs_to_workspace()
+    kind: str = Field(max_length=40)
+    person: str = Field(max_length=40)
+    about: str = Field(max_length=80)  # the case, or the day: it comes once for it
+    status: NudgeStatus = Field(
+        default=NudgeStatus.PLANNED, sa_column=words(NudgeStatus)
+    )
+    due_at: datetime
+    planned_for: datetime  # its first moment; a later one of their choice replaces it
+    sent_at: datetime | None = None
+    counted_on: date | None = None  # the day, where they are, that it counts for
+    posts: int = 0  # how often it was said anew, since they chose a later moment
+    reminders: int = 0
+    snoozes: int = 0
+    useful: bool | None = None
+    is_control: bool = False  # one of those held out, if it comes to be sent
+    done_at: datetime | None = None
+    why: str = Field(default="", max_length=40)
+    owner: str | None = Field(default=None, max_length=40)
+    held_until: float = 0  # real time, as in the inbox
+
+
+class NudgeMode(StrEnum):
+    """How somebody wants to hear of one kind."""
+
+    DM = "dm"
+    DIGEST = "digest"
+    OFF = "off"
+
+
+class NudgeChoice(SQLModel, table=True):
+    """What somebody has said, or shown, about one kind of nudge."""
+
+    __tablename__ = "nudge_choice"
+
+    workspace_id: str = belongs_to_workspace(primary_key=True)
+    person: str = Field(primary_key=True, max_length=40)
+    kind: str = Field(primary_key=True, max_length=40)
+    mode: NudgeMode = Field(default=NudgeMode.DM, sa_column=words(NudgeMode))
+    every: int = 1  # only every second, fourth … time
+    ignored: int = 0  # in a row
+    not_useful: int = 0  # since it was made rarer
+    is_paused: bool = False  # after three ignored in a row
 
 
 class Greeting(SQLModel, table=True):

@@ -109,6 +109,11 @@ def next_opening(place: Place, moment: datetime) -> datetime:
     return next(opening for opening in openings if opening > moment)
 
 
+def morning_of(place: Place, day: date) -> datetime:
+    """When they come in on a day, or on the first working day to follow."""
+    return on_the_wall(place.zone, _next_workday(place, day), place.opens)
+
+
 def workdays_later(place: Place, moment: datetime, days: int) -> datetime:
     """The same time some working days on, counted from when they are at work."""
     there = next_working(place, moment).astimezone(place.zone)
