@@ -124,8 +124,8 @@ def test_it_tells_all_that_happened_to_a_request(full: str) -> None:
         "",
         "What is wrong with its record",
         (
-            "  request #42: line 1 was changed, or a line before it was added, moved or "
-            "taken out"
+            "  request #42: line 1 was changed, or a line before it was added, "
+            "moved or taken out"
         ),
     ]
 
