@@ -25,6 +25,7 @@ from bot.pacing import Pace
 from bot.services import setup
 from bot.settings import Settings
 from bot.socket_mode import connect, create_socket
+from schedules.nudges import Nudging
 
 log = structlog.get_logger(__name__)
 
@@ -212,6 +213,13 @@ class Bot:
 
     def _start_jobs(self) -> None:
         lease = self.settings.lease_seconds
-        self.jobs = schedules.timetable(self.inbox, self.delivery, self._homes, lease)
+        self.jobs = schedules.timetable(
+            self.inbox,
+            self.delivery,
+            self._homes,
+            Nudging(self.database, self._directory, self.owner, lease),
+            self.database.transacting(self.identity.team_id),
+            lease,
+        )
         schedules.register(self._scheduler, self.jobs)
         self._scheduler.start()

@@ -30,9 +30,9 @@ class Reply:
 
 
 OK, TRY_AGAIN = Reply(200), Reply(503)
-NOT_SAVED = "I cannot save this right now. Please try again in a minute."
+NOT_SAVED = "I could not save this just now. Please try again in a minute."
 NOT_SAVED_FORM = (
-    "I cannot save this right now. What you typed is still here: "
+    "I could not save this just now. What you typed is still here: "
     "please try again in a minute."
 )
 

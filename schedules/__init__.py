@@ -8,10 +8,13 @@ from typing import NamedTuple
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from sqlalchemy.exc import OperationalError
 
+from bot.db import Transact
 from bot.delivery import Delivery
 from bot.engines import complain
 from bot.homes import Homes
 from bot.inbox import Inbox
+from bot.services import letters
+from schedules.nudges import Nudging
 
 
 class Job(NamedTuple):
@@ -23,9 +26,14 @@ class Job(NamedTuple):
 
 
 def timetable(
-    inbox: Inbox, delivery: Delivery, homes: Homes, lease: float
+    inbox: Inbox,
+    delivery: Delivery,
+    homes: Homes,
+    nudging: Nudging,
+    transact: Transact,
+    lease: float,
 ) -> tuple[Job, ...]:
-    second, hour = timedelta(seconds=1), timedelta(hours=1)
+    second, minute, hour = (timedelta(seconds=each) for each in (1, 60, 3600))
     return (
         Job("inbox.claim_due", second, inbox.claim_due),
         Job("inbox.renew", timedelta(seconds=lease / 3), inbox.renew),
@@ -33,6 +41,9 @@ def timetable(
         Job("outbox.send_due", second, delivery.send_due),
         Job("homes.publish_due", second, homes.publish_due),
         Job("outbox.prune", hour, delivery.prune),
+        Job("letters.tell", minute, partial(transact, letters.tell)),
+        Job("nudges.plan", 10 * minute, nudging.plan),
+        Job("nudges.send_due", 5 * second, nudging.send_due),
     )
 
 
