@@ -8,7 +8,7 @@ from typing import Any
 
 import psycopg
 
-TABLES = ("alembic_version", "inbox", "outbox", "request")
+TABLES = "alembic_version, inbox, outbox, request"
 
 
 @dataclass
@@ -25,9 +25,7 @@ class Rival:
             self._line.execute("BEGIN IMMEDIATE")
         else:
             self._line = psycopg.connect(self.url)
-            self._line.execute(
-                f"LOCK TABLE {TABLES}, alembic_version IN EXCLUSIVE MODE"
-            )
+            self._line.execute(f"LOCK TABLE {TABLES} IN EXCLUSIVE MODE")
 
     def goes(self) -> None:
         if self._line:
