@@ -33,6 +33,7 @@ LONGEST_WAIT = 300.0
 AT_ONCE = 200  # messages under way; a batch more may be begun
 GIVE_UP_AFTER = 24 * 3600.0
 MARK = "goodwill_message"
+MOST_DMS = 20_000  # whose place is remembered
 LOOK_BACK = 120.0  # seconds before the row was made, for clocks that differ
 
 
@@ -61,6 +62,7 @@ class Delivery:
         self._loop: asyncio.Task[None] | None = None
         self._tasks: set[asyncio.Task[None]] = set()
         self._sending: dict[int, asyncio.Task[None]] = {}
+        self._dms: dict[tuple[str, str], str] = {}
         self._more = False  # the last claim took as much as it could
         self._stopping = False
 
@@ -163,7 +165,7 @@ class Delivery:
         thread = await self._thread(due)
         if thread.to_come and not self._is_old(due):
             raise TooSoon(1)
-        channel = due.channel or thread.channel or await self._channel(due)
+        channel = due.channel or thread.channel or await self._channel(due, thread.ts)
         ts = due.ts
         if due.may_be_out:
             ts = await self._lost(due, channel, thread.ts)
@@ -171,12 +173,14 @@ class Delivery:
         self._pace.ask(due.workspace_id, method, channel)
         await self._hold(due)
         if ts is None:
-            ts = await self._post(due, channel, thread.ts)
+            channel, ts = await self._post(due, channel, thread.ts)
         else:
             await self._client.chat_update(channel=channel, ts=ts, **due.message)
         return rows.sent(due, channel, ts, self._database.clock())
 
-    async def _post(self, due: Due, channel: str, thread_ts: str | None) -> str:
+    async def _post(
+        self, due: Due, channel: str, thread_ts: str | None
+    ) -> tuple[str, str]:
         response = await self._client.chat_postMessage(
             channel=channel,
             thread_ts=thread_ts,
@@ -185,9 +189,11 @@ class Delivery:
             unfurl_media=False,
             **due.message,
         )
-        if not response.get("ts"):
+        if not (response.get("ts") and response.get("channel")):
             raise ValueError("Slack said ok, and not where the message is")
-        return str(response["ts"])
+        place = str(response["channel"])
+        self._remember(due, place)
+        return place, str(response["ts"])
 
     async def _hold(self, due: Due) -> None:
         """Before a call that changes something, see that the row still is ours."""
@@ -197,13 +203,27 @@ class Delivery:
         if not await self._database.write(hold):
             raise Superseded(due.key)
 
-    async def _channel(self, due: Due) -> str:
+    async def _channel(self, due: Due, thread_ts: str | None) -> str:
+        """Slack takes a person for their DM where something new is to be posted."""
         to = due.address.to
         if not to.startswith(("U", "W")):
             return to
+        if known := self._dms.get((due.workspace_id, to)):
+            return known
+        if thread_ts is None and not due.may_be_out:
+            return to
         self._pace.ask(due.workspace_id, "conversations.open")
         opened = await self._client.conversations_open(users=[to])
-        return str(opened["channel"]["id"])
+        place = str(opened["channel"]["id"])
+        self._remember(due, place)
+        return place
+
+    def _remember(self, due: Due, place: str) -> None:
+        """Where somebody's DM is: opening it again would take one of few calls."""
+        if due.address.to.startswith(("U", "W")):
+            if len(self._dms) >= MOST_DMS:
+                self._dms.clear()
+            self._dms[due.workspace_id, due.address.to] = place
 
     async def _thread(self, due: Due) -> Heading:
         key = due.address.thread_of

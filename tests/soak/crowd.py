@@ -98,8 +98,12 @@ class Crowd:
     # --- acts ----------------------------------------------------------------
 
     async def _talks(self, person: str) -> None:
-        words = f"need {next(self._said):05} of the channel"
-        self._recent.append(await self.sandbox.say(person, PLACE, words))
+        said = await self.sandbox.say(person, PLACE, self._words())
+        self._recent.append(said)
+
+    def _words(self) -> str:
+        """Words nobody has said before."""
+        return f"need {next(self._said):05} of the crowd"
 
     def _some(self) -> Message | None:
         """A message that nobody has done anything to yet."""
@@ -132,7 +136,7 @@ class Crowd:
         """And thinks better of it."""
         for view in reversed(self.workspace.open_views(person)):
             await self.sandbox.close(person, view.id)
-        await self.sandbox.command(person, PLACE, "/ask-it", "need something")
+        await self.sandbox.command(person, PLACE, "/ask-it", self._words())
 
     async def _comes_again(self, _: str) -> None:
         await self.sandbox.redeliver()

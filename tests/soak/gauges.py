@@ -11,8 +11,9 @@ from bot.sandbox.delivery import Answer, Parcel
 
 SETTLED = 5.0  # seconds from ready: what came while it was away is behind it
 WINDOW = 20.0
-ENDS = 3  # so many windows or lives at the start are held against those at the end
+ENDS = 3  # the first third of what was seen is held against the last third
 SLOWER = 1.5
+OPEN = "01"  # the state of a line, in /proc/net/tcp
 WHAT = {  # the name in the report, what is still flat: so many times, and so much more
     "memory": (1.1, 4.0),  # MB
     "descriptors": (1.25, 10.0),
@@ -31,8 +32,10 @@ class Reading:
 class Gauges:
     """Read once a second, from outside; told of every answer to Slack."""
 
-    def __init__(self, tasks_file: Path) -> None:
+    def __init__(self, tasks_file: Path, door: int, slack: int) -> None:
+        """The ports of the bot's front door and of Slack tell whose lines are whose."""
         self._tasks_file = tasks_file
+        self._door, self._slack = door, slack
         self.readings: list[Reading] = []
         self.calm: defaultdict[tuple[int, int], list[float]] = defaultdict(list)
         self.all: list[float] = []
@@ -77,12 +80,23 @@ class Gauges:
         process = Path(f"/proc/{pid}")
         lines = (process / "status").read_text().splitlines()
         status = dict(line.split(":", 1) for line in lines)
+        came, went = self._lines()
         return {
             "memory": int(status["VmRSS"].split()[0]) / 1024,
-            "descriptors": len(list((process / "fd").iterdir())),
+            "descriptors": len(list((process / "fd").iterdir())) - came - went,
             "threads": int(status["Threads"]),
-            "tasks": int(self._tasks_file.read_text() or 0),
+            "tasks": int(self._tasks_file.read_text() or 0) - came,
         }
+
+    def _lines(self) -> tuple[int, int]:
+        """Lines from Slack and to it: how many there are is for Slack to say.
+
+        Each that came has a descriptor and a task; each that went, a descriptor.
+        """
+        rows = [line.split() for line in Path("/proc/net/tcp").read_text().splitlines()]
+        ends = [(_port(row[1]), _port(row[2])) for row in rows[1:] if row[3] == OPEN]
+        came = sum(ours == self._door for ours, _ in ends)
+        return came, sum(theirs == self._slack for _, theirs in ends)
 
     # --- what they say -------------------------------------------------------
 
@@ -124,6 +138,10 @@ class Gauges:
         return statistics.median(fitting or [mine[-1].values[what]])
 
 
+def _port(address: str) -> int:
+    return int(address.split(":")[1], 16)
+
+
 def p99(seconds: list[float]) -> float:
     """In milliseconds."""
     return sorted(seconds)[int(len(seconds) * 0.99)] * 1000
@@ -131,5 +149,5 @@ def p99(seconds: list[float]) -> float:
 
 def ends(values: list[float]) -> tuple[float, float]:
     """The start and the end, each the median of several, if there are enough."""
-    some = min(ENDS, max(1, len(values) // 2))
+    some = max(1, len(values) // ENDS)
     return statistics.median(values[:some]), statistics.median(values[-some:])

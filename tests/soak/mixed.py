@@ -7,12 +7,14 @@ anything grows.
 """
 
 import asyncio
+import os
 import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from bot.sandbox import Sandbox
 from tests.soak.crowd import Crowd, Door
@@ -52,6 +54,7 @@ class Ledger:
     kills: int
     seconds: float
     exit_code: int
+    busy: tuple[float, float]  # the machine, before and after, by its load
 
     @property
     def is_right(self) -> bool:
@@ -78,7 +81,9 @@ async def soak(plan: Plan, database_url: str, folder: Path) -> Ledger:
         stack.callback(nursery.close)
         lives = Lives(wanted | {TASKS_FILE: str(tasks_file)}, nursery)
         stack.push_async_callback(lives.close)
-        load = Load(plan, sandbox, lives, Gauges(tasks_file))
+        ports = urlsplit(lives.events_url).port, urlsplit(sandbox.url).port
+        gauges = Gauges(tasks_file, *map(int, filter(None, ports)))
+        load = Load(plan, sandbox, lives, gauges)
         stack.push_async_callback(load.door.close)
         return await load.run(database_url)
 
@@ -106,12 +111,13 @@ class Load:
 
     async def run(self, database_url: str) -> Ledger:
         await self.lives.begin_to_stay()
-        began = time.monotonic()
+        began, busy = time.monotonic(), os.getloadavg()[0]
         people = asyncio.gather(self.town.live(), self.crowd.live())
         await self._live_and_die(began)
         self.town.closing = self.crowd.closing = True
         self.gauges.ends()
         arrived, seconds = self.crowd.arrived, time.monotonic() - began
+        busy_at_last = os.getloadavg()[0]
         self.sandbox.faults.randomly(0, seed=0)
         await people
         async with asyncio.timeout(QUIET_WITHIN):
@@ -123,7 +129,7 @@ class Load:
         verdict.wrong += self.crowd.let_in
         return Ledger(
             self.plan, verdict, self.gauges, self.crowd.did, arrived, self.kills,
-            seconds, code,
+            seconds, code, (busy, busy_at_last),
         )  # fmt: skip
 
     async def _live_and_die(self, began: float) -> None:
@@ -145,9 +151,11 @@ def as_text(ledger: Ledger) -> str:
     """One screen."""
     plan, verdict, gauges = ledger.plan, ledger.verdict, ledger.gauges
     rate = ledger.arrived / ledger.seconds
+    busy, later = (f"{each:.1f}" for each in ledger.busy)
     lines = [
         f"arrived      {rate:.1f} a second for {ledger.seconds:.0f} s",
         f"of these     {_kinds(ledger)}",
+        f"machine      {os.cpu_count()} cores, load {busy}, and in the end {later}",
         f"bad answers  {plan.faults:.0%} of Slack's",
         f"kills        {ledger.kills}",
         f"requests     {verdict.requests}, {verdict.decided} decided",

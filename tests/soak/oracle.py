@@ -15,6 +15,7 @@ from bot.sandbox import Workspace
 from bot.sandbox.delivery import EVENTS, Answer, Parcel, Transport
 from bot.sandbox.model import Entry, Json
 
+UNOPENED = {Status.OFFERED, Status.SORTING}  # nobody has begun to answer
 NONSENSE = "nonsense"  # a key of what was made up to be like nothing Slack sends
 OPENS_A_FORM = ("request.decide", "request.fix")
 
@@ -216,7 +217,7 @@ def _history(
     decided = request.status is Status.DECIDED
     verdict.decided += decided
     expected = {
-        "opened": int(request.status is not Status.OFFERED),
+        "opened": int(request.status not in UNOPENED),
         "sent": int(request.sent_at is not None),
         "decided": int(decided),
     }
