@@ -64,6 +64,7 @@ class Faults:
         self.shuffle = False
         self.rng = random.Random(0)  # noqa: S311 - the same bad luck each time
         self.cut: Callable[[str], None] | None = None
+        self.observers: list[Callable[[str, Fault | None], None]] = []
         self._next: defaultdict[str, deque[Fault]] = defaultdict(deque)
         self._rate = 0.0
         self._weather = random.Random(0)  # noqa: S311 - the same bad luck each time
@@ -97,7 +98,13 @@ class Faults:
         self._weather = random.Random(seed)  # noqa: S311 - the same bad luck each time
 
     def take(self, method: str) -> Fault | None:
-        """What goes wrong with this call."""
+        """What goes wrong with this call; observers learn of each."""
+        fault = self._which(method)
+        for observe in self.observers:
+            observe(method, fault)
+        return fault
+
+    def _which(self, method: str) -> Fault | None:
         for name in (method, ANY):
             if waiting := self._next.get(name):
                 return waiting.popleft()

@@ -15,6 +15,7 @@ from bot.db import UnitOfWork
 from bot.models import Status
 from tests.core.steps import TEAM
 from tests.hostile.conftest import Lines
+from tests.hostile.oracle import Excuses
 from tests.hostile.payloads import KINDS, MADE, Body, everything_heard
 from tests.knocking import FORM, JSON, Door
 from tests.stories.attempts import ATTEMPTS, about
@@ -60,6 +61,11 @@ async def sends(door: Door, body: Body) -> int:
     if body.get("type") == "event_callback":
         return await door.knock(told.encode(), kind=JSON)
     return await door.knock(f"payload={quote(told)}".encode(), kind=FORM)
+
+
+@pytest.fixture
+def excuses() -> Excuses:
+    return Excuses(planted=True, put_off=True)
 
 
 async def all_is_worked(door: Door) -> None:

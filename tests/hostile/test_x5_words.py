@@ -13,6 +13,7 @@ from bot.domain.actions import Action
 from bot.mrkdwn import legible
 from tests.cast import Cast, mrkdwn_of
 from tests.hostile.conftest import Lines
+from tests.hostile.oracle import Excuses
 from tests.stories.attempts import ATTEMPTS, DECISION, about, stored
 from tests.stories.forging import option, submit
 
@@ -74,6 +75,11 @@ ELSEWHERE: list[tuple[str, str, str, Fields]] = [
 @pytest.fixture
 def mode() -> str:
     return "http"
+
+
+@pytest.fixture
+def excuses() -> Excuses:
+    return Excuses(planted=True)
 
 
 def filled(fields: Fields, words: str) -> Fields:
