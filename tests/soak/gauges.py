@@ -103,11 +103,12 @@ class Gauges:
     def p99s(self) -> list[float]:
         """Milliseconds, for each window that was seen for long enough."""
         most = max(map(len, self.calm.values()), default=0)
-        return [p99(each) for each in self.calm.values() if len(each) > most / 3]
+        whole = [each for each in self.calm.values() if len(each) > most / 3]
+        return [p99(each) for each in whole or [self.all]]
 
     def of_lives(self, what: str) -> list[float]:
         """What each life had when it was as old as the oldest that was killed."""
-        lives = range(1, self.life + 1)
+        lives = sorted({each.life for each in self.readings})
         return [self._median(what, life, SETTLED, WINDOW) for life in lives]
 
     def of_last(self, what: str) -> list[float]:
