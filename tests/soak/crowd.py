@@ -19,6 +19,7 @@ PLACE = "C0SALES"
 SIZE = 40
 RECENT = 50
 TICK = 0.02
+MOST_AT_ONCE = 400  # who wait while the bot is away; the others come afterwards
 BODIES: tuple[Json, ...] = (  # signed, and like nothing Slack sends
     {}, {"type": "event_callback"}, {"type": "event_callback", "event": []},
     {"type": "event_callback", "team_id": "T0SANDBOX", "event": {"type": "message"}},
@@ -83,10 +84,15 @@ class Crowd:
         names, weights = list(self._acts), [w for w, _ in self._acts.values()]
         while not self.closing:
             due = (time.monotonic() - began) * self.rate + before - self.arrived
+            due = min(due, MOST_AT_ONCE - len(self._tasks))
             for name in self.random.choices(names, weights, k=max(0, round(due))):
                 self._begin(name)
             await asyncio.sleep(TICK)
         await asyncio.gather(*self._tasks)
+
+    def stop(self) -> None:
+        for task in self._tasks:
+            task.cancel()
 
     def _begin(self, name: str) -> None:
         self.did[name] += 1

@@ -113,7 +113,12 @@ class Load:
         await self.lives.begin_to_stay()
         began, busy = time.monotonic(), os.getloadavg()[0]
         people = asyncio.gather(self.town.live(), self.crowd.live())
-        await self._live_and_die(began)
+        try:
+            await self._live_and_die(began)
+        except BaseException:
+            people.cancel()
+            self.crowd.stop()
+            raise
         self.town.closing = self.crowd.closing = True
         self.gauges.ends()
         arrived, seconds = self.crowd.arrived, time.monotonic() - began

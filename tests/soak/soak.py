@@ -77,7 +77,8 @@ async def slack(rate: float, seed: int) -> AsyncIterator[Sandbox]:
     demo.populate(workspace)
     sandbox = Sandbox(workspace)
     await sandbox.start()
-    sandbox.retry_waits = (0.2,) * 500  # a machine under load may take long to start
+    # A machine under load may take long to start, and no longer for being asked often.
+    sandbox.retry_waits = (0.2, 0.5, *[1.0] * 200)
     sandbox.faults.randomly(rate, seed=seed)
     try:
         yield sandbox
