@@ -34,7 +34,6 @@ LONGEST_WAIT = 300.0
 AT_ONCE = 200  # messages under way; a batch more may be begun
 GIVE_UP_AFTER = 24 * 3600.0
 MARK = "goodwill_message"
-MOST_DMS = 20_000  # whose place is remembered
 LOOK_BACK = 120.0  # seconds before the row was made, for clocks that differ
 
 
@@ -222,8 +221,6 @@ class Delivery:
     def _remember(self, due: Due, place: str) -> None:
         """Where somebody's DM is: opening it again would take one of few calls."""
         if due.address.to.startswith(("U", "W")):
-            if len(self._dms) >= MOST_DMS:
-                self._dms.clear()
             self._dms[due.workspace_id, due.address.to] = place
 
     async def _thread(self, due: Due) -> Heading:
