@@ -62,7 +62,6 @@ class Delivery:
         self._loop: asyncio.Task[None] | None = None
         self._tasks: set[asyncio.Task[None]] = set()
         self._sending: dict[int, asyncio.Task[None]] = {}
-        self._dms: dict[tuple[str, str], str] = {}
         self._more = False  # the last claim took as much as it could
         self._stopping = False
 
@@ -191,9 +190,7 @@ class Delivery:
         )
         if not (response.get("ts") and response.get("channel")):
             raise ValueError("Slack said ok, and not where the message is")
-        place = str(response["channel"])
-        self._remember(due, place)
-        return place, str(response["ts"])
+        return str(response["channel"]), str(response["ts"])
 
     async def _hold(self, due: Due) -> None:
         """Before a call that changes something, see that the row still is ours."""
@@ -204,24 +201,18 @@ class Delivery:
             raise Superseded(due.key)
 
     async def _channel(self, due: Due, thread_ts: str | None) -> str:
-        """Slack takes a person for their DM where something new is to be posted."""
+        """Where something new is posted, Slack takes a person for their DM.
+
+        That saves a call of which Slack allows few.
+        """
         to = due.address.to
         if not to.startswith(("U", "W")):
             return to
-        if known := self._dms.get((due.workspace_id, to)):
-            return known
         if thread_ts is None and not due.may_be_out:
             return to
         self._pace.ask(due.workspace_id, "conversations.open")
         opened = await self._client.conversations_open(users=[to])
-        place = str(opened["channel"]["id"])
-        self._remember(due, place)
-        return place
-
-    def _remember(self, due: Due, place: str) -> None:
-        """Where somebody's DM is: opening it again would take one of few calls."""
-        if due.address.to.startswith(("U", "W")):
-            self._dms[due.workspace_id, due.address.to] = place
+        return str(opened["channel"]["id"])
 
     async def _thread(self, due: Due) -> Heading:
         key = due.address.thread_of
