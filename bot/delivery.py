@@ -168,7 +168,7 @@ class Delivery:
         thread = await self._thread(due)
         if thread.to_come and not self._is_old(due):
             raise TooSoon(1)
-        channel = due.channel or thread.channel or await self._channel(due)
+        channel = due.channel or thread.channel or await self._channel(due, thread.ts)
         ts = due.ts
         if due.may_be_out:
             ts = await self._lost(due, channel, thread.ts)
@@ -176,12 +176,14 @@ class Delivery:
         self._pace.ask(due.workspace_id, method, channel)
         await self._hold(due)
         if ts is None:
-            ts = await self._post(due, channel, thread.ts)
+            channel, ts = await self._post(due, channel, thread.ts)
         else:
             await self._client.chat_update(channel=channel, ts=ts, **due.message)
         return rows.sent(due, channel, ts, self._database.clock())
 
-    async def _post(self, due: Due, channel: str, thread_ts: str | None) -> str:
+    async def _post(
+        self, due: Due, channel: str, thread_ts: str | None
+    ) -> tuple[str, str]:
         response = await self._client.chat_postMessage(
             channel=channel,
             thread_ts=thread_ts,
@@ -190,9 +192,9 @@ class Delivery:
             unfurl_media=False,
             **due.message,
         )
-        if not response.get("ts"):
+        if not (response.get("ts") and response.get("channel")):
             raise ValueError("Slack said ok, and not where the message is")
-        return str(response["ts"])
+        return str(response["channel"]), str(response["ts"])
 
     async def _hold(self, due: Due) -> None:
         """Before a call that changes something, see that the row still is ours."""
@@ -202,9 +204,15 @@ class Delivery:
         if not await self._database.write(hold):
             raise Superseded(due.key)
 
-    async def _channel(self, due: Due) -> str:
+    async def _channel(self, due: Due, thread_ts: str | None) -> str:
+        """Where something new is posted, Slack takes a person for their DM.
+
+        That saves a call of which Slack allows few.
+        """
         to = due.address.to
         if not to.startswith(("U", "W")):
+            return to
+        if thread_ts is None and not due.may_be_out:
             return to
         self._pace.ask(due.workspace_id, "conversations.open")
         opened = await self._client.conversations_open(users=[to])

@@ -321,6 +321,19 @@ async def test_a_lost_reply_is_found_in_its_thread(
     assert posts(sandbox) == EXACTLY_ONCE
 
 
+async def test_a_word_to_somebody_takes_no_call_but_the_one_that_posts_it(
+    database: Database, delivery: Delivery, sandbox: Sandbox
+) -> None:
+    opened = calls(sandbox, "conversations.open")
+    for number in range(3):
+        await put(database, f"n:{number}", "hello", "U0ANA")
+    await until(lambda: all_sent(database))
+    assert not opened
+    there = sandbox.workspace.dm("U0ANA").id
+    assert standing(sandbox, there) == ["hello"] * 3
+    assert {row.channel for row in (await messages(database)).values()} == {there}
+
+
 # --- Slack on a bad day -----------------------------------------------------------
 
 DOUBTFUL: list[tuple[Any, dict[str, Any]]] = [
