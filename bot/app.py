@@ -19,6 +19,7 @@ from bot.dispatch import ANSWER_MATTERS, Dispatch
 from bot.doorway import Doorway
 from bot.errors import SettingsProblem
 from bot.front_door import Body, Reply, create_site
+from bot.gate import Gate
 from bot.homes import Homes
 from bot.inbox import Inbox
 from bot.pacing import Pace
@@ -44,6 +45,7 @@ class Bot:
         self.database = Database(settings.database_url, clock, settings.pause_seconds)
         self.inbox = Inbox(self.database, self.owner, settings.lease_seconds)
         self._pace = Pace(limits=limits)
+        self._gate = Gate()
         self._doorway = Doorway()
         self._scheduler = AsyncIOScheduler(
             job_defaults={
@@ -59,7 +61,7 @@ class Bot:
     async def start(self) -> None:
         """Come up: tables, Slack, what waits, then whatever comes. Raises BotError."""
         await asyncio.to_thread(migrating.require_current, self.settings.database_url)
-        self._session = slack_client.create_session(self.settings)
+        self._session = slack_client.create_session(self.settings, self._gate)
         try:
             await self._come_up()
         except BaseException:
@@ -167,6 +169,7 @@ class Bot:
             "started": self._started,
             "database": await self._database_answers(),
             "slack": self._socket is None or await self._socket.is_connected(),
+            "token": self._gate.is_open,
         }
 
     async def _database_answers(self) -> bool:

@@ -25,6 +25,7 @@ log = structlog.get_logger(__name__)
 
 FRESH = timedelta(days=1)
 REMEMBER = 600.0  # seconds in memory
+NOT_ASKED_AGAIN = 15.0  # seconds, when Slack could not tell
 MEMBERS_FRESH = 30.0  # then they are read again, in the background …
 MEMBERS_USABLE = 600.0  # … and for so long the old list still counts
 MOST_NAMES = 20  # mentions in one message that are shown by name
@@ -64,7 +65,9 @@ class Directory:
         person = await self._stored(key) or await self._look_up(key)
         if len(self._people) >= MOST:
             self._people.clear()
-        self._people[key] = Remembered(person, steady_time() + REMEMBER)
+        known_for = REMEMBER if person else NOT_ASKED_AGAIN
+        person = person or await self._last_known(key)
+        self._people[key] = Remembered(person, steady_time() + known_for)
         return person
 
     async def names(
@@ -183,13 +186,13 @@ class Directory:
 
         return await self._database.reading(key[0])(find)
 
-    async def _look_up(self, key: tuple[str, str]) -> Person:
+    async def _look_up(self, key: tuple[str, str]) -> Person | None:
         workspace_id, slack_id = key
         try:
             answer = await self._client.users_info(user=slack_id)
         except NOT_NOW as error:
             log.warning("person.not_looked_up", person=slack_id, why=str(error))
-            return await self._last_known(key)
+            return None
         seen = _from_slack(workspace_id, answer["user"])
 
         def keep(uow: UnitOfWork) -> Person:

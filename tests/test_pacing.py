@@ -6,7 +6,8 @@ import pytest
 
 from bot import pacing
 from bot.clock import steady_time
-from bot.pacing import Pace, TooSoon
+from bot.pacing import Pace
+from bot.slack_answers import TooSoon
 
 POST, LOOK = "chat.postMessage", "conversations.history"
 
@@ -92,17 +93,6 @@ def test_an_hour_of_silence_allows_no_bigger_burst(stopwatch: Stopwatch) -> None
     pace.wait("T1", POST, "C1")
     stopwatch.now += 3_600
     assert burst(lambda _: pace.wait("T1", POST, "C1")) == 4
-
-
-@pytest.mark.parametrize("limits", [True, False])
-def test_nobody_calls_before_slack_said(stopwatch: Stopwatch, *, limits: bool) -> None:
-    pace = Pace(limits=limits)
-    pace.stop_for("T1", POST, 30)
-    assert pace.wait("T1", POST, "C1") == pytest.approx(30)
-    assert pace.wait("T1", POST, "C2") == pytest.approx(30)
-    assert pace.wait("T1", LOOK, "C1") == pace.wait("T2", POST, "C1") == 0
-    stopwatch.now += 30.001
-    assert pace.wait("T1", POST, "C1") == 0
 
 
 @pytest.mark.usefixtures("stopwatch")
