@@ -209,6 +209,12 @@ class Bot:
 
     def _start_jobs(self) -> None:
         lease = self.settings.lease_seconds
-        self.jobs = schedules.timetable(self.inbox, self.delivery, self._homes, lease)
+        self.jobs = schedules.timetable(
+            self.inbox,
+            self.delivery,
+            self._homes,
+            self.database.transacting(self.identity.team_id),
+            lease,
+        )
         schedules.register(self._scheduler, self.jobs)
         self._scheduler.start()

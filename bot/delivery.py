@@ -18,6 +18,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot import outbox_rows as rows
 from bot.clock import real_time
 from bot.db import Database
+from bot.domain.letters import GIVEN_UP, MAY_BE_OUT
 from bot.doorway import Doorway
 from bot.errors import Superseded
 from bot.grouped import Grouped
@@ -255,21 +256,26 @@ class Delivery:
                 return rows.reworded(due, plain)
             case "never" | "plain":
                 unseen = verdict.method in LOOKING  # rather not said than said twice
-                why = f"may be out: {verdict.why}" if unseen else verdict.why
+                why = f"{MAY_BE_OUT}{verdict.why}" if unseen else verdict.why
                 log.error("message.refused", key=due.key, why=why)
-                return rows.refused(due, why)
+                return self._refused(due, why, took_nothing=not unseen)
         return self._try_later(due, verdict)
 
     def _try_later(self, due: Due, verdict: Verdict) -> Result:
         if real_time() - due.first_tried > GIVE_UP_AFTER:
             log.error("message.given_up", key=due.key, why=verdict.why)
-            return rows.refused(due, verdict.why)
+            why = f"{GIVEN_UP}{verdict.why}"
+            return self._refused(due, why, took_nothing=False)
         is_unknown = verdict.kind == "unknown"
         least = max(FIRST_WAIT * (IN_DOUBT if is_unknown else 1), verdict.seconds)
         wait = min(LONGEST_WAIT, max(least, real_time() - due.first_tried))
         wait *= random.uniform(1, 1.25)  # noqa: S311 - spreads retries, hides nothing
         self._wake_in(wait)
         return rows.put_off(due, wait, reached_slack=is_unknown, error=verdict.why)
+
+    def _refused(self, due: Due, why: str, *, took_nothing: bool) -> Result:
+        now = self._database.clock()
+        return rows.refused(due, why, now, took_nothing=took_nothing)
 
     def _wake_in(self, seconds: float) -> None:
         asyncio.get_running_loop().call_later(seconds + 0.01, self.wake)

@@ -54,6 +54,7 @@ def json_dict() -> Any:  # noqa: ANN401
 NOT_DONE = text("done_at IS NULL")
 DONE = text("done_at IS NOT NULL")
 PENDING = text("status = 'pending'")
+REFUSED = text("status = 'refused'")
 HOME_DUE = text("home_due_at IS NOT NULL")
 HOME_OPENED = text("home_opened_at IS NOT NULL")
 GOES_ON = text("duplicate_of IS NOT NULL")
@@ -324,6 +325,7 @@ class Delivery(StrEnum):
     PENDING = "pending"
     SENT = "sent"
     REFUSED = "refused"  # Slack will never take it; `error` says why
+    LET_GO = "let_go"  # it was refused, and an admin said that it need not be sent
 
 
 class OutboxRow(SQLModel, table=True):
@@ -349,6 +351,13 @@ class OutboxRow(SQLModel, table=True):
             "id",
             sqlite_where=PENDING,
             postgresql_where=PENDING,
+        ),
+        Index(
+            "ix_outbox_refused",
+            "workspace_id",
+            "id",
+            sqlite_where=REFUSED,
+            postgresql_where=REFUSED,
         ),
         Index("ix_outbox_created_at", "created_at"),
         Index("ix_outbox_ts", "workspace_id", "channel", "ts"),
@@ -378,3 +387,7 @@ class OutboxRow(SQLModel, table=True):
     cleared: int = 0
     held_until: float = 0
     first_tried: float | None = None
+    refused_at: datetime | None = None
+    told_at: datetime | None = None  # when whoever can mend it was told
+    let_go_by: str | None = Field(default=None, max_length=40)
+    let_go_at: datetime | None = None

@@ -161,9 +161,15 @@ _FREE: dict[str, Any] = {"owner": None, "held_until": 0}
 SENT = Prepared(_sending)
 
 
-def refused(due: Due, error: str) -> Result:
-    """Slack will never take it; if it was reworded meanwhile, the new words may go."""
-    values = {"status": _if_not_reworded(due, Delivery.REFUSED), "first_tried": null()}
+def refused(due: Due, error: str, now: datetime, *, took_nothing: bool) -> Result:
+    """Slack will never take it; if it was reworded meanwhile, the new words may go.
+
+    `took_nothing`: should somebody try again, this attempt is not to be looked for.
+    """
+    status = _if_not_reworded(due, Delivery.REFUSED)
+    values = {"status": status, "first_tried": null(), "refused_at": now}
+    if took_nothing and not due.may_be_out:
+        values["cleared"] = due.attempt
     return Result(due, {**values, "error": error[:80], **_FREE})
 
 

@@ -261,3 +261,17 @@ BY_REVISION["2026_11_27_whole_interview"] = {
         }
     ],
 }
+WHOLE = BY_REVISION["2026_11_27_whole_interview"]
+BY_REVISION["2026_11_27_dead_letters"] = {
+    "workspace": WHOLE["workspace"],
+    "request": WHOLE["request"],
+    "outbox": [
+        {**OURS, **SAID, **TRIED, "id": 1, "key": "request:2:card"}
+        | {"lane": "request:2:card", "status": "refused", "error": "is_archived"}
+        | {"stays": True, "refused_at": MOMENT, "told_at": MOMENT},
+        {**OURS, **SAID, **TRIED, "id": 2, "key": "request:2:tip:kpi"}
+        | {"lane": "request:2:tip:kpi", "status": "let_go", "stays": False}
+        | {"error": "user_disabled", "refused_at": MOMENT}
+        | {"let_go_by": "U0CLEO", "let_go_at": MOMENT},
+    ],
+}

@@ -14,6 +14,7 @@ ORDER = (
     "requests", "cards", "confidences", "people", "questions", "talks", "weights",
     "urgencies", "decisions", "glossary", "champions", "progress", "records",
     "followers", "homes", "tips", "questionnaires", "questionnaire_forms",
+    "letters",
 )  # fmt: skip
 NAMES = {"U0ANA": "Ana", "U0BEN": "Ben", "U0CLEO": "Cleo", "U0IVO": "Ivo"}
 
