@@ -258,7 +258,7 @@ class Delivery:
                 unseen = verdict.method in LOOKING  # rather not said than said twice
                 why = f"{MAY_BE_OUT}{verdict.why}" if unseen else verdict.why
                 log.error("message.refused", key=due.key, why=why)
-                return self._refused(due, why, took_nothing=not unseen)
+                return self._refused(due, why, took_nothing=True)
         return self._try_later(due, verdict)
 
     def _try_later(self, due: Due, verdict: Verdict) -> Result:

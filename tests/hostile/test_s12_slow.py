@@ -1,5 +1,7 @@
 """S12: Slack takes its time with every call. What it sends us is answered at once."""
 
+import asyncio
+
 import pytest
 
 from tests.cast import Cast
@@ -7,6 +9,7 @@ from tests.core.steps import put, until
 from tests.hostile.answers import all_settles, posts_of
 from tests.hostile.oracle import Watch
 
+LATE = 3.0  # seconds: a tenth of half a minute
 AT_ONCE = 1.5  # seconds; Slack waits three
 A_TENTH = {  # of thirty seconds, and of all that we wait
     "bot.slack_client.LONGEST_CALL": 0.75,
@@ -20,7 +23,7 @@ def mode() -> str:
     return "http"
 
 
-@pytest.fixture(params=[{2.9: 4, 3.1: 4}, {3.0: 8}], ids=["3 s", "30 s"])
+@pytest.fixture(params=[{2.9: 4, 3.1: 4}, {LATE: 8}], ids=["3 s", "30 s"])
 def delays(
     request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
 ) -> dict[float, int]:
@@ -30,6 +33,19 @@ def delays(
         if len(known) == 1:
             monkeypatch.setattr(name, seconds)
     return known
+
+
+@pytest.mark.parametrize("delays", [{LATE: 1}], indirect=True, ids=["30 s"])
+async def test_s12_what_slack_takes_long_after_we_gave_up_is_not_said_again(
+    delays: dict[float, int], cast: Cast
+) -> None:
+    del delays
+    cast.sandbox.faults.api("chat.postMessage", "delay", seconds=LATE)
+    late = asyncio.create_task(asyncio.sleep(LATE + 0.3))
+    await put(cast.bot.database, "card", "once")
+    await all_settles(cast)
+    await late
+    assert posts_of(cast) == ["card"]
 
 
 async def test_s12_however_slow_slack_is_it_hears_from_us_at_once(

@@ -12,7 +12,7 @@ from tests.hostile.answers import posts_of, settles, times_of
 from tests.hostile.conftest import Lines
 
 pytestmark = pytest.mark.usefixtures("quick")
-TRY_AGAIN = 1.5  # seconds, instead of five minutes
+TRY_AGAIN = 0.8  # seconds, instead of five minutes
 ERRORS = ["invalid_auth", "token_revoked", "token_expired", "account_inactive"]
 
 
