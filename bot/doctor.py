@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import func, inspect
 from sqlmodel import Session, col, select
 
-from bot import migrating
+from bot import audit, migrating
 from bot.domain import deeds
 from bot.engines import create_reader
 from bot.errors import NotFound, SettingsProblem
@@ -38,6 +38,7 @@ def _told(session: Session, request: Request) -> Iterator[str]:
         ("What was said", _messages),
         ("What broke meanwhile", _broken),
         ("What it waits for now", _waits),
+        ("What is wrong with its record", _tampered),
     ):
         lines = list(part(session, request, names))
         yield from ["", title, *(f"  {line}" for line in lines or ["nothing"])]
@@ -106,6 +107,11 @@ def _broken(session: Session, request: Request, names: Names) -> Iterator[str]:
     )
     for row in session.exec(asked.order_by(col(InboxRow.id))):
         yield f"{_moment(row.received_at)}  {names[row.lane]}  reference {row.failed}"
+
+
+def _tampered(session: Session, request: Request, _: Names) -> Iterator[str]:
+    """Lines that were changed, added or taken out behind the bot's back."""
+    yield from audit.verify(session.connection(), request.id)
 
 
 def _waits(_: Session, request: Request, names: Names) -> Iterator[str]:

@@ -19,6 +19,7 @@ from handlers import (
     letters,
     lookups,
     notes,
+    nudges,
     partners,
     people,
     progress,
@@ -36,7 +37,7 @@ FIRST = (help, interviews)  # they hear what is written to us
 FEATURES = (
     early_words, requests, partners, talks, progress, champions,
     urgencies, asks, cards, channels, duplicates, redirections, edits, homes, setup,
-    greetings, people, glossary, questionnaires, tips, letters,
+    greetings, people, glossary, questionnaires, tips, letters, nudges,
     errors,
 )  # fmt: skip
 FORMS = (

@@ -12,6 +12,7 @@ from bot.delivery import Delivery
 from bot.homes import Homes
 from bot.inbox import Inbox
 from bot.services import letters
+from schedules.nudges import Nudging
 
 
 class Job(NamedTuple):
@@ -23,7 +24,12 @@ class Job(NamedTuple):
 
 
 def timetable(
-    inbox: Inbox, delivery: Delivery, homes: Homes, transact: Transact, lease: float
+    inbox: Inbox,
+    delivery: Delivery,
+    homes: Homes,
+    nudging: Nudging,
+    transact: Transact,
+    lease: float,
 ) -> tuple[Job, ...]:
     second, minute, hour = (timedelta(seconds=each) for each in (1, 60, 3600))
     return (
@@ -34,6 +40,8 @@ def timetable(
         Job("homes.publish_due", second, homes.publish_due),
         Job("outbox.prune", hour, delivery.prune),
         Job("letters.tell", minute, partial(transact, letters.tell)),
+        Job("nudges.plan", 10 * minute, nudging.plan),
+        Job("nudges.send_due", 5 * second, nudging.send_due),
     )
 
 

@@ -121,6 +121,12 @@ def test_it_tells_all_that_happened_to_a_request(full: str) -> None:
         "",
         "What it waits for now",
         f"  {ivo} decides.",
+        "",
+        "What is wrong with its record",
+        (
+            "  request #42: line 1 was changed, or a line before it was added, "
+            "moved or taken out"
+        ),
     ]
 
 

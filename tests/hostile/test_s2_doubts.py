@@ -10,6 +10,7 @@ from tests.cast import TRIAGE, Cast, words_of
 from tests.core.steps import put, until
 from tests.hostile.answers import Bad, posts_of, sees_home, settles, times_of
 from tests.hostile.answers import row as row_of
+from tests.hostile.conftest import Lines
 
 pytestmark = pytest.mark.usefixtures("quick")
 TWICE = ({"stored": False}, {"stored": True})
@@ -72,7 +73,9 @@ async def test_s2_s3_s4_who_asks_for_a_form_gets_it_or_a_button_for_it(
 
 
 @pytest.mark.parametrize("row", BAD)
-async def test_s2_s3_s4_lookups_that_fail_stop_nobody(row: str, cast: Cast) -> None:
+async def test_s2_s3_s4_lookups_that_fail_stop_nobody(
+    row: str, cast: Cast, written: Lines
+) -> None:
     """Who somebody is, who is in IT, and a Home: later, or with what is known."""
     for kind, details in BAD[row]:
         cast.clock.advance(days=2)
@@ -82,6 +85,7 @@ async def test_s2_s3_s4_lookups_that_fail_stop_nobody(row: str, cast: Cast) -> N
         await cast.says("Ben", "thanks")
         await cast.sandbox.open_home("U0BEN")
         await sees_home(cast, "Ben")
+    assert [each for each in written() if each["event"] == "handler.failed"] == []
 
 
 @pytest.mark.parametrize("kind", ["huge", "bomb"])
