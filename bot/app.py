@@ -19,6 +19,7 @@ from bot.dispatch import ANSWER_MATTERS, Dispatch
 from bot.doorway import Doorway
 from bot.errors import SettingsProblem
 from bot.front_door import OK, TRY_AGAIN, Body, Reply, create_site, not_stored
+from bot.gate import Gate
 from bot.homes import Homes
 from bot.inbox import Inbox
 from bot.pacing import Pace
@@ -45,6 +46,7 @@ class Bot:
         self.database = Database(settings.database_url, clock, settings.pause_seconds)
         self.inbox = Inbox(self.database, self.owner, settings.lease_seconds)
         self._pace = Pace(limits=limits)
+        self._gate = Gate()
         self._doorway = Doorway()
         self._scheduler = AsyncIOScheduler(
             job_defaults={
@@ -61,7 +63,7 @@ class Bot:
         """Come up: tables, Slack, what waits, then whatever comes. Raises BotError."""
         url = self.settings.database_url
         await migrating.wait_until_current(url, DATABASE_WITHIN)
-        self._session = slack_client.create_session(self.settings)
+        self._session = slack_client.create_session(self.settings, self._gate)
         try:
             await self._come_up()
         except BaseException:
@@ -177,6 +179,7 @@ class Bot:
             "started": self._started,
             "database": await self._database_answers(),
             "slack": self._socket is None or await self._socket.is_connected(),
+            "token": self._gate.is_open,
         }
 
     async def _database_answers(self) -> bool:

@@ -19,23 +19,25 @@ from sqlalchemy.exc import OperationalError
 from bot import outbox_rows as rows
 from bot.clock import real_time
 from bot.db import Database
-from bot.domain.letters import GIVEN_UP
+from bot.domain.letters import GIVEN_UP, MAY_BE_OUT
 from bot.doorway import Doorway
 from bot.engines import complain
 from bot.errors import Superseded
 from bot.grouped import Grouped
 from bot.outbox_rows import Due, Heading, Result
-from bot.pacing import Pace, TooSoon
-from bot.slack_answers import Verdict, verdict_of
+from bot.pacing import Pace
+from bot.slack_answers import TooSoon, Verdict, nowhere, verdict_of
 
 log = structlog.get_logger(__name__)
 
 NOTE_TOGETHER = 0.005  # seconds; several messages leave at once, and are noted at once
-FIRST_WAIT = 2.0  # seconds; a message can stay unseen in history for about as long
+FIRST_WAIT = 1.0  # seconds
+IN_DOUBT = 4  # times as long: a message can stay unseen in history for two seconds
 LONGEST_WAIT = 300.0
 AT_ONCE = 200  # messages under way; a batch more may be begun
 GIVE_UP_AFTER = 24 * 3600.0
 MARK = "goodwill_message"
+LOOKING = ("conversations.history", "conversations.replies")
 LOOK_BACK = 7_200.0  # seconds before the row was made, for clocks that differ
 
 
@@ -160,8 +162,13 @@ class Delivery:
             return await self._say(due)
         except TooSoon as error:
             self._wake_in(error.seconds)
-            return rows.not_tried(due, error.seconds)
+            return rows.not_tried(due, error.seconds, "its turn has not come")
+        except Superseded:
+            raise
         except (SlackClientError, ClientError, TimeoutError, ValueError) as error:
+            return self._judge(due, error)
+        except Exception as error:
+            log.exception("message.broke", key=due.key)  # and ends one day as others do
             return self._judge(due, error)
 
     async def _say(self, due: Due) -> Result:
@@ -193,7 +200,7 @@ class Delivery:
             **due.message,
         )
         if not (response.get("ts") and response.get("channel")):
-            raise ValueError("Slack said ok, and not where the message is")
+            nowhere()
         return str(response["channel"]), str(response["ts"])
 
     async def _hold(self, due: Due) -> None:
@@ -216,7 +223,7 @@ class Delivery:
             return to
         self._pace.ask(due.workspace_id, "conversations.open")
         opened = await self._client.conversations_open(users=[to])
-        return str(opened["channel"]["id"])
+        return str((opened.get("channel") or {}).get("id") or nowhere())
 
     async def _thread(self, due: Due) -> Heading:
         key = due.address.thread_of
@@ -232,8 +239,7 @@ class Delivery:
 
     async def _lost(self, due: Due, channel: str, thread_ts: str | None) -> str | None:
         """Look for what an earlier attempt posted but did not live to note down."""
-        method = f"conversations.{'replies' if thread_ts else 'history'}"
-        self._pace.ask(due.workspace_id, method)
+        self._pace.ask(due.workspace_id, LOOKING[thread_ts is not None])
         oldest = f"{min(due.created_at.timestamp(), due.first_tried) - LOOK_BACK:.6f}"
         asked: dict[str, Any] = {
             "channel": channel, "include_all_metadata": True, "limit": 200,
@@ -257,18 +263,16 @@ class Delivery:
         log.info("message.failed", key=due.key, why=verdict.why, attempt=due.attempt)
         match verdict.kind:
             case "wait":
-                seconds = verdict.seconds
-                self._pace.stop_for(due.workspace_id, verdict.method, seconds)
-                self._wake_in(seconds)
-                return rows.put_off(
-                    due, seconds, reached_slack=False, error=verdict.why
-                )
+                self._wake_in(verdict.seconds)
+                return rows.not_tried(due, verdict.seconds, verdict.why)
             case "plain" if len(due.message) > 1:
                 plain = {"text": due.message["text"]}
                 return rows.reworded(due, plain)
             case "never" | "plain":
-                log.error("message.refused", key=due.key, why=verdict.why)
-                return self._refused(due, verdict.why, took_nothing=True)
+                unseen = verdict.method in LOOKING  # rather not said than said twice
+                why = f"{MAY_BE_OUT}{verdict.why}" if unseen else verdict.why
+                log.error("message.refused", key=due.key, why=why)
+                return self._refused(due, why, took_nothing=True)
         return self._try_later(due, verdict)
 
     def _try_later(self, due: Due, verdict: Verdict) -> Result:
@@ -276,12 +280,12 @@ class Delivery:
             log.error("message.given_up", key=due.key, why=verdict.why)
             why = f"{GIVEN_UP}{verdict.why}"
             return self._refused(due, why, took_nothing=False)
-        wait = min(LONGEST_WAIT, max(FIRST_WAIT, real_time() - due.first_tried))
+        is_unknown = verdict.kind == "unknown"
+        least = max(FIRST_WAIT * (IN_DOUBT if is_unknown else 1), verdict.seconds)
+        wait = min(LONGEST_WAIT, max(least, real_time() - due.first_tried))
         wait *= random.uniform(1, 1.25)  # noqa: S311 - spreads retries, hides nothing
         self._wake_in(wait)
-        return rows.put_off(
-            due, wait, reached_slack=verdict.kind == "unknown", error=verdict.why
-        )
+        return rows.put_off(due, wait, reached_slack=is_unknown, error=verdict.why)
 
     def _refused(self, due: Due, why: str, *, took_nothing: bool) -> Result:
         now = self._database.clock()

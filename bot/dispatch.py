@@ -77,7 +77,8 @@ class Dispatch:
     async def _work(self, kept: Kept) -> None:
         """It goes to whoever listens; then it is done, or put off."""
         once = Once(self._database, kept)
-        response = await self._send(kept.body, once, kept.attempt)
+        afterwards = self._database.transacting(kept.workspace_id, inbox_id=kept.id)
+        response = await self._send(kept.body, once, kept.attempt, afterwards)
         if response.status < 500:  # noqa: PLR2004
             await self._finish(once)
             log.info("action.worked", attempt=kept.attempt)
@@ -97,10 +98,15 @@ class Dispatch:
             log.info("event.superseded", why=str(error))
 
     async def _send(
-        self, body: Body, transact: Transact, attempt: int = 1
+        self,
+        body: Body,
+        transact: Transact,
+        attempt: int = 1,
+        afterwards: Transact | None = None,
     ) -> BoltResponse:
         parts = {
             "transact": transact,
+            "afterwards": afterwards,  # when a kept row is done already
             "attempt": attempt,
             "is_kept": body.get("type") not in ANSWER_MATTERS,
             "trigger_id": body.get("trigger_id"),

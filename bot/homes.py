@@ -22,9 +22,9 @@ from bot.domain.homes import Home, Turned
 from bot.engines import complain
 from bot.errors import NotKnownNow
 from bot.home_rows import Due
-from bot.pacing import Pace, TooSoon
+from bot.pacing import Pace
 from bot.services import homes
-from bot.slack_answers import verdict_of
+from bot.slack_answers import TooSoon, verdict_of
 from bot.views import homes as views
 
 log = structlog.get_logger(__name__)
@@ -144,7 +144,6 @@ class Homes:
         self._failed[name] += 1
         log.info("home.not_drawn", why=verdict.why, attempt=self._failed[name])
         if verdict.kind == "wait":
-            self._pace.stop_for(due.workspace_id, METHOD, verdict.seconds)
             await self._put_off(due, verdict.seconds)
         elif verdict.kind in {"never", "plain"} or self._failed[name] >= TRIES:
             del self._failed[name]

@@ -190,9 +190,9 @@ def put_off(due: Due, seconds: float, *, reached_slack: bool, error: str) -> Res
     return Result(due, {**values, "error": error[:80]})
 
 
-def not_tried(due: Due, seconds: float) -> Result:
+def not_tried(due: Due, seconds: float, why: str) -> Result:
     """Its turn has not come: later, and as if it had not been touched."""
-    result = put_off(due, seconds, reached_slack=False, error="its turn has not come")
+    result = put_off(due, seconds, reached_slack=False, error=why)
     untouched = {} if due.may_be_out else {"first_tried": null()}
     return Result(due, {**result.values, **untouched})
 

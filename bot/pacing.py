@@ -8,6 +8,7 @@ import random
 from dataclasses import dataclass, field
 
 from bot.clock import steady_time
+from bot.slack_answers import TooSoon
 
 
 @dataclass
@@ -55,28 +56,18 @@ MOST_CHANNELS = 5_000
 QUEUE = 30.0  # seconds; for longer, nobody keeps a place
 
 
-class TooSoon(Exception):
-    """A call has to wait for so many seconds."""
-
-    def __init__(self, seconds: float) -> None:
-        super().__init__(f"not for {seconds:.3f} s")
-        self.seconds = seconds
-
-
 class Pace:
     """Says how long to wait; never sleeps itself."""
 
     def __init__(self, *, limits: bool = True) -> None:
         self._limits = limits
         self._buckets: dict[tuple[str, ...], Bucket] = {}
-        self._told_to_wait: dict[tuple[str, str], float] = {}
 
     def wait(self, workspace_id: str, method: str, channel: str) -> float:
         """Seconds until this call may be made. 0 means now, and counts it as made."""
+        if not self._limits:
+            return 0.0
         now = steady_time()
-        told = self._told_to_wait.get((workspace_id, method), 0) - now
-        if told > 0 or not self._limits:
-            return max(0.0, told)
         buckets = self._which(workspace_id, method, channel)
         longest = max(bucket.wait(now) for bucket in buckets)
         if longest == 0:
@@ -97,10 +88,6 @@ class Pace:
         buckets = self._which(workspace_id, method, channel)
         slowest = max(buckets, key=lambda bucket: bucket.wait(now))
         return slowest.turn(now, now + wait)
-
-    def stop_for(self, workspace_id: str, method: str, seconds: float) -> None:
-        """Slack said when to come back: until then, nobody calls this method there."""
-        self._told_to_wait[workspace_id, method] = steady_time() + seconds
 
     def _which(self, workspace_id: str, method: str, channel: str) -> list[Bucket]:
         if method not in MESSAGES:

@@ -10,7 +10,8 @@ from slack_bolt.response import BoltResponse
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
-from bot import blocks, messages
+from bot import blocks
+from bot.answering import answer
 from bot.db import Transact
 from bot.engines import complain
 from bot.errors import BotError, Superseded
@@ -81,7 +82,7 @@ async def _tell(
     if context.response_url:
         await transact(replies.nothing, failed=reference)
         thread_ts = (body.get("container") or {}).get("thread_ts")
-        await messages.answer(context.response_url, blocks.sentence(text), thread_ts)
+        await answer(context, blocks.sentence(text), thread_ts)
     elif event.get("channel_type") == "im":
         thread = Address(event["channel"], event.get("thread_ts") or event.get("ts"))
         await transact(replies.tell, text, thread, failed=reference)

@@ -139,7 +139,7 @@ async def test_run_comes_up_in_either_mode_and_goes_quietly(
     env["MODE"] = mode
     async with running(tmp_path, env):
         assert await status(env, "/healthz") == (200, {"alive": True})
-        everything = {"started": True, "database": True, "slack": True}
+        everything = dict.fromkeys(("started", "database", "slack", "token"), True)
         assert await status(env, "/readyz") == (200, everything)
         if mode == "http":
             astray = {"HTTP_PROXY": "http://127.0.0.1:9", "PORT": env["PORT"]}

@@ -7,7 +7,8 @@ import pytest
 
 from bot import pacing
 from bot.clock import steady_time
-from bot.pacing import Pace, TooSoon
+from bot.pacing import Pace
+from bot.slack_answers import TooSoon
 
 POST, LOOK = "chat.postMessage", "conversations.history"
 
@@ -95,17 +96,6 @@ def test_an_hour_of_silence_allows_no_bigger_burst(stopwatch: Stopwatch) -> None
     assert burst(lambda _: pace.wait("T1", POST, "C1")) == 4
 
 
-@pytest.mark.parametrize("limits", [True, False])
-def test_nobody_calls_before_slack_said(stopwatch: Stopwatch, *, limits: bool) -> None:
-    pace = Pace(limits=limits)
-    pace.stop_for("T1", POST, 30)
-    assert pace.wait("T1", POST, "C1") == pytest.approx(30)
-    assert pace.wait("T1", POST, "C2") == pytest.approx(30)
-    assert pace.wait("T1", LOOK, "C1") == pace.wait("T2", POST, "C1") == 0
-    stopwatch.now += 30.001
-    assert pace.wait("T1", POST, "C1") == 0
-
-
 @pytest.mark.usefixtures("stopwatch")
 def test_without_limits_everything_goes() -> None:
     pace = Pace(limits=False)
@@ -157,15 +147,6 @@ def test_those_who_wait_use_all_of_what_slack_allows(stopwatch: Stopwatch) -> No
             heapq.heappush(coming, (stopwatch.now + wait + 0.001, number))
     assert stopwatch.now - began == pytest.approx((1_000 - 280) / 4.95, rel=0.02)
     assert asked < 6_000
-
-
-def test_when_slack_said_stop_they_come_back_one_by_one(stopwatch: Stopwatch) -> None:
-    pace = Pace()
-    burst(lambda _: pace.wait("T1", POST, "C1"))
-    pace.stop_for("T1", POST, 10)
-    assert [too_soon(pace) for _ in range(6)] == pytest.approx([10, 11, 12, 13, 14, 15])
-    stopwatch.now += 10.001
-    assert too_soon(pace) == 0
 
 
 @pytest.mark.usefixtures("stopwatch")
