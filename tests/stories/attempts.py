@@ -5,6 +5,8 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from sqlalchemy import text
+
 from bot import demo, manifest
 from bot.db import UnitOfWork
 from bot.domain.actions import Action
@@ -41,6 +43,9 @@ DECISION = {
     "finding": "We order one.",
     "goal": "Fewer calls",
 }
+COUNTS_ON = text(  # PostgreSQL does not see which ids were given by hand
+    "SELECT setval(pg_get_serial_sequence('request', 'id'), max(id)) FROM request"
+)
 Try = Callable[[Cast, str, int], Awaitable[object]]
 
 
@@ -231,5 +236,7 @@ async def stored(cast: Cast, request: Request) -> None:
         uow.session.add(request)
         uow.session.flush()
         uow.session.add(follower)
+        if uow.connection.dialect.name == "postgresql":
+            uow.connection.execute(COUNTS_ON)
 
     await cast.bot.database.transacting(cast.workspace.team_id)(store)
