@@ -32,6 +32,7 @@ FIRST_WAIT = 2.0  # seconds; a message can stay unseen in history for about as l
 LONGEST_WAIT = 300.0
 AT_ONCE = 200  # messages under way; a batch more may be begun
 GIVE_UP_AFTER = 24 * 3600.0
+GIVE_UP_BROKEN_AFTER = 600.0  # it is us who fail with it, and others wait behind it
 MARK = "goodwill_message"
 LOOK_BACK = 120.0  # seconds before the row was made, for clocks that differ
 
@@ -158,6 +159,9 @@ class Delivery:
             return rows.not_tried(due, error.seconds)
         except (SlackClientError, ClientError, TimeoutError, ValueError) as error:
             return self._judge(due, error)
+        except (LookupError, TypeError, AttributeError) as error:
+            log.exception("message.broke", key=due.key, attempt=due.attempt)
+            return self._try_later(due, verdict_of(error), GIVE_UP_BROKEN_AFTER)
 
     async def _say(self, due: Due) -> Result:
         thread = await self._thread(due)
@@ -258,8 +262,10 @@ class Delivery:
                 return rows.refused(due, verdict.why)
         return self._try_later(due, verdict)
 
-    def _try_later(self, due: Due, verdict: Verdict) -> Result:
-        if real_time() - due.first_tried > GIVE_UP_AFTER:
+    def _try_later(
+        self, due: Due, verdict: Verdict, give_up_after: float = GIVE_UP_AFTER
+    ) -> Result:
+        if real_time() - due.first_tried > give_up_after:
             log.error("message.given_up", key=due.key, why=verdict.why)
             return rows.refused(due, verdict.why)
         wait = min(LONGEST_WAIT, max(FIRST_WAIT, real_time() - due.first_tried))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+import structlog
 from sqlalchemy import (
     Connection,
     bindparam,
@@ -21,6 +22,8 @@ from bot.clock import real_time
 from bot.models import Delivery
 from bot.outbox import ROW, Address
 from bot.prepared import Prepared
+
+log = structlog.get_logger(__name__)
 
 BATCH = 50
 KEEP = timedelta(days=30)
@@ -91,13 +94,34 @@ CLAIM = Prepared(_claiming)
 
 
 def claim(connection: Connection, now: datetime, owner: str, lease: float) -> list[Due]:
-    """Take what is due and nobody's, the first of each lane, in one statement."""
+    """Take what is due and nobody's, the first of each lane.
+
+    One that nobody can read, as it stands, is set aside, and its lane goes on.
+    """
     real = real_time()
     rows = CLAIM.find(connection, now=now, real=real, until=real + lease, me=owner)
-    return [_due(row) for row in sorted(rows, key=lambda row: row["id"])]
+    read = {row["id"]: _read(row["message"]) for row in rows}
+    broken = [number for number, message in read.items() if message is None]
+    if broken:
+        log.error("message.not_readable", rows=broken)
+        refused = {"status": Delivery.REFUSED, "error": "cannot be read", **_FREE}
+        connection.execute(update(ROW).where(ROW.c.id.in_(broken)).values(refused))
+    found = sorted(rows, key=lambda row: row["id"])
+    return [_due(row, message) for row in found if (message := read[row["id"]])]
 
 
-def _due(row: dict[str, Any]) -> Due:
+def _read(stored: str) -> dict[str, Any] | None:
+    """What Slack is to be given: a text, and perhaps blocks."""
+    try:
+        message = json.loads(stored)
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(message, dict) or not isinstance(message.get("text"), str):
+        return None
+    return message if message.keys() <= {"text", "blocks"} else None
+
+
+def _due(row: dict[str, Any], message: dict[str, Any]) -> Due:
     same = (
         "id", "workspace_id", "key", "lane", "revision", "attempt", "cleared",
         "channel", "ts", "created_at", "first_tried", "held_until", "owner",
@@ -105,7 +129,7 @@ def _due(row: dict[str, Any]) -> Due:
     return Due(
         **{name: row[name] for name in same},
         address=Address(row["to"], row["thread_ts"], row["thread_of"]),
-        message=json.loads(row["message"]),
+        message=message,
     )
 
 

@@ -3,8 +3,7 @@
 from datetime import datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import String, inspect
-from sqlalchemy import cast as as_type
+from sqlalchemy import String, cast, inspect
 from sqlalchemy.orm import attributes, class_mapper
 
 from bot import content, home_rows, outbox
@@ -149,7 +148,7 @@ def card_key(request: Request) -> str:
 
 def card_key_of(request_id: Any) -> Any:  # noqa: ANN401
     """The same, inside a statement."""
-    return "request:" + as_type(request_id, String) + ":card"
+    return "request:" + cast(request_id, String) + ":card"
 
 
 def show_opening(uow: UnitOfWork, request: Request) -> None:
@@ -297,4 +296,5 @@ def note(
         action=action,
         details=details,
     )
+    uow.request_id = request.id
     home_rows.mark(uow, request, actor)

@@ -224,6 +224,13 @@ def about(number: int, attempt: Attempt) -> Request:
     return Request(**{**known, **attempt.more})
 
 
+def count_on(uow: UnitOfWork) -> None:
+    """What is made from here on does not take the ids of what was planted."""
+    if uow.connection.dialect.name == "postgresql":
+        uow.session.flush()
+        uow.connection.execute(COUNTS_ON)
+
+
 async def stored(cast: Cast, request: Request) -> None:
     follower = Follower(
         workspace_id=request.workspace_id,
@@ -236,7 +243,6 @@ async def stored(cast: Cast, request: Request) -> None:
         uow.session.add(request)
         uow.session.flush()
         uow.session.add(follower)
-        if uow.connection.dialect.name == "postgresql":
-            uow.connection.execute(COUNTS_ON)
+        count_on(uow)
 
     await cast.bot.database.transacting(cast.workspace.team_id)(store)
