@@ -14,6 +14,7 @@ from sqlalchemy import Connection, update
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import col
 
+from bot.arrivals import SLACKBOT
 from bot.clock import steady_time
 from bot.db import Database, UnitOfWork
 from bot.domain import people
@@ -29,7 +30,6 @@ MEMBERS_FRESH = 30.0  # then they are read again, in the background …
 MEMBERS_USABLE = 600.0  # … and for so long the old list still counts
 MOST_NAMES = 20  # mentions in one message that are shown by name
 MOST = 10_000
-SLACKBOT = "USLACKBOT"  # which Slack itself does not call a bot
 NOT_NOW = (SlackClientError, ClientError, OSError, TimeoutError, ValueError)
 
 
