@@ -16,8 +16,8 @@ ARGS ?=
 CONFORMANCE ?= ../shared/conformance
 RECORD ?= .record
 
-.PHONY: help demo test lint types browser-test bench soak converse words run check migrate judge \
-	verdict no-verdict record lock format clean
+.PHONY: help demo test lint types browser-test bench soak reliability converse words run check \
+	migrate judge verdict no-verdict record lock format clean
 
 help: ## list what there is to do
 	@awk 'BEGIN { FS = ":[^#]*## " } /^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -44,6 +44,9 @@ bench: .venv/.dev ## how fast it is, held against stock Bolt
 
 soak: .venv/.dev ## kill the bot again and again while people talk to it
 	$(BIN)/python -m tests.soak $(ARGS)
+
+reliability: .venv/.dev ## the tests of what may go wrong, and the README's table of them
+	$(BIN)/python -m tests.reliability $(ARGS)
 
 converse: .venv/.dev ## ten people talk to the demo's bot at once, for five minutes
 	$(BIN)/python -m tests.converse $(ARGS)

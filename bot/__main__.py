@@ -9,7 +9,7 @@ import signal
 import sys
 import urllib.request
 
-from bot import check, content, demo, logs, manifest, migrating, settings
+from bot import check, content, demo, doctor, logs, manifest, migrating, settings
 from bot.app import Bot
 from bot.clock import utc_now
 from bot.errors import BotError
@@ -41,6 +41,8 @@ def _parser() -> argparse.ArgumentParser:
     showing.add_argument("--port", type=int, default=8900)
     add("migrate", _migrate, "bring the database up to date, after a copy of the file")
     add("check", _check, "say for each setting and for Slack whether it is good")
+    asking = add("doctor", _doctor, "tell all of one request, or how everything is")
+    asking.add_argument("number", type=int, nargs="?", help="of the request, as 42")
     printing = add("manifest", _manifest, "print the manifest to create the Slack app")
     printing.add_argument("--mode", choices=["socket", "http"], default="socket")
     printing.add_argument("--url", help="where Slack reaches the bot, in HTTP mode")
@@ -90,6 +92,13 @@ def _migrate(_: argparse.Namespace) -> None:
 
 def _check(_: argparse.Namespace) -> int:
     return asyncio.run(check.report())
+
+
+def _doctor(chosen: argparse.Namespace) -> None:
+    url = settings.store().database_url
+    is_general = chosen.number is None
+    told = doctor.health(url) if is_general else doctor.story(url, chosen.number)
+    print("\n".join(told))
 
 
 def _manifest(chosen: argparse.Namespace) -> None:

@@ -25,6 +25,7 @@ from bot.pacing import Pace
 from bot.services import setup
 from bot.settings import Settings
 from bot.socket_mode import connect, create_socket
+from schedules.nudges import Nudging
 
 log = structlog.get_logger(__name__)
 
@@ -63,10 +64,16 @@ class Bot:
         try:
             await self._come_up()
         except BaseException:
-            await self._session.close()
+            await self._give_up()
             raise
         self._started = True
         log.info("bot.started", mode=self.settings.mode, team=self.identity.team_id)
+
+    async def _give_up(self) -> None:
+        """It did not come up: what looks things up meanwhile must not be cut off."""
+        if directory := getattr(self, "_directory", None):
+            await directory.stop()
+        await self._session.close()
 
     async def _come_up(self) -> None:
         client = slack_client.create_client(self.settings, self._session)
@@ -209,6 +216,13 @@ class Bot:
 
     def _start_jobs(self) -> None:
         lease = self.settings.lease_seconds
-        self.jobs = schedules.timetable(self.inbox, self.delivery, self._homes, lease)
+        self.jobs = schedules.timetable(
+            self.inbox,
+            self.delivery,
+            self._homes,
+            Nudging(self.database, self._directory, self.owner, lease),
+            self.database.transacting(self.identity.team_id),
+            lease,
+        )
         schedules.register(self._scheduler, self.jobs)
         self._scheduler.start()

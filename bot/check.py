@@ -12,7 +12,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy import inspect
 from sqlmodel import Session, col, select
 
-from bot import content, manifest, migrating, settings, slack_client, workspaces
+from bot import audit, content, manifest, migrating, settings, slack_client, workspaces
 from bot.engines import create_reader
 from bot.errors import SettingsProblem
 from bot.models import Workspace
@@ -20,6 +20,7 @@ from bot.settings import Settings
 from bot.slack_answers import verdict_of
 
 UNREACHABLE = "Slack cannot be reached: check the network, and HTTPS_PROXY if needed"
+MOST = 5  # sentences about one part
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,8 @@ async def findings() -> AsyncIterator[Finding]:
     yield _content()
     database = await asyncio.to_thread(_database, known)
     yield database
+    if database.good:
+        yield await asyncio.to_thread(_audit, known)
     chosen = await asyncio.to_thread(_chosen_in_slack, known) if database.good else ""
     async with slack_client.create_session(known) as session:
         client = slack_client.create_client(known, session, lookups=True)
@@ -99,6 +102,17 @@ def _database(known: Settings) -> Finding:
     except SettingsProblem as error:
         good, words = False, str(error)
     return Finding("database", good=good, words=words)
+
+
+def _audit(known: Settings) -> Finding:
+    engine = create_reader(known.database_url)
+    with engine.connect() as connection:
+        has_tables = inspect(connection).has_table("audit")
+        wrong = audit.verify(connection) if has_tables else []
+    engine.dispose()
+    words = "; ".join(wrong[:MOST]) or "every line as it was written"
+    more = f"; and {len(wrong) - MOST} more" if len(wrong) > MOST else ""
+    return Finding("audit trail", good=not wrong, words=words + more)
 
 
 def _chosen_in_slack(known: Settings) -> str:

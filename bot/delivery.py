@@ -18,6 +18,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot import outbox_rows as rows
 from bot.clock import real_time
 from bot.db import Database
+from bot.domain.letters import GIVEN_UP
 from bot.doorway import Doorway
 from bot.errors import Superseded
 from bot.grouped import Grouped
@@ -259,7 +260,7 @@ class Delivery:
                 return rows.reworded(due, plain)
             case "never" | "plain":
                 log.error("message.refused", key=due.key, why=verdict.why)
-                return rows.refused(due, verdict.why)
+                return self._refused(due, verdict.why, took_nothing=True)
         return self._try_later(due, verdict)
 
     def _try_later(
@@ -267,13 +268,18 @@ class Delivery:
     ) -> Result:
         if real_time() - due.first_tried > give_up_after:
             log.error("message.given_up", key=due.key, why=verdict.why)
-            return rows.refused(due, verdict.why)
+            why = f"{GIVEN_UP}{verdict.why}"
+            return self._refused(due, why, took_nothing=False)
         wait = min(LONGEST_WAIT, max(FIRST_WAIT, real_time() - due.first_tried))
         wait *= random.uniform(1, 1.25)  # noqa: S311 - spreads retries, hides nothing
         self._wake_in(wait)
         return rows.put_off(
             due, wait, reached_slack=verdict.kind == "unknown", error=verdict.why
         )
+
+    def _refused(self, due: Due, why: str, *, took_nothing: bool) -> Result:
+        now = self._database.clock()
+        return rows.refused(due, why, now, took_nothing=took_nothing)
 
     def _wake_in(self, seconds: float) -> None:
         asyncio.get_running_loop().call_later(seconds + 0.01, self.wake)

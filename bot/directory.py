@@ -3,34 +3,34 @@
 import asyncio
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
-from aiohttp import ClientError
-from slack_sdk.errors import SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy import Connection, update
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import col
 
-from bot.arrivals import SLACKBOT
+from bot import content, profiles
 from bot.clock import steady_time
 from bot.db import Database, UnitOfWork
-from bot.domain import people
+from bot.domain import availabilities, people
 from bot.domain import workspaces as rules
+from bot.domain.availabilities import Availability
 from bot.errors import NotKnownNow
 from bot.models import Person, Side, Workspace
+from bot.profiles import NOT_NOW
 
 log = structlog.get_logger(__name__)
 
 FRESH = timedelta(days=1)
+BRIEFLY = timedelta(minutes=1)  # on the clock that can be turned: so is what is due
 REMEMBER = 600.0  # seconds in memory
 MEMBERS_FRESH = 30.0  # then they are read again, in the background …
 MEMBERS_USABLE = 600.0  # … and for so long the old list still counts
 MOST_NAMES = 20  # mentions in one message that are shown by name
 MOST = 10_000
-NOT_NOW = (SlackClientError, ClientError, OSError, TimeoutError, ValueError)
 
 
 @dataclass(frozen=True)
@@ -47,8 +47,10 @@ class Directory:
     ) -> None:
         self._database = database
         self._client = client
-        self._workspace_id = workspace_id
+        self.workspace_id = workspace_id
         self._people: dict[tuple[str, str], Remembered] = {}
+        self._availabilities: dict[str, tuple[Availability, datetime]] = {}
+        self._ask = profiles.Asking()
         self._public: dict[str, tuple[bool, float]] = {}
         self._members: frozenset[str] = frozenset()
         self._guessed: frozenset[str] = frozenset()  # whose side we have looked at
@@ -62,6 +64,9 @@ class Directory:
         if known and known.until > steady_time():
             return known.person
         person = await self._stored(key) or await self._look_up(key)
+        return self._remembered(key, person)
+
+    def _remembered(self, key: tuple[str, str], person: Person) -> Person:
         if len(self._people) >= MOST:
             self._people.clear()
         self._people[key] = Remembered(person, steady_time() + REMEMBER)
@@ -75,6 +80,32 @@ class Directory:
         people = [await self.person(workspace_id, each) for each in some]
         return {person.slack_id: person.name for person in people}
 
+    async def availability(self, slack_id: str) -> Availability:
+        """Whether somebody can be reached now; if Slack cannot tell, they can."""
+        now = self._database.clock()
+        known, until = self._availabilities.get(slack_id, (Availability(), now))
+        if until > now:
+            return known
+        found = await self._availability_now(slack_id, now)
+        if len(self._availabilities) >= MOST:
+            self._availabilities.clear()
+        soon = now + BRIEFLY
+        self._availabilities[slack_id] = found, min(found.quiet_until or soon, soon)
+        return found
+
+    async def _availability_now(self, slack_id: str, now: datetime) -> Availability:
+        """Asked anew; their name and time zone come along and are kept."""
+        info, dnd = await asyncio.gather(
+            self._ask("users.info", self._client.users_info(user=slack_id)),
+            self._ask("dnd.info", self._client.dnd_info(user=slack_id)),
+        )
+        user = info.get("user") or {}
+        if user:
+            key = (self.workspace_id, slack_id)
+            self._remembered(key, await self._keep(key, user))
+        is_away = availabilities.is_away(content.absences(), profiles.status(user), now)
+        return Availability(is_away, profiles.quiet_until(dnd, now))
+
     async def is_public(self, channel: str) -> bool:
         """Whether everybody in the company can read a channel; when unsure, no."""
         is_public, until = self._public.get(channel, (False, 0.0))
@@ -87,7 +118,7 @@ class Directory:
             return False
         if len(self._public) >= MOST:
             self._public.clear()
-        is_public = _is_public(answer["channel"])
+        is_public = profiles.is_public(answer["channel"])
         self._public[channel] = is_public, steady_time() + REMEMBER
         return is_public
 
@@ -105,7 +136,7 @@ class Directory:
             self._must_have_read()
         if slack_id not in self._members:
             return False
-        member = await self.person(self._workspace_id, slack_id)
+        member = await self.person(self.workspace_id, slack_id)
         return people.works_here(member)
 
     def _must_have_read(self) -> None:
@@ -117,7 +148,8 @@ class Directory:
 
     def forget(self, slack_id: str) -> None:
         """What we know of somebody has changed."""
-        self._people.pop((self._workspace_id, slack_id), None)
+        self._people.pop((self.workspace_id, slack_id), None)
+        self._availabilities.pop(slack_id, None)
         self.forget_members()
 
     def forget_members(self) -> None:
@@ -152,7 +184,7 @@ class Directory:
 
     async def _members_now(self) -> frozenset[str]:
         """Of the channel that is IT's by now; nobody, as long as there is none."""
-        read = self._database.reading(self._workspace_id)
+        read = self._database.reading(self.workspace_id)
         channel = await read(_triage_channel)
         members: list[str] = []
         if channel:
@@ -164,7 +196,7 @@ class Directory:
     async def _guess_sides(self, members: frozenset[str]) -> None:
         """Whoever is in IT's channel works in IT, unless they say otherwise."""
         unsaid = (
-            col(Person.workspace_id) == self._workspace_id,
+            col(Person.workspace_id) == self.workspace_id,
             col(Person.slack_id).in_(members),
             col(Person.side).is_(None),
         )
@@ -184,13 +216,17 @@ class Directory:
         return await self._database.reading(key[0])(find)
 
     async def _look_up(self, key: tuple[str, str]) -> Person:
-        workspace_id, slack_id = key
+        slack_id = key[1]
         try:
             answer = await self._client.users_info(user=slack_id)
         except NOT_NOW as error:
             log.warning("person.not_looked_up", person=slack_id, why=str(error))
             return await self._last_known(key)
-        seen = _from_slack(workspace_id, answer["user"])
+        return await self._keep(key, answer["user"])
+
+    async def _keep(self, key: tuple[str, str], user: dict[str, Any]) -> Person:
+        workspace_id, slack_id = key
+        seen = profiles.person(workspace_id, user)
 
         def keep(uow: UnitOfWork) -> Person:
             blank = Person(
@@ -223,25 +259,3 @@ class Directory:
 
 def _triage_channel(uow: UnitOfWork) -> str:
     return rules.triage_channel(uow.session.get_one(Workspace, uow.workspace_id))
-
-
-def _is_public(channel: dict[str, Any]) -> bool:
-    """What is shared with another company counts as private."""
-    is_open = channel.get("is_channel") and not channel.get("is_private")
-    return bool(is_open and not channel.get("is_ext_shared"))
-
-
-def _from_slack(workspace_id: str, user: dict[str, Any]) -> dict[str, Any]:
-    """What Slack knows of somebody; what they told us is not touched by it."""
-    profile = user.get("profile") or {}
-    name = profile.get("display_name") or user.get("real_name") or user.get("name")
-    elsewhere = user.get("team_id") not in {None, workspace_id}
-    return {
-        "name": str(name or "A colleague"),
-        "timezone": user.get("tz") or "UTC",
-        "is_admin": bool(user.get("is_admin") or user.get("is_owner")),
-        "is_guest": bool(user.get("is_restricted") or user.get("is_ultra_restricted")),
-        "is_stranger": bool(user.get("is_stranger") or elsewhere),
-        "is_gone": bool(user.get("deleted")),
-        "is_bot": bool(user.get("is_bot")) or user.get("id") == SLACKBOT,
-    }

@@ -86,6 +86,11 @@ def mark_one(uow: UnitOfWork, slack_id: str) -> None:
     _mark_where(uow, ROW.c.slack_id == slack_id)
 
 
+def mark_admins(uow: UnitOfWork, named: list[str]) -> None:
+    """Slack's owners and admins, and those that are named."""
+    _mark_where(uow, or_(ROW.c.is_admin, ROW.c.slack_id.in_(named)))
+
+
 def mark_everyone(uow: UnitOfWork) -> None:
     """Something changed that everybody sees."""
     _mark_where(uow)

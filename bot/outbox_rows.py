@@ -20,7 +20,7 @@ from sqlalchemy import (
 
 from bot.clock import real_time
 from bot.models import Delivery
-from bot.outbox import ROW, Address
+from bot.outbox import ROW, Address, stored
 from bot.prepared import Prepared
 
 log = structlog.get_logger(__name__)
@@ -100,28 +100,17 @@ def claim(connection: Connection, now: datetime, owner: str, lease: float) -> li
     """
     real = real_time()
     rows = CLAIM.find(connection, now=now, real=real, until=real + lease, me=owner)
-    read = {row["id"]: _read(row["message"]) for row in rows}
-    broken = [number for number, message in read.items() if message is None]
-    if broken:
-        log.error("message.not_readable", rows=broken)
-        refused = {"status": Delivery.REFUSED, "error": "cannot be read", **_FREE}
-        connection.execute(update(ROW).where(ROW.c.id.in_(broken)).values(refused))
-    found = sorted(rows, key=lambda row: row["id"])
-    return [_due(row, message) for row in found if (message := read[row["id"]])]
+    found = [_due(row) for row in sorted(rows, key=lambda row: row["id"])]
+    if broken := [due for due in found if not due.message]:
+        log.error("message.not_readable", keys=[due.key for due in broken])
+        why = "cannot be read"
+        note(
+            connection, [refused(each, why, now, took_nothing=True) for each in broken]
+        )
+    return [due for due in found if due.message]
 
 
-def _read(stored: str) -> dict[str, Any] | None:
-    """What Slack is to be given: a text, and perhaps blocks."""
-    try:
-        message = json.loads(stored)
-    except (ValueError, RecursionError):
-        return None
-    if not isinstance(message, dict) or not isinstance(message.get("text"), str):
-        return None
-    return message if message.keys() <= {"text", "blocks"} else None
-
-
-def _due(row: dict[str, Any], message: dict[str, Any]) -> Due:
+def _due(row: dict[str, Any]) -> Due:
     same = (
         "id", "workspace_id", "key", "lane", "revision", "attempt", "cleared",
         "channel", "ts", "created_at", "first_tried", "held_until", "owner",
@@ -129,7 +118,7 @@ def _due(row: dict[str, Any], message: dict[str, Any]) -> Due:
     return Due(
         **{name: row[name] for name in same},
         address=Address(row["to"], row["thread_ts"], row["thread_of"]),
-        message=message,
+        message=stored(row["message"]),
     )
 
 
@@ -185,9 +174,15 @@ _FREE: dict[str, Any] = {"owner": None, "held_until": 0}
 SENT = Prepared(_sending)
 
 
-def refused(due: Due, error: str) -> Result:
-    """Slack will never take it; if it was reworded meanwhile, the new words may go."""
-    values = {"status": _if_not_reworded(due, Delivery.REFUSED), "first_tried": null()}
+def refused(due: Due, error: str, now: datetime, *, took_nothing: bool) -> Result:
+    """Slack will never take it; if it was reworded meanwhile, the new words may go.
+
+    `took_nothing`: should somebody try again, this attempt is not to be looked for.
+    """
+    status = _if_not_reworded(due, Delivery.REFUSED)
+    values = {"status": status, "first_tried": null(), "refused_at": now}
+    if took_nothing and not due.may_be_out:
+        values["cleared"] = due.attempt
     return Result(due, {**values, "error": error[:80], **_FREE})
 
 

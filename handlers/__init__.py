@@ -16,8 +16,10 @@ from handlers import (
     help,  # noqa: A004 - a feature
     homes,
     interviews,
+    letters,
     lookups,
     notes,
+    nudges,
     partners,
     people,
     progress,
@@ -35,7 +37,7 @@ FIRST = (help, interviews)  # they hear what is written to us
 FEATURES = (
     early_words, requests, partners, talks, progress, champions,
     urgencies, asks, cards, channels, duplicates, redirections, edits, homes, setup,
-    greetings, people, glossary, questionnaires, tips,
+    greetings, people, glossary, questionnaires, tips, letters, nudges,
     errors,
 )  # fmt: skip
 FORMS = (

@@ -17,6 +17,7 @@ Action = dict[str, Any]
 def register(app: AsyncApp) -> None:
     app.action(views.ASK)(ask)
     app.action(views.ASK_NAMED)(ask_named)
+    app.action(views.ASK_INSTEAD)(ask_instead)
     app.action(views.TAKE)(take)
     app.action(views.LEAVE)(leave)
 
@@ -28,11 +29,34 @@ async def ask(
     transact: Transact,
     person: Person,
 ) -> None:
+    request_id, question = _about(action)
+    colleague = await _chosen(action, context, directory)
+    await transact(tips.ask, person, request_id, question, colleague)
+
+
+async def ask_instead(
+    action: Action,
+    context: AsyncBoltContext,
+    directory: Directory,
+    transact: Transact,
+    person: Person,
+) -> None:
+    request_id, question = _about(action)
+    colleague = await _chosen(action, context, directory)
+    await transact(tips.ask_instead, person, request_id, question, colleague)
+
+
+def _about(action: Action) -> tuple[int, str]:
+    """The request and the question that a menu of colleagues stands under."""
     _, _, about = str(action["block_id"]).partition(":")
     request_id, _, question = about.partition(":")
-    chosen = str(action["selected_user"])
-    colleague = await directory.person(str(context.team_id), chosen)
-    await transact(tips.ask, person, number(request_id), question, colleague)
+    return number(request_id), question
+
+
+async def _chosen(
+    action: Action, context: AsyncBoltContext, directory: Directory
+) -> Person:
+    return await directory.person(str(context.team_id), str(action["selected_user"]))
 
 
 async def ask_named(

@@ -2,13 +2,17 @@
 
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
+from functools import partial
 from typing import NamedTuple
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from bot.db import Transact
 from bot.delivery import Delivery
 from bot.homes import Homes
 from bot.inbox import Inbox
+from bot.services import letters
+from schedules.nudges import Nudging
 
 
 class Job(NamedTuple):
@@ -20,9 +24,14 @@ class Job(NamedTuple):
 
 
 def timetable(
-    inbox: Inbox, delivery: Delivery, homes: Homes, lease: float
+    inbox: Inbox,
+    delivery: Delivery,
+    homes: Homes,
+    nudging: Nudging,
+    transact: Transact,
+    lease: float,
 ) -> tuple[Job, ...]:
-    second, hour = timedelta(seconds=1), timedelta(hours=1)
+    second, minute, hour = (timedelta(seconds=each) for each in (1, 60, 3600))
     return (
         Job("inbox.claim_due", second, inbox.claim_due),
         Job("inbox.renew", timedelta(seconds=lease / 3), inbox.renew),
@@ -30,6 +39,9 @@ def timetable(
         Job("outbox.send_due", second, delivery.send_due),
         Job("homes.publish_due", second, homes.publish_due),
         Job("outbox.prune", hour, delivery.prune),
+        Job("letters.tell", minute, partial(transact, letters.tell)),
+        Job("nudges.plan", 10 * minute, nudging.plan),
+        Job("nudges.send_due", 5 * second, nudging.send_due),
     )
 
 

@@ -16,7 +16,7 @@ import structlog
 from pydantic import SecretStr
 from sqlalchemy import create_engine, text
 
-from bot import demo, logs, manifest
+from bot import audit, demo, logs, manifest
 from bot.app import Bot
 from bot.clock import ManualClock
 from bot.sandbox import Sandbox, Workspace
@@ -95,8 +95,10 @@ async def cast(
     await cast.start()
     yield cast
     unread = [message.text for message in cast.unread()]
+    tampered = await cast.bot.database.write(audit.verify)
     await cast.bot.stop()
     assert not unread, f"the bot said something nobody in this story read: {unread}"
+    assert not tampered, f"the audit trail is not as it was written: {tampered}"
 
 
 @pytest.fixture

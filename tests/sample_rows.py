@@ -261,3 +261,77 @@ BY_REVISION["2026_11_27_whole_interview"] = {
         }
     ],
 }
+WHOLE = BY_REVISION["2026_11_27_whole_interview"]
+BY_REVISION["2026_11_27_dead_letters"] = {
+    "workspace": WHOLE["workspace"],
+    "request": WHOLE["request"],
+    "outbox": [
+        {**OURS, **SAID, **TRIED, "id": 1, "key": "request:2:card"}
+        | {"lane": "request:2:card", "status": "refused", "error": "is_archived"}
+        | {"stays": True, "refused_at": MOMENT, "told_at": MOMENT},
+        {**OURS, **SAID, **TRIED, "id": 2, "key": "request:2:tip:kpi"}
+        | {"lane": "request:2:tip:kpi", "status": "let_go", "stays": False}
+        | {"error": "user_disabled", "refused_at": MOMENT}
+        | {"let_go_by": "U0CLEO", "let_go_at": MOMENT},
+    ],
+}
+BY_REVISION["2026_11_27_seals"] = {
+    "workspace": WAYS_IN["workspace"],
+    "request": [
+        {**BY_REVISION["2026_11_27_whole_interview"]["request"][0], "last_seal": "3c"}
+    ],
+    "audit": [{**BY_REVISION["2026_11_22_requests"]["audit"][0], "seal": "3c"}],
+}
+BY_REVISION["2026_11_27_nudges"] = {
+    **BY_REVISION["2026_11_27_whole_interview"],
+    "workspace": [
+        {
+            **BY_REVISION["2026_11_27_whole_interview"]["workspace"][0],
+            "nudges_a_week": 2,
+            "hold_out": "on",
+        }
+    ],
+    "person": [
+        {
+            **BY_REVISION["2026_11_27_whole_interview"]["person"][0],
+            "quiet_until": MOMENT,
+            "nudges_a_week": 0,
+            "country": "DE",
+        }
+    ],
+    "nudge": [
+        {
+            **OURS,
+            "id": 1,
+            "kind": "progress",
+            "person": "U0IVO",
+            "about": "2026-03-06",
+            "status": "sent",
+            "due_at": MOMENT,
+            "planned_for": MOMENT,
+            "sent_at": MOMENT,
+            "counted_on": date(2026, 3, 6),
+            "posts": 1,
+            "reminders": 1,
+            "snoozes": 1,
+            "useful": True,
+            "is_control": False,
+            "done_at": None,
+            "why": "",
+            "owner": None,
+            "held_until": 0,
+        }
+    ],
+    "nudge_choice": [
+        {
+            **OURS,
+            "person": "U0IVO",
+            "kind": "progress",
+            "mode": "digest",
+            "every": 2,
+            "ignored": 1,
+            "not_useful": 1,
+            "is_paused": False,
+        }
+    ],
+}

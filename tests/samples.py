@@ -5,7 +5,8 @@ from typing import Any
 
 from bot.domain import drafts
 from bot.domain.homes import PAGE, Entry, Home, Listed, Turned
-from bot.models import Person, Request, Status, Workspace
+from bot.domain.letters import Letter, Pile
+from bot.models import Delivery, OutboxRow, Person, Request, Status, Workspace
 
 MONDAY = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
 THREE = {"goal": "Fewer calls", "without": "More calls", "daily_fit": "Twelve people"}
@@ -46,6 +47,23 @@ def listed(count: int, page: int = 0, **more: Any) -> Listed[Entry]:  # noqa: AN
     return Listed(shown[:PAGE], page, count > PAGE)
 
 
+def letter(id_: int, error: str = "is_archived", **more: Any) -> Letter:  # noqa: ANN401
+    """A message that Slack refused on Monday: the card of #12, if no other."""
+    given: dict[str, Any] = {"key": "request:3:card", "to": "C0TRIAGE"}
+    row = OutboxRow(
+        id=id_, workspace_id="T1", lane="", message="{}", status=Delivery.REFUSED,
+        due_at=MONDAY, created_at=MONDAY, refused_at=MONDAY, error=error,
+        **{**given, **more},
+    )  # fmt: skip
+    return Letter(row, 12, "U0ANA")
+
+
+def pile(number: int, *, count: int = 1, **more: Any) -> Pile:  # noqa: ANN401
+    """As many of them."""
+    first = number * 1_000_000
+    return Pile([letter(first + each, **more) for each in range(count)])
+
+
 def home(**more: Any) -> Home:  # noqa: ANN401
     person = Person(
         workspace_id="T1", slack_id="U0ANA", name="Ana", looked_up_at=MONDAY
@@ -59,6 +77,7 @@ def home(**more: Any) -> Home:  # noqa: ANN401
         "follows": NOTHING,
         "looks_after": None,
         "queue": None,
+        "undelivered": None,
         "turned": Turned(),
         "now": MONDAY + timedelta(days=3),
     }

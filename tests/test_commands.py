@@ -22,6 +22,7 @@ from bot.clock import utc_now
 from bot.engines import create_writer
 from bot.sandbox import Sandbox, Workspace
 from bot.settings import Settings
+from tests.samples import request
 
 ROOT = Path(__file__).parents[1]
 SOON = 60.0  # a process of its own on a busy machine
@@ -280,7 +281,7 @@ async def test_check_finds_every_part_good(tmp_path: Path, env: Env) -> None:
     assert said.out.endswith("\nEverything is good.\n")
     report = Report(0, said.out)
     scopes = {f"scope {each}" for each in manifest.scopes()}
-    parts = {"database", "content", "triage channel"}
+    parts = {"database", "audit trail", "content", "triage channel"}
     assert report.good == OURS | scopes | parts
     for secret in ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET"):
         assert env[secret] not in said.out
@@ -383,6 +384,23 @@ async def test_check_says_that_the_database_is_behind(
     monkeypatch.setattr(migrating, "newest", lambda: "tomorrow")
     wrong = (await checking()).wrong
     assert "run `python -m bot migrate`" in wrong["database"]
+
+
+async def test_check_says_that_the_audit_trail_was_changed(checking: Checking) -> None:
+    migrating.require_current(checking.env["DATABASE_URL"])
+    engine = create_writer(checking.env["DATABASE_URL"])
+    with Session(engine) as session:
+        session.add(models.Workspace(id="T1"))
+        session.flush()
+        session.add_all(
+            request(id=n, number=n, thread_ts=f"{n}.1", last_seal="of a lost line")
+            for n in range(1, 8)
+        )
+        session.commit()
+    engine.dispose()
+    said = (await checking()).wrong["audit trail"]
+    assert said.startswith("request #1: what came after line 0 was taken out; request")
+    assert said.endswith("; and 2 more")
 
 
 async def test_check_says_that_slack_is_out_of_reach(checking: Checking) -> None:

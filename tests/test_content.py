@@ -20,6 +20,7 @@ ACCESS = "Access to something we have"
 LISTENING, GLOSSARY = "listening.toml", "glossary.toml"
 COVERS = "covers.toml"
 OTHER_WORDS = {
+    "absences.toml": "whole",
     "fixed.toml": "done",
     "likeness.toml": "common",
     "solutions.toml": "kinds",
@@ -37,6 +38,7 @@ def forget() -> None:
     content.covers.cache_clear()
     content.glossary.cache_clear()
     content.lexicon.cache_clear()
+    content.absences.cache_clear()
 
 
 @pytest.fixture

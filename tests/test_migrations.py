@@ -20,7 +20,7 @@ from sqlalchemy import Engine, MetaData, insert, inspect, select, text
 from sqlmodel import Session, SQLModel
 from sqlmodel import select as find
 
-from bot import migrating
+from bot import audit, migrating
 from bot.engines import create_writer
 from bot.errors import SettingsProblem
 from bot.models import Outcome, Request, Status
@@ -125,6 +125,23 @@ def test_the_models_read_what_older_versions_kept(
         asked = session.exec(find(Request).where(Request.number == 2)).one()
     assert (asked.status, asked.outcome) == (Status.DECIDED, Outcome.BETTER_PATH)
     assert (asked.answers, asked.opened_at) == (ANSWERS, MOMENT)
+
+
+def test_trails_from_before_there_were_seals_are_sealed_as_they_stand(
+    either_database: str,
+) -> None:
+    bring_to(either_database, "2026_11_27_whole_interview")
+    fill(either_database, BY_REVISION["2026_11_22_requests"])
+    (line,) = BY_REVISION["2026_11_22_requests"]["audit"]
+    more = {"at": datetime(2026, 3, 3, 9, 15, 0, 25, tzinfo=UTC), "actor": "Größe"}
+    fill(either_database, {"audit": [{**line, **more, "id": 2}]})
+    migrating.migrate(either_database, NOW)
+    with opened(either_database) as engine:
+        with engine.begin() as connection:
+            assert audit.verify(connection) == []
+        with engine.begin() as connection:
+            connection.execute(text("DELETE FROM audit WHERE id = 1"))
+            assert len(audit.verify(connection)) == 1
 
 
 # --- a copy first ---

@@ -11,6 +11,7 @@ from typing import Any
 
 from bot.domain import covers as covering
 from bot.domain import jargon, listening, sentences
+from bot.domain.availabilities import Absences
 from bot.domain.covers import Covers, Rule
 from bot.domain.entries import Problem, shape_problem
 from bot.domain.fixed import Fixings
@@ -18,6 +19,7 @@ from bot.domain.interviews import IMPACT, PROBLEM, QUESTIONS
 from bot.domain.jargon import Glossary, Term
 from bot.domain.likeness import Lexicon
 from bot.domain.listening import Ear
+from bot.domain.nudges import Plan
 from bot.domain.questions import (
     Catalogue,
     Kind,
@@ -32,7 +34,7 @@ from bot.errors import SettingsProblem
 from bot.models import Outcome, Side
 
 HERE = Path(__file__).parent
-Words = Ear | Fixings | Hints | Lexicon | Vocabulary
+Words = Absences | Ear | Fixings | Hints | Lexicon | Vocabulary
 
 
 @dataclass(frozen=True)
@@ -71,7 +73,9 @@ def require_good() -> None:
     fixed()
     covers()
     lexicon()
+    absences()
     glossary(Side.IT)
+    nudges()
 
 
 @cache
@@ -133,6 +137,12 @@ def fixed() -> Fixings:
 
 
 @cache
+def absences() -> Absences:
+    """How a status in Slack says that somebody is away."""
+    return Absences(**_word_lists("absences.toml", Absences))
+
+
+@cache
 def covers() -> Covers:
     """How something said earlier answers a later question."""
     with _file("covers.toml") as read:
@@ -170,6 +180,18 @@ def glossary(*sides: Side) -> Glossary:
         ordinary = _word_list("ordinary", read["ordinary"])
         terms = {each: _terms(each, read[each]) for each in Side}
     return Glossary(tuple(chain.from_iterable(terms[s] for s in sides)), ordinary)
+
+
+@cache
+def nudges() -> dict[str, Plan]:
+    """Every kind of thing that the bot says unasked, by its key."""
+    with _file("nudges.toml") as read:
+        _must_hold({"nudge"}, read)
+        plans = [Plan.model_validate(entry) for entry in read["nudge"]]
+        found = {plan.key: plan for plan in plans}
+        if len(found) < len(plans):
+            raise ValueError("a key stands there twice")
+    return found
 
 
 def _terms(side: str, entries: object) -> tuple[Term, ...]:

@@ -5,11 +5,12 @@ from datetime import datetime, timedelta
 from typing import Generic, NamedTuple, TypeVar
 
 from bot.domain import workspaces
+from bot.domain.letters import Pile
 from bot.models import Person, Request, Workspace
 
 T = TypeVar("T")
 
-PAGE = 10
+PAGE, PAGE_OF_PILES = 8, 5  # all of them, full, are what Slack takes in one Home
 
 UNITS = (
     ("week", timedelta(weeks=1)),
@@ -27,6 +28,7 @@ class Turned(NamedTuple):
     queue: int = 0
     follows: int = 0
     looks_after: int = 0
+    undelivered: int = 0
 
     def __str__(self) -> str:
         return ":".join(map(str, self))
@@ -74,6 +76,7 @@ class Home:
     follows: Listed[Entry]
     looks_after: Listed[Entry] | None  # for members of IT only, and so is the next
     queue: Listed[Entry] | None
+    undelivered: Listed[Pile] | None  # for admins only
     turned: Turned
     now: datetime
 
@@ -98,9 +101,9 @@ class Home:
         return workspaces.is_admin(self.workspace, self.person)
 
 
-def page_of(found: list[T], page: int) -> Listed[T]:
+def page_of(found: list[T], page: int, most: int = PAGE) -> Listed[T]:
     """A page, from one entry more than it holds."""
-    return Listed(found[:PAGE], page, len(found) > PAGE)
+    return Listed(found[:most], page, len(found) > most)
 
 
 def waited(since: datetime, now: datetime) -> str:

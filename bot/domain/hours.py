@@ -5,18 +5,17 @@ that clock is changed, nine o'clock stays nine o'clock.
 """
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
-from functools import cache
-from zoneinfo import ZoneInfo, available_timezones
+from datetime import datetime, time
+from zoneinfo import ZoneInfo
 
+from bot.domain import calendars
+from bot.domain.calendars import Place
 from bot.domain.wording import clean
+from bot.domain.zones import UNKNOWN, zone_named
 from bot.errors import EndsTooEarly, NotFound
 from bot.models import Workspace
 
 MIDNIGHT = 24
-UNKNOWN = ZoneInfo("UTC")  # where somebody is of whom Slack does not tell
-WORKDAYS = range(5)  # Monday is 0
-LONGEST_BREAK = 4  # days: before Friday's hours it is Friday, after them Monday
 DAYS = (
     "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
 )  # fmt: skip
@@ -29,6 +28,12 @@ class Hours:
     zone: ZoneInfo
     opens: int
     closes: int
+
+    @property
+    def place(self) -> Place:
+        return Place(
+            self.zone, opens=time(self.opens), closes=time(self.closes % MIDNIGHT)
+        )
 
     def __str__(self) -> str:
         span = f"{oclock(self.opens)} to {oclock(self.closes)}"
@@ -44,21 +49,12 @@ def of(workspace: Workspace) -> Hours | None:
 
 def is_open(now: datetime, hours: Hours) -> bool:
     """Whether somebody in IT is there."""
-    there = now.astimezone(hours.zone)
-    return there.weekday() in WORKDAYS and hours.opens <= there.hour < hours.closes
+    return calendars.is_working(hours.place, now)
 
 
 def next_opening(now: datetime, hours: Hours) -> datetime:
     """When IT comes in for the next time."""
-    today = now.astimezone(hours.zone).date()
-    mornings = (
-        datetime.combine(
-            today + timedelta(days=days), time(hours.opens), hours.zone
-        ).astimezone(UTC)
-        for days in range(LONGEST_BREAK)
-        if (today + timedelta(days=days)).weekday() in WORKDAYS
-    )
-    return next(morning for morning in mornings if morning > now)
+    return calendars.next_opening(hours.place, now)
 
 
 def moment(when: datetime, now: datetime, zone: str) -> str:
@@ -73,17 +69,6 @@ def moment(when: datetime, now: datetime, zone: str) -> str:
 
 def oclock(hour: int, minute: int = 0) -> str:
     return f"{hour}:{minute:02}"
-
-
-def zone_named(name: str) -> ZoneInfo | None:
-    """A time zone by its name; None if there is none with this name."""
-    known = _zones().get("_".join(name.split()).casefold())
-    return ZoneInfo(known) if known else None
-
-
-@cache
-def _zones() -> dict[str, str]:
-    return {name.casefold(): name for name in available_timezones()}
 
 
 def zone_typed(typed: str) -> str:

@@ -34,6 +34,7 @@ class Deed(StrEnum):
     EXPLAIN_WORDS = "explain_words"
     CHANGE_QUESTIONS = "change_questions"
     SET_UP = "set_up"
+    SEND_AGAIN = "send_again"  # what could not be delivered, or let it go
 
 
 HERE = frozenset(Role) - {Role.ELSEWHERE, Role.GONE}
@@ -75,6 +76,7 @@ MAY: dict[Action | Deed, frozenset[Role]] = {
     Deed.EXPLAIN_WORDS: HERE,
     Deed.CHANGE_QUESTIONS: ADMIN,
     Deed.SET_UP: ADMIN,
+    Deed.SEND_AGAIN: ADMIN,
 }
 
 

@@ -1,9 +1,9 @@
 """The days IT names with a go ahead: not before one, and promised for another."""
 
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
+from bot.domain.zones import UNKNOWN, local_day, zone_named
 from bot.errors import DayHasPassed
 from bot.models import Outcome, Request
 
@@ -25,10 +25,7 @@ def day(written: str) -> date | None:
 
 def today(now: datetime, timezone: str) -> date:
     """Which day it is where somebody is."""
-    try:
-        return now.astimezone(ZoneInfo(timezone)).date()
-    except (ValueError, LookupError, OSError):
-        return now.astimezone(UTC).date()
+    return local_day(zone_named(timezone) or UNKNOWN, now)
 
 
 def of(outcome: Outcome, not_before: str, promised_for: str) -> Promise:

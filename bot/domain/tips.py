@@ -24,6 +24,7 @@ BESIDE = {  # beside them, these add nothing
     "danke", "sie", "ihn", "mal", "doch", "lieber",
 }  # fmt: skip
 
+SETTLED = "That is settled already. Nothing has changed."
 IS_OPEN = {Status.INTERVIEWING, Status.CONFIRMING, Status.WAITING_FOR_IT}
 
 
@@ -58,6 +59,20 @@ def ask(request: Request, question: str, colleague: Person) -> None:
     interviews.must_be_asked(request, question)
     if request.probing is None:
         raise AlreadyAnswered("I have asked somebody already. Nothing has changed.")
+    _ask(request, question, colleague)
+
+
+def ask_instead(request: Request, question: str, colleague: Person) -> None:
+    """Of somebody else, since whoever was asked is out of our reach."""
+    before = waits_for(request, question)
+    if before is None or request.status not in IS_OPEN:
+        raise AlreadyAnswered(SETTLED)
+    if colleague.slack_id == before:
+        raise NotAllowed("I can't reach them. Please choose somebody else.")
+    _ask(request, question, colleague)
+
+
+def _ask(request: Request, question: str, colleague: Person) -> None:
     if colleague.slack_id == request.requester:
         raise NotAllowed("That is you. Please choose somebody else, or press “Skip”.")
     if colleague.is_stranger or colleague.is_gone:
@@ -73,6 +88,11 @@ def waits_for(request: Request, question: str) -> str | None:
     """Who was asked, and has not answered yet."""
     tip = request.tips.get(question, {})
     return None if tip.get("text") else tip.get("by")
+
+
+def is_awaited(request: Request, question: str, colleague: str) -> bool:
+    """Whether they were asked, have said nothing, and it still matters."""
+    return request.status in IS_OPEN and waits_for(request, question) == colleague
 
 
 def hear(request: Request, question: str, colleague: str, text: str) -> bool:
@@ -107,5 +127,5 @@ def leave(request: Request, question: str) -> None:
 def _given(request: Request, question: str) -> dict[str, str]:
     tip: dict[str, str] = request.tips.get(question, {})
     if not tip.get("text"):
-        raise AlreadyAnswered("That is settled already. Nothing has changed.")
+        raise AlreadyAnswered(SETTLED)
     return tip

@@ -138,6 +138,11 @@ def user_changed(teller: Teller, person: User, now: float) -> None:
     _tell(teller, "user_change", {"user": shapes.user(person, now)})
 
 
+def quiet_changed(teller: Teller, person: User) -> None:
+    said = {"user": person.id, "dnd_status": shapes.quiet(person)}
+    _tell(teller, "dnd_updated_user", said)
+
+
 def archived(teller: Teller, place: Channel, user: str) -> None:
     kind = "group_archive" if place.private else "channel_archive"
     _tell(teller, kind, {"channel": place.id, "user": user}, place)

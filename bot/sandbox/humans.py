@@ -114,6 +114,21 @@ class Humans(Clicks):
         now = workspace.clock()
         await self._event(lambda: events.user_changed(workspace, person, now))
 
+    async def dnd(
+        self, user: str, until: float | None, *, start: float | None = None
+    ) -> None:
+        """Turn Do Not Disturb on, from now or as planned, or off: until `None`.
+
+        It is told of as it was set, even when it is over: bots must look at the time.
+        """
+        workspace, person = self.workspace, self.workspace.human(user)
+        begins = workspace.clock() if start is None else start
+        if until is not None and until <= begins:
+            raise NotThere("Do Not Disturb would end before it begins.")
+        person.quiet = None if until is None else (begins, until)
+        workspace.changed("user", user=person.id)
+        await self._event(lambda: events.quiet_changed(workspace, person))
+
     async def uninstall(self) -> None:
         """An admin removes the app: its token is worth nothing from now on."""
         self.faults.invalid_auth = True

@@ -6,6 +6,7 @@ _SCOPE_OF = {
     "app_mention": "app_mentions:read",
     "channel_archive": "channels:read",
     "channel_left": "channels:read",
+    "dnd_updated_user": "dnd:read",
     "file_shared": "files:read",
     "group_archive": "groups:read",
     "group_left": "groups:read",

@@ -47,6 +47,7 @@ class UserTraits(TypedDict, total=False):
     title: str
     status_text: str
     status_emoji: str
+    status_expiration: int  # as Slack has it: seconds since 1970, or 0 for never
 
 
 @dataclass(slots=True)
@@ -65,6 +66,8 @@ class User:
     title: str = ""
     status_text: str = ""
     status_emoji: str = ""
+    status_expiration: int = 0
+    quiet: tuple[float, float] | None = None  # Do Not Disturb, from when until when
     updated: float = 0.0
 
     @property

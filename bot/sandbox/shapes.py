@@ -89,7 +89,7 @@ def _profile(person: User) -> Json:
         "display_name_normalized": person.name,
         "status_text": person.status_text,
         "status_emoji": person.status_emoji,
-        "status_expiration": 0,
+        "status_expiration": person.status_expiration,
         "avatar_hash": "",
         "image_24": "",
         "image_48": "",
@@ -100,6 +100,29 @@ def _profile(person: User) -> Json:
         app = app_of(person.bot_id)
         profile |= {"bot_id": person.bot_id, "api_app_id": app, "always_active": True}
     return profile
+
+
+def quiet(person: User) -> Json:
+    """Do Not Disturb, as others see it; a time of 1 is Slack's way to say none."""
+    start, end = person.quiet or (1, 1)
+    return {
+        "dnd_enabled": person.quiet is not None,
+        "next_dnd_start_ts": int(start),
+        "next_dnd_end_ts": int(end),
+    }
+
+
+def snooze(person: User, now: float) -> Json:
+    """What only they themselves are told of it besides."""
+    start, end = person.quiet or (0, 0)
+    if not start <= now < end:
+        return {"snooze_enabled": False, "snooze_is_indefinite": False}
+    return {
+        "snooze_enabled": True,
+        "snooze_endtime": int(end),
+        "snooze_remaining": int(end - now),
+        "snooze_is_indefinite": False,
+    }
 
 
 def channel(place: Channel, teams: set[str], num_members: int | None = None) -> Json:

@@ -6,6 +6,7 @@ from sqlalchemy import and_, or_, select
 
 from bot.db import UnitOfWork
 from bot.domain import homes as rules
+from bot.domain import workspaces
 from bot.domain.homes import PAGE, Entry, Home, Listed, Turned
 from bot.models import (
     Delivery,
@@ -17,6 +18,7 @@ from bot.models import (
     Status,
     Workspace,
 )
+from bot.services import letters
 from bot.services import request_rows as rows
 from bot.services.request_statements import TABLE
 
@@ -55,14 +57,17 @@ def look(
     person = uow.session.get(Person, (uow.workspace_id, slack_id))
     if person is None:
         return None
+    workspace = uow.session.get_one(Workspace, uow.workspace_id)
+    is_admin = workspaces.is_admin(workspace, person)
     return Home(
         person=person,
-        workspace=uow.session.get_one(Workspace, uow.workspace_id),
+        workspace=workspace,
         waiting=_asked_by(uow, slack_id, WAITS_FOR_THEM, turned.waiting),
         yours=_asked_by(uow, slack_id, UNDER_WAY_OR_OVER, turned.yours),
         follows=_followed_by(uow, slack_id, turned.follows),
         looks_after=_looked_after_by(uow, slack_id, turned) if is_in_it else None,
         queue=_queue(uow, turned.queue) if is_in_it else None,
+        undelivered=letters.listed(uow, turned.undelivered) if is_admin else None,
         turned=turned,
         now=uow.now,
     )

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 from sqlalchemy import String, cast, inspect
 from sqlalchemy.orm import attributes, class_mapper
 
-from bot import content, home_rows, outbox
+from bot import audit, content, home_rows, outbox
 from bot.blocks import Message
 from bot.db import UnitOfWork
 from bot.domain import workspaces as rules
@@ -22,7 +22,6 @@ from bot.services.request_statements import (
     IN_PLACE,
     IN_THREAD,
     INSERT,
-    NOTE,
     UNDER_WAY,
     WORKSPACE,
     updating,
@@ -259,7 +258,7 @@ def under_way(uow: UnitOfWork, person: Person) -> Request | None:
 
 def first(search: Prepared, uow: UnitOfWork, **by: object) -> Request | None:
     found = search.find(uow.connection, workspace_id=uow.workspace_id, **by)
-    return _as_loaded(Request, found[0]) if found else None
+    return audit.held(uow, _as_loaded(Request, found[0])) if found else None
 
 
 def _as_loaded(kind: type[Row], row: dict[str, Any]) -> Row:
@@ -273,28 +272,27 @@ def save(
     uow: UnitOfWork, request: Request, actor: str, action: str, **details: object
 ) -> None:
     """Store a request as it stands now, and who did what to it."""
+    line = audit.next_line(uow, request, actor, action, details)
     unchanged = inspect(request).unmodified if request.id else ()
     changed = [name for name in CHANGING if name not in unchanged]
     values = {name: getattr(request, name) for name in changed}
     if request.id is None:
         request.id = INSERT(uow.connection, **values).rows[0][0]
-    elif changed:
+    else:
         updating(*changed)(uow.connection, row=request.id, **values)
-    note(uow, request, actor, action, **details)
+    _keep(uow, request, line)
 
 
 def note(
     uow: UnitOfWork, request: Request, actor: str, action: str, **details: object
 ) -> None:
     """Who did what to a request, and when."""
-    NOTE(
-        uow.connection,
-        workspace_id=uow.workspace_id,
-        request_id=request.id,
-        at=uow.now,
-        actor=actor,
-        action=action,
-        details=details,
-    )
+    line = audit.next_line(uow, request, actor, action, details)
+    updating("last_seal")(uow.connection, row=request.id, last_seal=line["seal"])
+    _keep(uow, request, line)
+
+
+def _keep(uow: UnitOfWork, request: Request, line: audit.Line) -> None:
+    audit.keep(uow, request, line)
     uow.request_id = request.id
-    home_rows.mark(uow, request, actor)
+    home_rows.mark(uow, request, line["actor"])

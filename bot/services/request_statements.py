@@ -5,12 +5,11 @@ from typing import Any
 
 from sqlalchemy import bindparam, insert, select, update
 
-from bot.models import Audit, Request, Status, Workspace
+from bot.models import Request, Status, Workspace
 from bot.prepared import Prepared
 
 TABLE: Any = Request.__table__  # type: ignore[attr-defined]
 SPACE: Any = Workspace.__table__  # type: ignore[attr-defined]
-AUDIT: Any = Audit.__table__  # type: ignore[attr-defined]
 
 CHANGING = [column.name for column in TABLE.c if column.name != "id"]
 
@@ -52,10 +51,5 @@ COUNT = Prepared(
         .where(SPACE.c.id == bindparam("id"))
         .values(requests=SPACE.c.requests + 1)
         .returning(SPACE.c.requests)
-    )
-)
-NOTE = Prepared(
-    lambda _: insert(AUDIT).values(
-        given(AUDIT, "workspace_id", "request_id", "at", "actor", "action", "details")
     )
 )

@@ -7,6 +7,7 @@ from bot.db import UnitOfWork
 from bot.domain import requests as request_rules
 from bot.domain import small_talk, unknowns, weights, wording
 from bot.domain import tips as rules
+from bot.errors import AlreadyAnswered
 from bot.models import Person, Request, Status
 from bot.outbox import Address
 from bot.services import interviews, people, replies
@@ -64,11 +65,47 @@ def _ask_whom_they_named(
 
 def _ask(uow: UnitOfWork, request: Request, question: str, colleague: Person) -> None:
     rules.ask(request, question, colleague)
+    _write_to(uow, request, question, colleague)
+    rows.settle(uow, request, f"probe:{question}", views.has_asked(colleague))
+    interviews.pass_over(uow, request, question, "asked_colleague")
+
+
+def _write_to(
+    uow: UnitOfWork, request: Request, question: str, colleague: Person
+) -> None:
     asked = views.asked(request, rows.catalogue(uow).questions[question])
     key = rows.key(request, f"asks_for_tip:{question}:{colleague.slack_id}")
     outbox.put(uow, key, asked, Address(colleague.slack_id), stays=True)
-    rows.settle(uow, request, f"probe:{question}", views.has_asked(colleague))
-    interviews.pass_over(uow, request, question, "asked_colleague")
+
+
+def not_reached(
+    uow: UnitOfWork, request_id: int, question: str, colleague: str
+) -> None:
+    """Slack did not take the question: who had them asked can choose somebody else."""
+    request = rows.load(uow, request_id)
+    if request and rules.is_awaited(request, question, colleague):
+        asked = rows.catalogue(uow).questions[question]
+        said = views.not_reached(request, asked, colleague)
+        rows.say(uow, request, _not_reached(question, colleague), said, stays=True)
+
+
+def ask_instead(
+    uow: UnitOfWork, person: Person, request_id: int, question: str, colleague: Person
+) -> None:
+    """Somebody else is asked, once we have said that the first is out of reach."""
+    request = _theirs(uow, person, request_id)
+    what = _not_reached(question, rules.waits_for(request, question) or "")
+    if not outbox.is_known(uow, rows.key(request, what)):
+        raise AlreadyAnswered(rules.SETTLED)
+    rules.ask_instead(request, question, colleague)
+    rows.save(uow, request, person.slack_id, "asked_colleague")
+    _write_to(uow, request, question, colleague)
+    rows.say(uow, request, what, views.has_asked(colleague), stays=True)
+    rows.redraw_brief(uow, request)
+
+
+def _not_reached(question: str, colleague: str) -> str:
+    return f"not_reached:{question}:{colleague}"
 
 
 def hear(uow: UnitOfWork, person: Person, thread: tuple[str, str], text: str) -> bool:

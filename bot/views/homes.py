@@ -17,7 +17,7 @@ from bot.blocks import (
 from bot.domain import hours, people, workspaces
 from bot.domain.homes import Home
 from bot.models import Person, Workspace
-from bot.views import lists
+from bot.views import letters, lists
 
 ASK = "request.ask"
 SET_UP = "setup.open"
@@ -50,6 +50,8 @@ def page(shown: Home, slack_url: str) -> View:
         *what,
         *_not_set_up(shown),
         _first_buttons(shown),
+        *letters.undelivered(shown),
+        *lists.turning("undelivered", shown.undelivered, shown.turned),
         *lists.all_of(shown, slack_url),
         *_settings(shown),
         buttons("words", button("Our words", WORDS, "home")),

@@ -1,6 +1,7 @@
 """The lists in somebody's Home: what waits for them, theirs, what they follow, IT's."""
 
 from datetime import datetime
+from typing import Any
 
 from bot.blocks import (
     Block,
@@ -62,7 +63,7 @@ def _waiting(shown: Home, slack_url: str) -> list[Block]:
     return [
         heading("Waiting for you", "waiting"),
         *(block for row in rows for block in row),
-        *_turning("waiting", shown.waiting, shown.turned),
+        *turning("waiting", shown.waiting, shown.turned),
     ]
 
 
@@ -84,7 +85,7 @@ def _yours(shown: Home, slack_url: str) -> list[Block]:
     return [
         heading("Your requests", "yours"),
         *(block for row in rows for block in row),
-        *_turning("yours", shown.yours, shown.turned),
+        *turning("yours", shown.yours, shown.turned),
     ]
 
 
@@ -131,7 +132,7 @@ def _follows(shown: Home, slack_url: str) -> list[Block]:
             )
             for entry in shown.follows.shown
         ),
-        *_turning("follows", shown.follows, shown.turned),
+        *turning("follows", shown.follows, shown.turned),
     ]
 
 
@@ -152,7 +153,7 @@ def _looks_after(shown: Home, slack_url: str) -> list[Block]:
             )
             for entry in listed.shown
         ),
-        *_turning("looks_after", listed, shown.turned),
+        *turning("looks_after", listed, shown.turned),
     ]
 
 
@@ -166,7 +167,7 @@ def _queue(shown: Home, slack_url: str) -> list[Block]:
     return [
         heading("Waiting for IT, oldest first", "queue"),
         *(block for row in rows for block in row),
-        *_turning("queue", shown.queue, shown.turned),
+        *turning("queue", shown.queue, shown.turned),
     ]
 
 
@@ -209,8 +210,10 @@ def _what_to_do(request: Request, now: datetime) -> list[Part]:
     return [*decide, *take, more(request)]
 
 
-def _turning(name: str, listed: Listed[Entry], turned: Turned) -> list[Block]:
+def turning(name: str, listed: Listed[Any] | None, turned: Turned) -> list[Block]:
     """Buttons to the pages beside this one, as far as there are any."""
+    if listed is None:
+        return []
     here = listed.page
     labels = TURNS.get(name, ("Newer", "Older"))
     there = []

@@ -27,6 +27,7 @@ ASK = "request.ask_colleague"
 TAKE = "request.take_tip"
 LEAVE = "request.leave_tip"
 ASK_NAMED = "request.ask_named"
+ASK_INSTEAD = "request.ask_instead"
 MOST_ON_A_BUTTON = 70
 
 
@@ -72,6 +73,25 @@ def has_asked(colleague: Person) -> Message:
             "I have asked ",
             who(colleague.slack_id),
             ", and bring you what they say.",
+        ),
+    )
+
+
+def not_reached(request: Request, question: Question, colleague_id: str) -> Message:
+    """In the requester's thread: Slack did not take our question to a colleague."""
+    return message(
+        f"Request #{request.number}: I could not reach your colleague",
+        line(
+            "not_reached",
+            "I could not reach ",
+            who(colleague_id),
+            " about “",
+            bold(question.label),
+            "”. If somebody else knows, I ask them.",
+        ),
+        buttons(
+            f"who:{request.id}:{question.key}",
+            colleague(ASK_INSTEAD, "Choose somebody else"),
         ),
     )
 

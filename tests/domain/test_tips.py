@@ -122,3 +122,35 @@ def test_some_words_only_decline(text: str) -> None:
 def test_other_words_are_an_answer(text: str) -> None:
     assert not rules.agrees(text, "Cleo")
     assert not rules.declines(text, "Cleo")
+
+
+def waiting(status: Status = Status.CONFIRMING, text: str = "") -> Request:
+    """Ben was asked."""
+    return request(status, tips={"goal": {"by": "U0BEN", "text": text}})
+
+
+def test_somebody_else_is_asked_instead_of_who_is_out_of_reach() -> None:
+    ours = waiting()
+    assert rules.is_awaited(ours, "goal", "U0BEN")
+    rules.ask_instead(ours, "goal", person("U0MIA"))
+    assert ours.tips == {"goal": {"by": "U0MIA", "text": ""}}
+    assert not rules.is_awaited(ours, "goal", "U0BEN")
+
+
+@pytest.mark.parametrize(
+    "settled", [waiting(text="Parcels"), waiting(Status.WITHDRAWN), request()]
+)
+def test_once_it_is_settled_nobody_is_asked_instead(settled: Request) -> None:
+    before = dict(settled.tips)
+    assert not rules.is_awaited(settled, "goal", "U0BEN")
+    with pytest.raises(AlreadyAnswered, match="settled already"):
+        rules.ask_instead(settled, "goal", person("U0MIA"))
+    assert settled.tips == before
+
+
+@pytest.mark.parametrize("colleague", [person(), person("U0ANA"), person(is_gone=True)])
+def test_not_everybody_is_asked_instead(colleague: Person) -> None:
+    ours = waiting()
+    with pytest.raises(NotAllowed, match="choose somebody else"):
+        rules.ask_instead(ours, "goal", colleague)
+    assert ours.tips["goal"]["by"] == "U0BEN"

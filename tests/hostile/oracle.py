@@ -203,7 +203,7 @@ def i6_each_change_of_state_is_on_record(case: Case) -> list[str]:
     done: dict[int, set[str]] = defaultdict(set)
     for row in case.tables.audit:
         done[row.request_id].add(row.action)
-    return [
+    return [*case.tables.tampered] + [
         f"request {request.id} is {request.status.value}, and its record has none of "
         f"{sorted(wanted)}"
         for request in case.tables.requests

@@ -125,6 +125,7 @@ ROWS: list[tuple[str, Json, str]] = [
     ),
     ("users.list", {"cursor": "next:1.000000"}, "invalid_cursor"),
     ("conversations.replies", {"channel": "C1", "ts": "1.000000"}, "thread_not_found"),
+    ("dnd.info", {"user": "U9"}, "user_not_found"),
     ("users.info", {"user": "U9"}, "user_not_found"),
     ("users.conversations", {"user": "U9"}, "user_not_found"),
     ("bots.info", {"bot": "B9"}, "bot_not_found"),

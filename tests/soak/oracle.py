@@ -4,15 +4,19 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from sqlmodel import SQLModel, select
 
+from bot import audit
 from bot.clock import utc_now
 from bot.db import Database, UnitOfWork
 from bot.models import Audit, InboxRow, OutboxRow, Request, Status
 from bot.sandbox import Workspace
 from bot.sandbox.delivery import EVENTS, Answer, Parcel, Transport
 from bot.sandbox.model import Entry, Json
+
+Kept = TypeVar("Kept", bound=SQLModel)
 
 OPENS_A_FORM = ("request.decide", "request.fix")
 
@@ -69,16 +73,23 @@ class Tables:
     audit: Sequence[Audit]
     inbox: Sequence[InboxRow]
     outbox: Sequence[OutboxRow]
+    tampered: Sequence[str]
 
 
 async def read(url: str) -> Tables:
     database = Database(url, utc_now)
 
     def look(uow: UnitOfWork) -> Tables:
-        def every(kind: type[SQLModel]) -> Sequence[SQLModel]:
+        def every(kind: type[Kept]) -> Sequence[Kept]:
             return uow.session.exec(select(kind)).all()
 
-        return Tables(*map(every, (Request, Audit, InboxRow, OutboxRow)))  # type: ignore[arg-type]
+        return Tables(
+            requests=every(Request),
+            audit=every(Audit),
+            inbox=every(InboxRow),
+            outbox=every(OutboxRow),
+            tampered=audit.verify(uow.connection),
+        )
 
     try:
         return await database.reading("")(look)
@@ -92,6 +103,7 @@ def judge(tables: Tables, workspace: Workspace, witness: Witness) -> Verdict:
     _openings(verdict, tables, witness)
     for request in tables.requests:
         _history(verdict, request, tables)
+    verdict.wrong += tables.tampered
     verdict.lost += [f"{row.key} waits" for row in tables.inbox if row.done_at is None]
     verdict.wrong += [f"{row.key} {row.failed}" for row in tables.inbox if _broke(row)]
     return verdict

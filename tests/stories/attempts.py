@@ -14,7 +14,7 @@ from bot.domain.people import Deed, Role
 from bot.models import Follower, Outcome, Request, Status
 from bot.sandbox import Workspace as Slack
 from tests.cast import Cast
-from tests.samples import MONDAY
+from tests.samples import MONDAY, letter
 from tests.stories.forging import option, press, submit
 
 WHO = {
@@ -135,6 +135,18 @@ async def takes_out_a_kind(cast: Cast, user: str, _: int) -> None:
     await press(cast, user, "questionnaire.take_out", value="figures")
 
 
+async def lets_go(cast: Cast, user: str, about: int) -> None:
+    """Of a message that Slack has refused."""
+
+    def refuse(uow: UnitOfWork) -> None:
+        row = letter(about, key=f"request:{about}:note").row
+        row.workspace_id = uow.workspace_id
+        uow.session.merge(row)
+
+    await cast.bot.database.transacting(cast.workspace.team_id)(refuse)
+    await press(cast, user, "letter.let_go", value=about)
+
+
 ATTEMPTS: dict[Action | Deed, Attempt] = {
     Deed.REQUEST: Attempt(by_form),
     Deed.FOLLOW: Attempt(in_its_thread),
@@ -176,6 +188,7 @@ ATTEMPTS: dict[Action | Deed, Attempt] = {
     Deed.EXPLAIN_WORDS: Attempt(explains_a_word),
     Deed.CHANGE_QUESTIONS: Attempt(takes_out_a_kind),
     Deed.SET_UP: Attempt(sets_up),
+    Deed.SEND_AGAIN: Attempt(lets_go),
 }  # fmt: skip
 # What nobody presses: it follows from something else.
 FOLLOWS = {Action.OPEN, Action.OFFER, Action.MERGE, Action.FINISH}

@@ -10,7 +10,7 @@ from bot.sandbox.strict.blocks import view_problems
 from bot.services.homes import UNDER_WAY_OR_OVER, WAITS_FOR_THEM
 from bot.views import homes as views
 from bot.views import lists
-from tests.samples import MONDAY, entry, home, listed, request
+from tests.samples import MONDAY, entry, home, listed, pile, request
 
 SLACK = "https://acme.slack.com/"
 LONG = "<!channel> & <@U0IVO> *bold* " + "ä" * 1_950
@@ -35,7 +35,8 @@ def fullest() -> Home:
         follows=listed(500, page=1, need=LONG, status=Status.IN_PROGRESS),
         looks_after=listed(500, page=4, need=LONG, status=Status.IN_PROGRESS),
         queue=listed(500, page=7, need=LONG),
-        turned=Turned(2, 3, 7, 1, 4),
+        undelivered=Listed([pile(each, count=40) for each in range(5)], 2, more=True),
+        turned=Turned(2, 3, 7, 1, 4, 2),
     )
 
 
@@ -59,11 +60,12 @@ def test_each_list_turns_in_both_directions_from_the_middle() -> None:
         if block["block_id"].startswith("turn_")
     }
     assert turning == {
-        "turn_waiting": [("Newer", "1:3:7:1:4"), ("Older", "3:3:7:1:4")],
-        "turn_yours": [("Newer", "2:2:7:1:4"), ("Older", "2:4:7:1:4")],
-        "turn_follows": [("Newer", "2:3:7:0:4"), ("Older", "2:3:7:2:4")],
-        "turn_looks_after": [("Sooner", "2:3:7:1:3"), ("Later", "2:3:7:1:5")],
-        "turn_queue": [("Older", "2:3:6:1:4"), ("Newer", "2:3:8:1:4")],
+        "turn_undelivered": [("Newer", "2:3:7:1:4:1"), ("Older", "2:3:7:1:4:3")],
+        "turn_waiting": [("Newer", "1:3:7:1:4:2"), ("Older", "3:3:7:1:4:2")],
+        "turn_yours": [("Newer", "2:2:7:1:4:2"), ("Older", "2:4:7:1:4:2")],
+        "turn_follows": [("Newer", "2:3:7:0:4:2"), ("Older", "2:3:7:2:4:2")],
+        "turn_looks_after": [("Sooner", "2:3:7:1:3:2"), ("Later", "2:3:7:1:5:2")],
+        "turn_queue": [("Older", "2:3:6:1:4:2"), ("Newer", "2:3:8:1:4:2")],
     }
 
 

@@ -97,6 +97,8 @@ def _label(element: dict[str, Any]) -> str:
     offered = [*lines(element.get("options", []))]
     if element["type"] == "overflow":
         return " | ".join(offered)
+    if element["type"] == "datepicker":
+        return "a day"
     shown = element["text"] if "text" in element else element["placeholder"]
     return ": ".join([shown["text"], *filter(None, [" / ".join(offered)])])
 

@@ -35,7 +35,7 @@ def said() -> Iterator[Said]:
     yield _to("a follower", "they follow what others asked", follows=follows)
     middle = Listed([entry(1)], 1, more=True)
     middles = {"yours": middle, "looks_after": middle, "queue": middle}
-    turned = {**middles, "turned": Turned(0, 1, 1, 0, 1)}
+    turned = {**middles, "turned": Turned(0, 1, 1, 0, 1, 0)}
     yield _to("IT", "the lists are long", **turned)
 
 

@@ -23,6 +23,8 @@ def said() -> Iterator[Said]:
     yield Said(TO, "they type yes, and we don't know Tom", views.choose_one("Tom"))
     yield Said(TO, "they type yes, and named nobody", views.choose_one(""))
     yield Said(TO, "they choose a colleague", views.has_asked(ben))
+    gone = views.not_reached(asked, kpi, "U0BEN")
+    yield Said(TO, "the colleague can't be reached", gone)
     yield Said(COLLEAGUE, "the requester chooses them", views.asked(asked, kpi))
     yield Said(COLLEAGUE, "they answer", views.passed_on(asked))
     yield Said(COLLEAGUE, "the same, and it is too late", views.too_late())

@@ -30,6 +30,7 @@ METHODS: dict[str, Method] = {
     "conversations.members": conversations.members,
     "conversations.open": conversations.open_direct,
     "conversations.replies": conversations.replies,
+    "dnd.info": people.dnd_info,
     "files.info": files.info,
     "reactions.add": reactions.add,
     "reactions.get": reactions.get,

@@ -1,4 +1,4 @@
-"""auth.*, users.*, bots.*, team.*: who everybody is."""
+"""auth.*, users.*, dnd.*, bots.*, team.*: who everybody is."""
 
 from bot.sandbox import shapes
 from bot.sandbox.methods import reach
@@ -44,6 +44,13 @@ def bots_info(workspace: Workspace, args: Json) -> Json:
             "icons": {"image_36": "", "image_48": "", "image_72": ""},
         }
     }
+
+
+def dnd_info(workspace: Workspace, args: Json) -> Json:
+    me = workspace.bot_user_id
+    person = reach.visible(workspace, args.get("user") or me)
+    own = shapes.snooze(person, workspace.clock()) if person.id == me else {}
+    return shapes.quiet(person) | own
 
 
 def team_info(workspace: Workspace, args: Json) -> Json:

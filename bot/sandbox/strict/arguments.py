@@ -148,6 +148,7 @@ SIGNATURES: dict[str, Signature] = {
         "channel users:names return_im:bool prevent_creation:bool", _OPEN
     ),
     "conversations.replies": _takes(f"channel! ts! {_SPAN}", _HISTORY),
+    "dnd.info": _takes("user", "dnd:read"),
     "files.info": _takes(f"file! {_PAGE} count:int page:int", "files:read", 4),
     "reactions.add": _takes("channel! name! timestamp!", "reactions:write"),
     "reactions.get": _takes(

@@ -1,0 +1,150 @@
+"""What concerns each person now, as the rules of nudges look at it."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import and_, func, or_, select
+from sqlmodel import col
+
+from bot.db import UnitOfWork
+from bot.domain.nudges import Facts, place_for
+from bot.models import (
+    Audit,
+    Follower,
+    Nudge,
+    NudgeStatus,
+    Outcome,
+    Person,
+    Request,
+    Status,
+)
+
+UNDER_WAY = (
+    Status.OFFERED, Status.INTERVIEWING, Status.CONFIRMING, Status.WAITING_FOR_IT,
+    Status.IN_PROGRESS, Status.DELIVERED,
+)  # fmt: skip
+NOT_OVER = or_(
+    col(Request.status).in_(UNDER_WAY),
+    and_(
+        col(Request.status) == Status.DECIDED,
+        col(Request.outcome) == Outcome.GO_AHEAD,
+    ),
+)
+
+
+@dataclass
+class Gathered:
+    """Whose is what, while it is put together."""
+
+    asked: list[Request] = field(default_factory=list)
+    looks_after: list[Request] = field(default_factory=list)
+    champions: list[Request] = field(default_factory=list)
+    follows: list[Request] = field(default_factory=list)
+    waiting: list[Nudge] = field(default_factory=list)
+
+
+def of_everybody(uow: UnitOfWork) -> list[Facts]:
+    """Everybody whom anything that is not over concerns."""
+    return _facts(uow, _requests(uow), _waiting(uow))
+
+
+def of_one(uow: UnitOfWork, slack_id: str) -> Facts | None:
+    """One person; None for somebody we have never met."""
+    theirs = or_(
+        col(Request.requester) == slack_id,
+        col(Request.partner) == slack_id,
+        col(Request.champion) == slack_id,
+        col(Request.id).in_(
+            select(col(Follower.request_id)).where(
+                col(Follower.workspace_id) == uow.workspace_id,
+                col(Follower.slack_id) == slack_id,
+            )
+        ),
+    )
+    waiting = _waiting(uow, col(Nudge.person) == slack_id)
+    found = _facts(uow, _requests(uow, theirs), waiting, {slack_id})
+    return next((facts for facts in found if facts.person.slack_id == slack_id), None)
+
+
+def _requests(uow: UnitOfWork, *where: Any) -> list[Request]:  # noqa: ANN401
+    ours = col(Request.workspace_id) == uow.workspace_id
+    asked = select(Request).where(ours, NOT_OVER, *where).order_by(col(Request.id))
+    return list(uow.session.scalars(asked))
+
+
+def _waiting(uow: UnitOfWork, *where: Any) -> list[Nudge]:  # noqa: ANN401
+    ours = (
+        col(Nudge.workspace_id) == uow.workspace_id,
+        col(Nudge.status) == NudgeStatus.WAITS,
+    )
+    return list(
+        uow.session.scalars(select(Nudge).where(*ours, *where).order_by(col(Nudge.id)))
+    )
+
+
+def _facts(
+    uow: UnitOfWork,
+    requests: list[Request],
+    waiting: list[Nudge],
+    also: Iterable[str] = (),
+) -> list[Facts]:
+    gathered = _by_person(uow, requests)
+    for nudge in waiting:
+        gathered[nudge.person].waiting.append(nudge)
+    people = _people(uow, {*gathered, *also})
+    words = _last_words(uow, requests)
+    return [
+        Facts(
+            person,
+            place_for(person),
+            uow.now,
+            **{name: tuple(rows) for name, rows in vars(gathered[who]).items()},
+            last_word=words,
+        )
+        for who, person in people.items()
+    ]
+
+
+def _by_person(uow: UnitOfWork, requests: list[Request]) -> dict[str, Gathered]:
+    gathered: dict[str, Gathered] = defaultdict(Gathered)
+    for each in requests:
+        gathered[each.requester].asked.append(each)
+        if each.partner:
+            gathered[each.partner].looks_after.append(each)
+        if each.champion:
+            gathered[each.champion].champions.append(each)
+    by_id = {each.id: each for each in requests}
+    for request_id, slack_id in _followers(uow, by_id):
+        gathered[slack_id].follows.append(by_id[request_id])
+    return gathered
+
+
+def _followers(uow: UnitOfWork, of: Iterable[int | None]) -> list[tuple[int, str]]:
+    """Who hears of a request; not who needs the same: they have one of their own."""
+    asked = select(col(Follower.request_id), col(Follower.slack_id)).where(
+        col(Follower.workspace_id) == uow.workspace_id,
+        col(Follower.request_id).in_(of),
+        col(Follower.needs_it_too).is_(False),
+    )
+    return [(row[0], row[1]) for row in uow.session.execute(asked)]
+
+
+def _people(uow: UnitOfWork, slack_ids: set[str]) -> dict[str, Person]:
+    asked = select(Person).where(
+        col(Person.workspace_id) == uow.workspace_id,
+        col(Person.slack_id).in_(slack_ids),
+    )
+    return {person.slack_id: person for person in uow.session.scalars(asked)}
+
+
+def _last_words(uow: UnitOfWork, requests: list[Request]) -> dict[int, datetime]:
+    """When something was last done about each of them."""
+    asked = (
+        select(col(Audit.request_id), func.max(col(Audit.at)))
+        .where(col(Audit.request_id).in_([each.id for each in requests]))
+        .group_by(col(Audit.request_id))
+    )
+    return {row[0]: row[1] for row in uow.session.execute(asked)}

@@ -1,0 +1,63 @@
+"""Monday's digest: one message, and each thing in it can be done from there."""
+
+from typing import NamedTuple
+
+from bot.blocks import Block, buttons, heading, line
+from bot.domain.nudges import Facts
+from bot.models import Nudge, Request
+from bot.views.nudges import Said
+from bot.views.standings import standing
+
+MOST = 10  # of each; a digest is read in a minute
+
+
+class Item(NamedTuple):
+    """Something that waited for Monday."""
+
+    nudge: Nudge
+    said: Said
+
+
+def digest(facts: Facts, items: list[Item], news: list[Request]) -> Said:
+    """What waited for them, then what they follow."""
+    text = " ".join(
+        [
+            *([_count(len(items), "thing waits for you.")] if items else []),
+            *([_count(len(news), "request you follow has news.")] if news else []),
+        ]
+    )
+    return Said(text, [*_waited(items), *_followed(facts, news)])
+
+
+def _count(many: int, what: str) -> str:
+    if many == 1:
+        return f"1 {what}"
+    noun, _, rest = what.partition(" ")
+    return f"{many} {noun}s {rest.replace('waits', 'wait').replace('has', 'have')}"
+
+
+def _waited(items: list[Item]) -> list[Block]:
+    if not items:
+        return []
+    rows = [_item(each) for each in items[:MOST]]
+    return [heading("Waiting for you", "waited"), *(b for row in rows for b in row)]
+
+
+def _item(item: Item) -> list[Block]:
+    number, said = item.nudge.id, item.said
+    action = [buttons(f"do_{number}", said.action)] if said.action else []
+    return [line(f"item_{number}", said.short or said.text), *action]
+
+
+def _followed(facts: Facts, news: list[Request]) -> list[Block]:
+    if not news:
+        return []
+    return [
+        heading("You follow", "followed"),
+        *(_news(each, facts) for each in news[:MOST]),
+    ]
+
+
+def _news(request: Request, facts: Facts) -> Block:
+    said = standing(request, facts.now, facts.person.slack_id)
+    return line(f"news_{request.id}", f"Request #{request.number}: ", *said)
