@@ -71,11 +71,14 @@ def finish(uow: UnitOfWork, nudge: Nudge) -> None:
 
 
 def settle(uow: UnitOfWork, slack_id: str, kind: str) -> None:
-    """What this kind asks of somebody has just happened: no reminder, a record."""
+    """What this kind asks of somebody has just happened: no reminder, a record.
+
+    Of who is held out, it counts as well.
+    """
     theirs = select(Nudge).where(
         col(Nudge.workspace_id) == uow.workspace_id,
         col(Nudge.person) == slack_id,
-        col(Nudge.status) == NudgeStatus.SENT,
+        col(Nudge.status).in_((NudgeStatus.SENT, NudgeStatus.HELD_OUT)),
         col(Nudge.kind) == kind,
     )
     for nudge in uow.session.scalars(theirs):
