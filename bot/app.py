@@ -64,10 +64,16 @@ class Bot:
         try:
             await self._come_up()
         except BaseException:
-            await self._session.close()
+            await self._give_up()
             raise
         self._started = True
         log.info("bot.started", mode=self.settings.mode, team=self.identity.team_id)
+
+    async def _give_up(self) -> None:
+        """It did not come up: what looks things up meanwhile must not be cut off."""
+        if directory := getattr(self, "_directory", None):
+            await directory.stop()
+        await self._session.close()
 
     async def _come_up(self) -> None:
         client = slack_client.create_client(self.settings, self._session)

@@ -55,6 +55,16 @@ def _items(facts: Facts) -> list[Item]:
     return [Item(each, _said(facts, each, case)) for each, case in open_still if case]
 
 
+def digested(facts: Facts) -> None:
+    """What the digest shows has been said; what does not fit waits for the next."""
+    open_still = [item.nudge for item in _items(facts)]
+    for each in facts.waiting:
+        if each not in open_still:
+            end(each, NudgeStatus.DROPPED, "done")
+    for each in open_still[: digest_views.MOST]:
+        end(each, NudgeStatus.DIGESTED, each.why)
+
+
 def key(nudge: Nudge) -> str:
     """A moment that they chose brings it in a message of its own."""
     again = f":{nudge.posts}" if nudge.posts else ""

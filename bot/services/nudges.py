@@ -125,8 +125,7 @@ def _send(turn: Turn, _: Ruling) -> None:
     messages.show(turn.uow, nudge, turn.facts, turn.case or Case())
     _wait_for_answer(turn)
     if nudge.kind == DIGEST:
-        for each in turn.facts.waiting:
-            messages.end(each, NudgeStatus.DIGESTED, each.why)
+        messages.digested(turn.facts)
 
 
 def _wait_for_answer(turn: Turn) -> None:

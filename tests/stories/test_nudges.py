@@ -205,3 +205,18 @@ async def test_nobody_is_written_to_at_night_or_on_a_day_off(cast: Cast) -> None
             assert there.weekday() < 5
             assert 9 <= there.hour < 17
     cast.skims("Ana")
+
+
+async def test_what_comes_too_late_waits_for_monday(cast: Cast) -> None:
+    """The machine slept from Tuesday to Wednesday: one message on Monday, no pile."""
+    await sends(cast, "Ana", "Tea for the office")
+    await cast.time_passes(seconds=0)
+    await until(cast, at(4, 9))
+    assert cast.unread("Ana") == []
+    await until(cast, at(9, 7))
+    assert cast.unread("Ana") == []
+    await until(cast, at(9, 8))
+    digest = await cast.reads("Ana", "1 thing waits for you.")
+    await cast.clicks("Ana", "Have one", on=digest)
+    cast.skims("Ana")
+    cast.skims("Ivo")
