@@ -50,9 +50,16 @@ def _said(facts: Facts, nudge: Nudge, case: Case) -> Said:
 
 
 def _items(facts: Facts) -> list[Item]:
-    """What waits for the digest, and has not been settled meanwhile."""
-    open_still = ((each, case_of(facts, each)) for each in facts.waiting)
+    """What waits for the digest, and has not been settled meanwhile; each once."""
+    known = [each for each in facts.waiting if each.kind in KINDS]
+    once = {(each.kind, _about(each)): each for each in known}
+    open_still = ((each, case_of(facts, each)) for each in once.values())
     return [Item(each, _said(facts, each, case)) for each, case in open_still if case]
+
+
+def _about(nudge: Nudge) -> str:
+    """A kind with a cadence has one case at a time, and says the same each week."""
+    return "" if content.nudges()[nudge.kind].cadence else nudge.about
 
 
 def digested(facts: Facts) -> None:

@@ -28,7 +28,11 @@ PLAN = Plan(
 
 
 def nudge(person: str = "U0ANA", at: datetime = TUESDAY, **more: Any) -> Nudge:  # noqa: ANN401
-    given: dict[str, Any] = {"workspace_id": "T1", "kind": "tea", "about": str(at.date())}
+    given: dict[str, Any] = {
+        "workspace_id": "T1",
+        "kind": "tea",
+        "about": str(at.date()),
+    }
     return Nudge(**given, person=person, due_at=at, planned_for=at, **more)
 
 
