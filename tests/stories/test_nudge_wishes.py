@@ -129,8 +129,8 @@ async def test_their_country_says_which_days_are_off(cast: Cast) -> None:
     assert "As I guess: Germany" in str(cast.form("Ana").blocks)
     assert await cast.fills("Ana", country="BG") is None
     await until(cast, at(3, 9))
-    await until(cast, at(4, 7, 59))
-    await until(cast, at(4, 8))
+    await until(cast, at(4, 8, 59))
+    await until(cast, at(4, 9))
     await cast.reads("Ana", "worth a cup of tea?")
     await opens(cast)
     assert initial(cast, "country") == "BG"
