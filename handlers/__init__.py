@@ -19,6 +19,8 @@ from handlers import (
     letters,
     lookups,
     notes,
+    nudge_reports,
+    nudge_settings,
     nudge_wishes,
     nudges,
     partners,
@@ -39,11 +41,12 @@ FEATURES = (
     early_words, requests, partners, talks, progress, champions,
     urgencies, asks, cards, channels, duplicates, redirections, edits, homes, setup,
     greetings, people, glossary, questionnaires, tips, letters, nudges, nudge_wishes,
-    errors,
+    nudge_settings, nudge_reports, errors,
 )  # fmt: skip
 FORMS = (
     interviews, requests, asks, progress, urgencies, weights, partners, duplicates,
     redirections, notes, lookups, setup, people, glossary, questionnaires, nudge_wishes,
+    nudge_settings,
 )  # fmt: skip
 
 

@@ -38,11 +38,11 @@ def show(
 ) -> None:
     """In their DM. `tomorrow`: the first day that they can choose for it instead."""
     plan = content.nudges()[nudge.kind]
-    framed = Framed(nudge, plan, _said(facts, nudge, case), tomorrow)
+    framed = Framed(nudge, plan, said(facts, nudge, case), tomorrow)
     outbox.put(uow, key(nudge), views.nudge(framed), Address(nudge.person), stays=True)
 
 
-def _said(facts: Facts, nudge: Nudge, case: Case) -> Said:
+def said(facts: Facts, nudge: Nudge, case: Case) -> Said:
     view = KINDS[nudge.kind].view
     if view is not None:
         return view(facts, case)
@@ -54,7 +54,7 @@ def _items(facts: Facts) -> list[Item]:
     known = [each for each in facts.waiting if each.kind in KINDS]
     once = {(each.kind, _about(each)): each for each in known}
     open_still = ((each, case_of(facts, each)) for each in once.values())
-    return [Item(each, _said(facts, each, case)) for each, case in open_still if case]
+    return [Item(each, said(facts, each, case)) for each, case in open_still if case]
 
 
 def _about(nudge: Nudge) -> str:

@@ -3,11 +3,24 @@
 from sqlalchemy import select
 from sqlmodel import col
 
-from bot import content
+from bot import content, outbox
 from bot.db import UnitOfWork
 from bot.domain import effects as rules
 from bot.domain.effects import Short, Tally, Told
-from bot.models import Nudge
+from bot.models import Nudge, Person
+from bot.outbox import Address
+from bot.services import setup
+from bot.views import nudge_reports as views
+
+
+def show(uow: UnitOfWork, person: Person) -> None:
+    """To an admin who asks: one message a day, brought up to date when asked again."""
+    setup.may_open(uow, person)
+    plans = content.nudges()
+    found = [(plans[kind], tally) for kind, tally in tallies(uow).items()]
+    key = f"nudge_report:{person.slack_id}:{uow.now.date()}"
+    there = Address(person.slack_id)
+    outbox.put(uow, key, views.report(found, uow.now), there, stays=True)
 
 
 def in_short(uow: UnitOfWork) -> Short | None:

@@ -26,6 +26,8 @@ QUESTIONS = "questionnaire.open"
 WORK = "person.open"
 WORDS = "glossary.open"
 WISHES = "wish.open"
+EFFECTS = "nudge_report.open"
+UNASKED = "nudge_setting.open"
 SPEAK_AGAIN = "wish.speak_again"
 
 WHAT_THIS_IS = (
@@ -96,6 +98,8 @@ def _settings(shown: Home) -> list[Block]:
     if runs_it:
         change.append(button("Goodwill's settings", SET_UP, "home"))
         change.append(button("Change the questions", QUESTIONS, "home"))
+        change.append(button("What I write unasked", UNASKED, "home"))
+        change.append(button("See whether it helps", EFFECTS, "home"))
     return [
         heading("Settings", "settings"),
         line("person", *_works_in(shown.person)),
