@@ -72,7 +72,6 @@ class Tally:
     done_anyway: int = 0  # of these
     people: set[str] = field(default_factory=set)
     people_held_out: set[str] = field(default_factory=set)
-    people_stopped: set[str] = field(default_factory=set)
 
     @property
     def may_be_shown(self) -> bool:
@@ -139,9 +138,7 @@ def _count_sent(tally: Tally, told: Told, plan: Plan) -> None:
     tally.snoozed += told.snoozes > 0
     tally.useful += told.useful is True
     tally.not_useful += told.useful is False
-    if told.why == STOPPED:
-        tally.stopped += 1
-        tally.people_stopped.add(told.person)
+    tally.stopped += told.why == STOPPED
     if told.status in OVER and told.why != LEFT:
         tally.over += 1
         tally.in_time += _is_in_time(told, plan)
@@ -161,16 +158,3 @@ class Short(NamedTuple):
     sent: int
     answered: Share
     stopped: int  # people
-
-
-def in_short(found: dict[str, Tally], plans: dict[str, Plan]) -> Short | None:
-    """None: too few people to show anything of."""
-    people = {each for tally in found.values() for each in tally.people}
-    if len(people) < FEWEST_PEOPLE:
-        return None
-    asking = [tally for kind, tally in found.items() if plans[kind].asks]
-    stopped = {each for tally in found.values() for each in tally.people_stopped}
-    answered = Share(
-        sum(tally.answered for tally in asking), sum(tally.sent for tally in asking)
-    )
-    return Short(sum(tally.sent for tally in found.values()), answered, len(stopped))

@@ -23,7 +23,7 @@ PLAN = Plan(
     late="lapse",
     holds_out=True,
 )
-PLANS = {"tea": PLAN, "news": PLAN.model_copy(update={"key": "news", "asks": False})}
+PLANS = {"tea": PLAN}
 
 
 @pytest.mark.parametrize(
@@ -135,9 +135,7 @@ def test_nothing_is_shown_of_fewer_than_five_people(
     is_shown: bool,  # noqa: FBT001 - a row of the table
 ) -> None:
     nudges = [told(number % people) for number in range(40)]
-    found = effects.tallies(nudges, PLANS)
-    assert found["tea"].may_be_shown is is_shown
-    assert (effects.in_short(found, PLANS) is not None) is is_shown
+    assert effects.tallies(nudges, PLANS)["tea"].may_be_shown is is_shown
 
 
 def test_no_effect_is_told_of_four_people_who_were_held_out_often() -> None:
@@ -146,13 +144,3 @@ def test_no_effect_is_told_of_four_people_who_were_held_out_often() -> None:
     assert effects.tallies(got + out, PLANS)["tea"].effect is None
     more = [held_out(number % 5, NudgeStatus.DONE) for number in range(40)]
     assert effects.tallies(got + more, PLANS)["tea"].effect is not None
-
-
-def test_in_short_only_what_asks_can_be_answered() -> None:
-    done = {"status": NudgeStatus.DONE, "done_at": MONDAY}
-    nudges = [told(number, **(done if number < 3 else {})) for number in range(6)]
-    nudges += [told(number, kind="news") for number in range(4)]
-    nudges += [told(1, status=NudgeStatus.DROPPED, why="stopped")] * 2
-    short = effects.in_short(effects.tallies(nudges, PLANS), PLANS)
-    assert short is not None
-    assert (short.sent, short.answered, short.stopped) == (12, Share(3, 8), 1)

@@ -11,7 +11,7 @@ from sqlmodel import select
 from bot import content, migrating
 from bot.clock import ManualClock
 from bot.db import Database, UnitOfWork
-from bot.domain.effects import Share
+from bot.domain.effects import Share, Short
 from bot.domain.nudges import Plan
 from bot.models import Nudge, NudgeStatus, OutboxRow, Workspace
 from bot.services import nudge_messages, nudge_reports
@@ -78,9 +78,29 @@ async def test_what_is_told_is_counted_from_what_happened(database: Database) ->
     assert (tally.held_out, tally.done_anyway) == (30, 3)
     assert tally.effect is not None
     assert round(tally.effect.by, 3) == 0.275
+
+
+async def test_in_short_only_what_asks_can_be_answered(database: Database) -> None:
+    done = {"status": NudgeStatus.DONE, "done_at": MONDAY}
+    stopped = {"status": NudgeStatus.DROPPED, "why": "stopped", "person": "U1"}
+    found = [
+        *(nudge(each, **(done if each < 3 else {})) for each in range(6)),
+        *(nudge(each, kind="digest") for each in range(4)),
+        *(nudge(each, **stopped) for each in (10, 11)),
+        *(nudge(each, sent_at=None, **done) for each in range(20, 29)),
+        nudge(70, workspace_id="T2"),
+        nudge(71, planned_for=MONDAY - 91 * DAY),
+        nudge(72, kind="gone"),
+    ]
+    await database.transacting(TEAM)(store, *found)
     short = await database.reading(TEAM)(nudge_reports.in_short)
-    assert short is not None
-    assert (short.sent, short.answered, short.stopped) == (40, Share(15, 40), 0)
+    assert short == Short(12, Share(3, 8), 1)
+
+
+async def test_in_short_nothing_is_told_of_four_people(database: Database) -> None:
+    four = [nudge(each, person=f"U{each % 4}") for each in range(9)]
+    await database.transacting(TEAM)(store, *four)
+    assert await database.reading(TEAM)(nudge_reports.in_short) is None
 
 
 async def test_who_is_held_out_and_does_it_counts_as_who_did(
