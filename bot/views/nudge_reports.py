@@ -12,11 +12,11 @@ OPEN = "nudge_report.open"
 Kinds = list[tuple[Plan, Tally]]
 
 NOTHING = "In the last three months I wrote to too few people to tell how it went."
-HEADS = ["", "Sent", "Answered", "Put off", "Stopped", "Useful", "Not useful"]
+HEADS = ["", "Sent", "Answered", "Put off", "Stopped", "Useful"]
 HOW = (
-    "Answered: what I asked for happened. One in ten, drawn by chance, got nothing; "
-    "an effect is what the others did more often. Its range holds in 95 of 100 cases; "
-    "several messages to one person are alike, so in truth it is a little wider. "
+    "Answered: what I asked for happened. “Without” are those whom chance left out, one "
+    "in ten; an effect is what the others did more often. Its range holds in 95 of 100 "
+    "cases; several messages to one person are alike, so in truth it is a little wider. "
     "Of fewer than five people I show nothing."
 )
 
@@ -72,14 +72,14 @@ def _percent(done: int, of: int) -> float:
 
 
 def _row(plan: Plan, tally: Tally) -> list[str | int]:
+    rated = tally.useful + tally.not_useful
     return [
         plan.title,
         tally.sent,
         tally.answered if plan.asks else "asks nothing",
         tally.snoozed,
         tally.stopped,
-        tally.useful,
-        tally.not_useful,
+        f"{tally.useful} of {rated}" if rated else "nobody said",
     ]
 
 
@@ -87,8 +87,8 @@ def _effect(plan: Plan, tally: Tally) -> Block:
     if tally.effect is None:
         few = f": too few to say ({tally.over} got it, {tally.held_out} did not)."
         return line(f"effect_{plan.key}", bold(plan.title), few)
-    got = f"{_percent(tally.in_time, tally.over):.0f} % of {tally.over}"
-    out = f"{_percent(tally.done_anyway, tally.held_out):.0f} % of {tally.held_out}"
+    got = f"{_percent(tally.in_time, tally.over):.0f}% of {tally.over}"
+    out = f"{_percent(tally.done_anyway, tally.held_out):.0f}% of {tally.held_out}"
     said = (
         f": done by {got} with a message, by {out} without. {_in_words(tally.effect)}"
     )
