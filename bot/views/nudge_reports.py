@@ -14,10 +14,10 @@ Kinds = list[tuple[Plan, Tally]]
 NOTHING = "In the last three months I wrote to too few people to tell how it went."
 HEADS = ["", "Sent", "Answered", "Put off", "Stopped", "Useful"]
 HOW = (
-    "Answered: what I asked for happened. “Without” are those whom chance left out, one "
-    "in ten; an effect is what the others did more often. Its range holds in 95 of 100 "
-    "cases; several messages to one person are alike, so in truth it is a little wider. "
-    "Of fewer than five people I show nothing."
+    "Answered: what I asked for happened. “Without” are those whom chance left out, "
+    "one in ten; an effect is what the others did more often. Its range holds in 95 of "
+    "100 cases; several messages to one person are alike, so in truth it is a little "
+    "wider. Of fewer than five people I show nothing."
 )
 
 

@@ -13,9 +13,11 @@ TO = "an admin"
 MANY, FEW = {f"U{number}" for number in range(40)}, {"U1", "U2"}
 
 
-def tally(in_time: int = 61, done_anyway: int = 40, held_out: int = 100) -> Tally:
+def tally(
+    in_time: int = 61, done_anyway: int = 40, held_out: int = 100, rated: int = 1
+) -> Tally:
     return Tally(
-        sent=100, answered=in_time, snoozed=9, stopped=3, useful=20, not_useful=4,
+        sent=100, answered=in_time, snoozed=9, stopped=3, useful=20 * rated, not_useful=4 * rated,
         over=100, in_time=in_time, held_out=held_out, done_anyway=done_anyway,
         people=MANY, people_held_out=MANY,
     )  # fmt: skip
@@ -33,7 +35,7 @@ def said() -> Iterator[Said]:
         (kind("tea", "A cup of tea"), tally()),
         (kind("milk", "A glass of milk"), tally(in_time=43)),
         (kind("song", "A song before lunch on Friday"), tally(in_time=9)),
-        (kind("walk", "A walk in the park"), tally(held_out=29)),
+        (kind("walk", "A walk in the park"), tally(held_out=29, rated=0)),
         (kind("nap", "A nap"), Tally(sent=7, people=FEW)),
     ]
     every = views.report(kinds, MONDAY)
