@@ -17,8 +17,9 @@ def tally(
     in_time: int = 61, done_anyway: int = 40, held_out: int = 100, rated: int = 1
 ) -> Tally:
     return Tally(
-        sent=100, answered=in_time, snoozed=9, stopped=3, useful=20 * rated, not_useful=4 * rated,
-        over=100, in_time=in_time, held_out=held_out, done_anyway=done_anyway,
+        sent=100, answered=in_time, snoozed=9, stopped=3, over=100,
+        useful=20 * rated, not_useful=4 * rated,
+        in_time=in_time, held_out=held_out, done_anyway=done_anyway,
         people=MANY, people_held_out=MANY,
     )  # fmt: skip
 
