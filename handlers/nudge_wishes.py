@@ -1,6 +1,5 @@
 """Somebody says how they want to hear from the bot."""
 
-from datetime import date
 from typing import Any
 
 from slack_bolt.async_app import AsyncApp, AsyncBoltContext
@@ -8,6 +7,7 @@ from slack_bolt.response import BoltResponse
 
 from bot import forms
 from bot.db import Transact
+from bot.domain import promises
 from bot.domain.nudge_wishes import Wishes
 from bot.models import Person
 from bot.outbox import Address
@@ -43,7 +43,7 @@ async def save(body: Body, transact: Transact, person: Person) -> BoltResponse:
         for name, chosen in filled.items()
         if name.startswith(views.KIND)
     }
-    quiet = date.fromisoformat(filled["quiet"]) if filled["quiet"] else None
+    quiet = promises.day(filled["quiet"])
     wished = Wishes(kinds, filled["a_week"], quiet, filled["country"])
     await transact(wishes.save, person, wished)
     return BoltResponse(status=200, body="")
