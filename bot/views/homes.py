@@ -109,8 +109,8 @@ def _settings(shown: Home) -> list[Block]:
 
 
 def _wishes(shown: Home) -> list[Part]:
-    """For those whom the bot may write to unasked."""
-    may = may_be_nudged(shown.person)
+    """For those whom the bot may write to unasked, once it is set up."""
+    may = shown.is_set_up and may_be_nudged(shown.person)
     return [button("What I write you", WISHES, "home")] if may else []
 
 
