@@ -19,6 +19,9 @@ from handlers import (
     letters,
     lookups,
     notes,
+    nudge_reports,
+    nudge_settings,
+    nudge_wishes,
     nudges,
     partners,
     people,
@@ -37,12 +40,13 @@ FIRST = (help, interviews)  # they hear what is written to us
 FEATURES = (
     early_words, requests, partners, talks, progress, champions,
     urgencies, asks, cards, channels, duplicates, redirections, edits, homes, setup,
-    greetings, people, glossary, questionnaires, tips, letters, nudges,
-    errors,
+    greetings, people, glossary, questionnaires, tips, letters, nudges, nudge_wishes,
+    nudge_settings, nudge_reports, errors,
 )  # fmt: skip
 FORMS = (
     interviews, requests, asks, progress, urgencies, weights, partners, duplicates,
-    redirections, notes, lookups, setup, people, glossary, questionnaires,
+    redirections, notes, lookups, setup, people, glossary, questionnaires, nudge_wishes,
+    nudge_settings,
 )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ nine o'clock stays nine o'clock. What would come on a day off comes on the next 
 day.
 """
 
+import re
 from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -206,6 +207,16 @@ def _countries() -> dict[str, str]:
 def _rows(table: str, separator: str) -> Iterator[list[str]]:
     lines = (files("tzdata") / "zoneinfo" / table).read_text().splitlines()
     return (line.split(separator) for line in lines if not line.startswith("#"))
+
+
+@cache
+def countries() -> dict[str, str]:
+    """The name of each country whose holidays are known."""
+    known = _countries_with_holidays()
+    rows = (row for row in _rows("iso3166.tab", "\t") if row[0] in known)
+    full = {"US": "United States", "UK": "United Kingdom"}
+    short = re.compile(r"\b(US|UK)\b")
+    return {code: short.sub(lambda it: full[it[0]], name) for code, name in rows}
 
 
 @cache

@@ -79,6 +79,7 @@ class Home:
     undelivered: Listed[Pile] | None  # for admins only
     turned: Turned
     now: datetime
+    paused: tuple[str, ...] = ()  # kinds of what the bot says unasked, by their titles
 
     @property
     def is_empty(self) -> bool:

@@ -140,7 +140,7 @@ class Situation:
     availability: Availability
     has_case: bool
     counted: tuple[date, ...] = ()  # days of this person's counted nudges, newest first
-    outweighed: bool = False  # a weightier one is planned within the week
+    heavier: tuple[date, ...] = ()  # days of weightier ones that are yet to come
     last_sent: datetime | None = None  # of this kind
     is_put_off: bool = False  # an earlier one of this kind, to a moment to come
 
@@ -256,11 +256,11 @@ def _usual(planned: Cadence | None) -> timedelta:
 
 
 def is_too_many(seen: Situation) -> bool:
-    """One a week over all kinds, never two a day; the weightiest goes."""
+    """So many a week over all kinds, never two a day; the weightiest go."""
     today = local_day(seen.facts.place, seen.now)
     within_a_week = [day for day in seen.counted if today - day < A_WEEK]
-    cap = cap_of(seen.facts.person, seen.space)
-    return today in seen.counted or len(within_a_week) >= cap or seen.outweighed
+    taken = (*within_a_week, *seen.heavier)
+    return today in taken or len(taken) >= cap_of(seen.facts.person, seen.space)
 
 
 def cap_of(person: Person, space: Workspace) -> int:

@@ -34,6 +34,8 @@ class Deed(StrEnum):
     EXPLAIN_WORDS = "explain_words"
     CHANGE_QUESTIONS = "change_questions"
     SET_UP = "set_up"
+    SET_NUDGES = "set_nudges"
+    SEE_EFFECTS = "see_effects"  # of what is said unasked, on people as a whole
     SEND_AGAIN = "send_again"  # what could not be delivered, or let it go
 
 
@@ -76,6 +78,8 @@ MAY: dict[Action | Deed, frozenset[Role]] = {
     Deed.EXPLAIN_WORDS: HERE,
     Deed.CHANGE_QUESTIONS: ADMIN,
     Deed.SET_UP: ADMIN,
+    Deed.SET_NUDGES: ADMIN,
+    Deed.SEE_EFFECTS: ADMIN,
     Deed.SEND_AGAIN: ADMIN,
 }
 

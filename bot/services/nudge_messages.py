@@ -38,11 +38,11 @@ def show(
 ) -> None:
     """In their DM. `tomorrow`: the first day that they can choose for it instead."""
     plan = content.nudges()[nudge.kind]
-    framed = Framed(nudge, plan, _said(facts, nudge, case), tomorrow)
+    framed = Framed(nudge, plan, said(facts, nudge, case), tomorrow)
     outbox.put(uow, key(nudge), views.nudge(framed), Address(nudge.person), stays=True)
 
 
-def _said(facts: Facts, nudge: Nudge, case: Case) -> Said:
+def said(facts: Facts, nudge: Nudge, case: Case) -> Said:
     view = KINDS[nudge.kind].view
     if view is not None:
         return view(facts, case)
@@ -50,9 +50,16 @@ def _said(facts: Facts, nudge: Nudge, case: Case) -> Said:
 
 
 def _items(facts: Facts) -> list[Item]:
-    """What waits for the digest, and has not been settled meanwhile."""
-    open_still = ((each, case_of(facts, each)) for each in facts.waiting)
-    return [Item(each, _said(facts, each, case)) for each, case in open_still if case]
+    """What waits for the digest, and has not been settled meanwhile; each once."""
+    known = [each for each in facts.waiting if each.kind in KINDS]
+    once = {(each.kind, _about(each)): each for each in known}
+    open_still = ((each, case_of(facts, each)) for each in once.values())
+    return [Item(each, said(facts, each, case)) for each, case in open_still if case]
+
+
+def _about(nudge: Nudge) -> str:
+    """A kind with a cadence has one case at a time, and says the same each week."""
+    return "" if content.nudges()[nudge.kind].cadence else nudge.about
 
 
 def digested(facts: Facts) -> None:
@@ -81,11 +88,14 @@ def finish(uow: UnitOfWork, nudge: Nudge) -> None:
 
 
 def settle(uow: UnitOfWork, slack_id: str, kind: str) -> None:
-    """What this kind asks of somebody has just happened: no reminder, a record."""
+    """What this kind asks of somebody has just happened: no reminder, a record.
+
+    Of who is held out, it counts as well.
+    """
     theirs = select(Nudge).where(
         col(Nudge.workspace_id) == uow.workspace_id,
         col(Nudge.person) == slack_id,
-        col(Nudge.status) == NudgeStatus.SENT,
+        col(Nudge.status).in_((NudgeStatus.SENT, NudgeStatus.HELD_OUT)),
         col(Nudge.kind) == kind,
     )
     for nudge in uow.session.scalars(theirs):

@@ -81,7 +81,11 @@ def _situation(turn: Turn, availability: Availability) -> Situation:
         availability=availability,
         has_case=turn.case is not None,
         counted=tuple(each.counted_on for each in others if each.counted_on),
-        outweighed=any(_outweighs(each, turn) for each in others),
+        heavier=tuple(
+            local_day(turn.facts.place, each.due_at)
+            for each in others
+            if _outweighs(each, turn)
+        ),
         last_sent=max((each.sent_at for each in same if each.sent_at), default=None),
         is_put_off=any(each.status is NudgeStatus.PLANNED for each in same),
     )

@@ -135,6 +135,12 @@ async def takes_out_a_kind(cast: Cast, user: str, _: int) -> None:
     await press(cast, user, "questionnaire.take_out", value="figures")
 
 
+async def sets_nudges(cast: Cast, user: str, about: int) -> str:
+    """One more or less than there is: each time, a change."""
+    chosen = {"a_week": option(str(about % 2)), "hold_out": option("on")}
+    return await submit(cast, user, "nudge_setting.save", "", **chosen)
+
+
 async def lets_go(cast: Cast, user: str, about: int) -> None:
     """Of a message that Slack has refused."""
 
@@ -188,6 +194,7 @@ ATTEMPTS: dict[Action | Deed, Attempt] = {
     Deed.EXPLAIN_WORDS: Attempt(explains_a_word),
     Deed.CHANGE_QUESTIONS: Attempt(takes_out_a_kind),
     Deed.SET_UP: Attempt(sets_up),
+    Deed.SET_NUDGES: Attempt(sets_nudges),
     Deed.SEND_AGAIN: Attempt(lets_go),
 }  # fmt: skip
 # What nobody presses: it follows from something else.
