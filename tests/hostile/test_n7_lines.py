@@ -6,7 +6,7 @@ import pytest
 from bot.app import Bot
 from bot.models import Request
 from tests.cast import Cast
-from tests.core.steps import rows, until
+from tests.core.steps import arrivals, rows, until
 from tests.hostile.conftest import Lines
 
 SAID = 3
