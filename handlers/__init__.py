@@ -29,6 +29,7 @@ from handlers import (
     setup,
     talks,
     tips,
+    updates,
     urgencies,
     weights,
 )
@@ -37,12 +38,12 @@ FIRST = (help, interviews)  # they hear what is written to us
 FEATURES = (
     early_words, requests, partners, talks, progress, champions,
     urgencies, asks, cards, channels, duplicates, redirections, edits, homes, setup,
-    greetings, people, glossary, questionnaires, tips, letters, nudges,
+    greetings, people, glossary, questionnaires, tips, letters, nudges, updates,
     errors,
 )  # fmt: skip
 FORMS = (
     interviews, requests, asks, progress, urgencies, weights, partners, duplicates,
-    redirections, notes, lookups, setup, people, glossary, questionnaires,
+    redirections, notes, lookups, setup, people, glossary, questionnaires, updates,
 )  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """Home: what one person sees there. Each function is one unit of work."""
 
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import and_, or_, select
@@ -18,7 +19,7 @@ from bot.models import (
     Status,
     Workspace,
 )
-from bot.services import letters
+from bot.services import letters, update_rows
 from bot.services import request_rows as rows
 from bot.services.request_statements import TABLE
 
@@ -59,7 +60,7 @@ def look(
         return None
     workspace = uow.session.get_one(Workspace, uow.workspace_id)
     is_admin = workspaces.is_admin(workspace, person)
-    return Home(
+    home = Home(
         person=person,
         workspace=workspace,
         waiting=_asked_by(uow, slack_id, WAITS_FOR_THEM, turned.waiting),
@@ -71,6 +72,7 @@ def look(
         turned=turned,
         now=uow.now,
     )
+    return replace(home, updates=update_rows.latest_of(uow, home.requests))
 
 
 def _asked_by(
