@@ -130,10 +130,10 @@ def turns_off(now: ProgressUpdate, last: ProgressUpdate | None) -> bool:
     return now.track is Track.OFF and (last is None or last.track is not Track.OFF)
 
 
-def doubt(request: Request, facts_day: date, *, unanswered: bool) -> Doubt:
+def doubt(request: Request, today: date, *, unanswered: bool) -> Doubt:
     """What is open, although it is said to be on track."""
     promised = request.promised_for
-    overdue = promised if promised and promised < facts_day else None
+    overdue = promised if promised and promised < today else None
     return Doubt(overdue, request.asking or "", unanswered)
 
 

@@ -10,7 +10,7 @@ from bot.db import UnitOfWork
 from bot.domain import digests
 from bot.domain import nudge_choices as choices
 from bot.domain.nudges import DIGEST, Case, Facts
-from bot.models import Nudge, NudgeChoice, NudgeStatus
+from bot.models import Nudge, NudgeChoice, NudgeStatus, Person
 from bot.outbox import Address
 from bot.services import nudge_facts
 from bot.services.kinds import KINDS
@@ -98,6 +98,7 @@ def look_again(uow: UnitOfWork, slack_id: str, kind: str, what: str) -> bool:
 
     `what` it becomes when nothing of it is open any more.
     """
+    locked(uow, slack_id)
     nudge = _standing(uow, slack_id, kind)
     facts = nudge_facts.of_one(uow, slack_id) if nudge else None
     if nudge is None or facts is None:
@@ -109,6 +110,12 @@ def look_again(uow: UnitOfWork, slack_id: str, kind: str, what: str) -> bool:
     else:
         replace(uow, nudge, what)
     return True
+
+
+def locked(uow: UnitOfWork, slack_id: str) -> Person | None:
+    """One person's nudges change one after the other: each sees what is open."""
+    key = (uow.workspace_id, slack_id)
+    return uow.session.get(Person, key, with_for_update=True)
 
 
 def _standing(uow: UnitOfWork, slack_id: str, kind: str) -> Nudge | None:

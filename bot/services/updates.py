@@ -89,12 +89,15 @@ def _tell(
 def _show(
     uow: UnitOfWork, person: Person, request: Request, said: ProgressUpdate
 ) -> None:
-    """Both who are asked see what was said; who said it, in any case."""
-    for slack_id in {request.partner, request.champion} - {None, person.slack_id}:
-        becomes = views.answered_by(request, person.name)
-        nudge_messages.look_again(uow, str(slack_id), rules.KIND, becomes)
-    thanks = "done, thank you."
-    if not nudge_messages.look_again(uow, person.slack_id, rules.KIND, thanks):
+    """All who are asked see what was said; who said it, in any case."""
+    others = views.answered_by(request, person.name)
+    becomes = dict.fromkeys((request.partner, request.champion), others)
+    becomes[person.slack_id] = "done, thank you."
+    seen = {
+        each: nudge_messages.look_again(uow, each, rules.KIND, becomes[each])
+        for each in sorted(filter(None, becomes))
+    }
+    if not seen[person.slack_id]:
         replies.say(uow, views.noted(request, said), Address(person.slack_id))
 
 
