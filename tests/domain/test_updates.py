@@ -136,7 +136,9 @@ def test_on_track_is_doubted_only_where_something_is_open() -> None:
     late = ours(promised_for=today - DAY)
     assert rules.doubt(late, today, unanswered=False) == Doubt(overdue=today - DAY)
     asking = ours(asking="U0IVO")
-    assert rules.doubt(asking, today, unanswered=True) == Doubt(None, "U0IVO", True)
+    assert rules.doubt(asking, today, unanswered=True) == Doubt(
+        asked="U0IVO", unanswered=True
+    )
 
 
 def test_what_was_said_before_it_began_anew_is_over() -> None:

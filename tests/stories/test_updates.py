@@ -5,10 +5,11 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.db import UnitOfWork
+from bot.models import NudgeMode, Status
 from bot.sandbox import Message
-from bot.services import followers
+from bot.services import followers, nudge_messages
 from bot.services import request_rows as rows
-from tests.cast import TRIAGE, Cast, labels_of, words_of
+from tests.cast import TRIAGE, Cast, labels_of, user, words_of
 from tests.stories.forging import press, submit
 from tests.stories.steps import audited, forges, says_yes, sends
 from tests.stories.test_nudges import at, until
@@ -243,6 +244,36 @@ async def test_all_is_well_with_a_question_unanswered_is_asked_about(
     cast.skims("Ivo")
 
 
+async def test_from_the_digest_one_menu_opens_the_form(cast: Cast) -> None:
+    await begun(cast)
+    await comes(cast, at(12, 8))
+    await prefers_the_digest(cast, user("Ivo"))
+    await until(cast, FRIDAY)
+    assert cast.unread("Ivo") == []
+    await comes(cast, at(16, 8))
+    digest = await cast.reads("Ivo", "1 thing waits for you.")
+    assert "#1: how is #1 going?" in words_of(digest)
+    await cast.selects("Ivo", "update.choose", "1", on=digest)
+    assert await cast.fills("Ivo", track="on_track", promised_for="2026-05-01") is None
+    await cast.reads("Ivo", "Noted: #1 is on track.")
+    cast.skims("Ivo")
+
+
+async def test_whoever_needs_it_too_reads_a_slip_as_whoever_asked_does(
+    cast: Cast,
+) -> None:
+    await begun(cast)
+    await needs_it_too(cast)
+    asked = await on_friday(cast)
+    await cast.clicks("Ivo", "At risk", on=asked)
+    later = {"track": "at_risk", "promised_for": "2026-05-15", "line": "No parts"}
+    assert await cast.fills("Ivo", **later) is None
+    told = await cast.reads("Cleo", "is at risk")
+    assert "It was promised for 1 May 2026 before." in words_of(told)
+    for who in ("Ana", "Ivo"):
+        cast.skims(who)
+
+
 async def test_pressed_twice_it_is_said_once(cast: Cast) -> None:
     await begun(cast)
     asked = await on_friday(cast)
@@ -279,6 +310,31 @@ async def follows(cast: Cast, slack_id: str) -> None:
         followers.add(uow, request, slack_id)
 
     await cast.bot.database.transacting(cast.workspace.team_id)(add)
+
+
+async def needs_it_too(cast: Cast) -> None:
+    """Cleo's own request goes on with Ana's."""
+    await cast.says("Cleo", LABELS)
+
+    def join(uow: UnitOfWork) -> None:
+        own, request = rows.load(uow, 2), rows.load(uow, 1)
+        assert own
+        assert request
+        own.status, own.duplicate_of = Status.DUPLICATE, 1
+        rows.save(uow, own, "U0CLEO", "joined")
+        followers.add_voice(uow, request, "U0CLEO")
+
+    await cast.bot.database.transacting(cast.workspace.team_id)(join)
+    cast.skims("Cleo")
+
+
+async def prefers_the_digest(cast: Cast, slack_id: str) -> None:
+    def choose(uow: UnitOfWork) -> None:
+        choice = nudge_messages.choice_of(uow, slack_id, "progress")
+        choice.mode = NudgeMode.DIGEST
+        uow.session.add(choice)
+
+    await cast.bot.database.transacting(cast.workspace.team_id)(choose)
 
 
 def _card(cast: Cast) -> str:
