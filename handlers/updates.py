@@ -16,8 +16,8 @@ from bot.views import updates as views
 
 Body = dict[str, Any]
 
-LABEL = "Say how it goes"
-BY_MENU = Opening(updates.may_say, views.FORMS[views.SAY], LABEL)
+LABEL = "How it goes"
+BY_MENU = Opening(updates.may_say, views.form, LABEL)
 
 
 def register_forms(app: AsyncApp) -> None:

@@ -65,8 +65,7 @@ def asked(facts: Facts, case: Case) -> Said:
             *([line("rest", f"{rest} more come up as you go.")] if rest > 0 else []),
             *(_known(each, said, facts) for each, said in known[:MOST]),
         ],
-        short=f"{', '.join(f'#{each.number}' for each in open_[:MOST])}: "
-        f"how {_count(open_)} going?",
+        short=f"How {_count(open_)} going?",
         in_digest=_which(open_),
     )
 
@@ -106,7 +105,7 @@ def _which(requests: tuple[Request, ...]) -> Part:
     return select(CHOOSE, "Say how it goes …", named, "")
 
 
-def form(track: Track | None, request: Request) -> View:
+def form(request: Request, track: Track | None = None) -> View:
     """A word, a line, a day: two minutes, or less."""
     titles = {value.value: title for value, title in TITLES.items()}
     menu = select("track", "Choose", titles, track.value if track else "")
@@ -136,9 +135,8 @@ def form(track: Track | None, request: Request) -> View:
 
 
 FORMS = {
-    AT_RISK: partial(form, Track.RISK),
-    OFF_TRACK: partial(form, Track.OFF),
-    SAY: partial(form, None),
+    AT_RISK: partial(form, track=Track.RISK),
+    OFF_TRACK: partial(form, track=Track.OFF),
 }
 
 

@@ -11,7 +11,7 @@ from bot.services import followers, nudge_messages
 from bot.services import request_rows as rows
 from tests.cast import TRIAGE, Cast, labels_of, user, words_of
 from tests.stories.forging import press, submit
-from tests.stories.steps import audited, forges, says_yes, sends
+from tests.stories.steps import audited, forges, picks_more, says_yes, sends
 from tests.stories.test_nudges import at, until
 
 LABELS = "We need a label printer"
@@ -252,7 +252,7 @@ async def test_from_the_digest_one_menu_opens_the_form(cast: Cast) -> None:
     assert cast.unread("Ivo") == []
     await comes(cast, at(16, 8))
     digest = await cast.reads("Ivo", "1 thing waits for you.")
-    assert "#1: how is #1 going?" in words_of(digest)
+    assert "How is #1 going?" in words_of(digest)
     await cast.selects("Ivo", "update.choose", "1", on=digest)
     assert await cast.fills("Ivo", track="on_track", promised_for="2026-05-01") is None
     await cast.reads("Ivo", "Noted: #1 is on track.")
@@ -270,6 +270,16 @@ async def test_whoever_needs_it_too_reads_a_slip_as_whoever_asked_does(
     assert await cast.fills("Ivo", **later) is None
     told = await cast.reads("Cleo", "is at risk")
     assert "It was promised for 1 May 2026 before." in words_of(told)
+    for who in ("Ana", "Ivo"):
+        cast.skims(who)
+
+
+async def test_it_says_so_on_any_day_from_the_card(cast: Cast) -> None:
+    card = await begun(cast)
+    await picks_more(cast, "Mia", "How it goes", on=card)
+    assert await cast.fills("Mia", track="off_track", line="No parts") is None
+    await cast.reads("Ana", "Your request #1 is off track")
+    await cast.reads("Mia", "Noted: #1 is off track.")
     for who in ("Ana", "Ivo"):
         cast.skims(who)
 

@@ -19,8 +19,8 @@ TO, REQUESTER = "the partner or champion", "the requester"
 def said() -> Iterator[Said]:
     yield from _asked()
     one = request(Status.IN_PROGRESS, promised_for=date(2026, 5, 1))
-    yield Said(TO, "they say more than “on track”", views.form(None, one))
-    yield Said(TO, "… at risk", views.form(Track.RISK, one))
+    yield Said(TO, "they say more than “on track”", views.form(one))
+    yield Said(TO, "… at risk", views.form(one, Track.RISK))
     yield from _told(one)
     on = update()
     yield Said(TO, "they say so from the digest", views.noted(one, on))
