@@ -122,11 +122,15 @@ def must_be_allowed(
     must_be_in_it(is_in_it=False)
 
 
-def must_move_it(person: Person, request: Request, *, is_in_it: bool) -> None:
-    """IT and its champion say how it goes; nobody says so of what they asked IT."""
-    if not may(Action.UPDATE, person, request, is_in_it=is_in_it):
+def must_move_it(person: Person, request: Request | None, *, is_in_it: bool) -> None:
+    """IT and its champion say how it goes; nobody says so of what they asked IT.
+
+    Whether there is one at all is only for those who may to know.
+    """
+    is_theirs = request and may(Action.UPDATE, person, request, is_in_it=is_in_it)
+    if not (is_theirs or (request is None and is_in_it)):
         raise NotAllowed(
-            f"IT and the champion of #{request.number} say how it goes. "
+            "IT and its champion say how a request goes. "
             "You can write in its thread, and I pass it on."
         )
 

@@ -25,8 +25,9 @@ def may_say(
     uow: UnitOfWork, person: Person, request_id: int, *, is_in_it: bool
 ) -> Request:
     """The request, if they may say how it goes."""
-    request = request_rules.must_be_there(rows.load(uow, request_id))
-    people.must_move_it(person, request, is_in_it=is_in_it)
+    found = rows.load(uow, request_id)
+    people.must_move_it(person, found, is_in_it=is_in_it)
+    request = request_rules.must_be_there(found)
     must_allow(request, Action.UPDATE)
     return request
 

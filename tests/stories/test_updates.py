@@ -297,9 +297,9 @@ async def test_pressed_twice_it_is_said_once(cast: Cast) -> None:
 @pytest.mark.parametrize(
     ("who", "action", "told"),
     [
-        ("Ana", "update.on_track", "IT and the champion of #1 say how it goes."),
-        ("Ben", "update.off_track", "IT and the champion of #1 say how it goes."),
-        ("Ben", "update.say", "IT and the champion of #1 say how it goes."),
+        ("Ana", "update.on_track", "IT and its champion say how a request goes."),
+        ("Ben", "update.off_track", "IT and its champion say how a request goes."),
+        ("Ben", "update.say", "IT and its champion say how a request goes."),
         ("Mia", "update.sure", "There is something newer by now."),
     ],
 )
