@@ -32,6 +32,7 @@ from handlers import (
     setup,
     talks,
     tips,
+    updates,
     urgencies,
     weights,
 )
@@ -41,12 +42,12 @@ FEATURES = (
     early_words, requests, partners, talks, progress, champions,
     urgencies, asks, cards, channels, duplicates, redirections, edits, homes, setup,
     greetings, people, glossary, questionnaires, tips, letters, nudges, nudge_wishes,
-    nudge_settings, nudge_reports, errors,
+    nudge_settings, nudge_reports, updates, errors,
 )  # fmt: skip
 FORMS = (
     interviews, requests, asks, progress, urgencies, weights, partners, duplicates,
     redirections, notes, lookups, setup, people, glossary, questionnaires, nudge_wishes,
-    nudge_settings,
+    nudge_settings, updates,
 )  # fmt: skip
 
 

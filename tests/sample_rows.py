@@ -335,3 +335,22 @@ BY_REVISION["2026_11_27_nudges"] = {
         }
     ],
 }
+BY_REVISION["2026_11_27_updates"] = {
+    **BY_REVISION["2026_11_27_nudges"],
+    "progress_update": [
+        {
+            **OURS,
+            "id": 1,
+            "request_id": 2,
+            "by": "U0IVO",
+            "at": MOMENT,
+            "track": "at_risk",
+            "since": MOMENT,
+            "line": "Größe fehlt",
+            "promised_for": date(2026, 5, 15),
+            "has_moved": True,
+            "was_promised_for": date(2026, 5, 1),
+            "is_sure": False,
+        }
+    ],
+}

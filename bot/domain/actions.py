@@ -34,6 +34,7 @@ class Action(StrEnum):
     # after IT's answer
     CHAMPION = "champion"  # who in the business moves it along
     START = "start"
+    UPDATE = "update"  # how it goes, before anyone has to ask
     DELIVER = "deliver"
     CLOSE = "close"  # the requester needs no more
     REOPEN = "reopen"  # they meant something else, or it is not done

@@ -56,6 +56,7 @@ WORDS = {
     "told_early": "was told what IT knows already",
     "took_tip": "took a colleague's answer over",
     "turned_away": "said that it is nothing for IT to decide on",
+    "updated": "said how it goes",
     "urged": "said that it can't wait",
     "weighed": "said how much effort and risk it is",
     "went_back": "went back to a question",

@@ -31,6 +31,7 @@ from bot.models import (
     NudgeMode,
     NudgeStatus,
     Person,
+    ProgressUpdate,
     Request,
     Workspace,
 )
@@ -102,6 +103,8 @@ class Facts:
     champions: tuple[Request, ...] = ()
     follows: tuple[Request, ...] = ()
     last_word: dict[int, datetime] = field(default_factory=dict)  # by request
+    last_news: dict[int, datetime] = field(default_factory=dict)  # of how it goes
+    updates: dict[int, ProgressUpdate] = field(default_factory=dict)  # the latest
     waiting: tuple[Nudge, ...] = ()  # for the digest
 
 

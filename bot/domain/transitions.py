@@ -58,6 +58,7 @@ TRANSITIONS: dict[Status, dict[Action, Status]] = {
         Action.NOTE: Status.IN_PROGRESS,
         Action.URGE: Status.IN_PROGRESS,
         Action.CHAMPION: Status.IN_PROGRESS,
+        Action.UPDATE: Status.IN_PROGRESS,
         Action.DELIVER: Status.DELIVERED,
         Action.RECONSIDER: Status.WAITING_FOR_IT,
         Action.CLOSE: Status.CLOSED,

@@ -12,6 +12,7 @@ from bot.models.mail import (
 from bot.models.nudges import NUDGE_DUE, Nudge, NudgeChoice, NudgeMode, NudgeStatus
 from bot.models.people import HOME_DUE, HOME_OPENED, Person, Side
 from bot.models.requests import GOES_ON, Audit, Follower, Outcome, Request, Status, Way
+from bot.models.updates import ProgressUpdate, Track
 from bot.models.workspaces import Greeting, Workspace
 
 __all__ = [
@@ -35,9 +36,11 @@ __all__ = [
     "OutboxRow",
     "Outcome",
     "Person",
+    "ProgressUpdate",
     "Request",
     "Side",
     "Status",
+    "Track",
     "Way",
     "Workspace",
 ]

@@ -1,5 +1,6 @@
 """Home: what one person sees there. Each function is one unit of work."""
 
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import and_, or_, select
@@ -21,7 +22,7 @@ from bot.models import (
     Status,
     Workspace,
 )
-from bot.services import letters
+from bot.services import letters, update_rows
 from bot.services import request_rows as rows
 from bot.services.request_statements import TABLE
 
@@ -63,7 +64,7 @@ def look(
         return None
     workspace = uow.session.get_one(Workspace, uow.workspace_id)
     is_admin = workspaces.is_admin(workspace, person)
-    return Home(
+    home = Home(
         person=person,
         workspace=workspace,
         waiting=_asked_by(uow, slack_id, WAITS_FOR_THEM, turned.waiting),
@@ -76,6 +77,7 @@ def look(
         now=uow.now,
         paused=_paused(uow, slack_id),
     )
+    return replace(home, updates=update_rows.latest_of(uow, home.requests))
 
 
 def _paused(uow: UnitOfWork, slack_id: str) -> tuple[str, ...]:

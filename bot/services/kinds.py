@@ -8,7 +8,9 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from bot.domain import digests as digest_rules
+from bot.domain import updates as update_rules
 from bot.domain.nudges import DIGEST, Case, Facts, Rule
+from bot.views import updates as update_views
 from bot.views.nudges import Said
 
 
@@ -21,4 +23,5 @@ class Kind(NamedTuple):
 
 KINDS: dict[str, Kind] = {
     DIGEST: Kind(digest_rules.cases),
+    update_rules.KIND: Kind(update_rules.cases, update_views.asked),
 }

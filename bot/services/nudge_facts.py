@@ -10,6 +10,7 @@ from sqlalchemy import and_, func, or_, select
 from sqlmodel import col
 
 from bot.db import UnitOfWork
+from bot.domain import updates
 from bot.domain.nudges import Facts, place_for
 from bot.models import (
     Audit,
@@ -21,6 +22,7 @@ from bot.models import (
     Request,
     Status,
 )
+from bot.services import update_rows
 
 UNDER_WAY = (
     Status.OFFERED, Status.INTERVIEWING, Status.CONFIRMING, Status.WAITING_FOR_IT,
@@ -96,6 +98,8 @@ def _facts(
         gathered[nudge.person].waiting.append(nudge)
     people = _people(uow, {*gathered, *also})
     words = _last_words(uow, requests)
+    news = _last_words(uow, requests, col(Audit.action).in_(updates.NEWS))
+    said = update_rows.latest_of(uow, requests)
     return [
         Facts(
             person,
@@ -103,6 +107,8 @@ def _facts(
             uow.now,
             **{name: tuple(rows) for name, rows in vars(gathered[who]).items()},
             last_word=words,
+            last_news=news,
+            updates=said,
         )
         for who, person in people.items()
     ]
@@ -140,11 +146,15 @@ def _people(uow: UnitOfWork, slack_ids: set[str]) -> dict[str, Person]:
     return {person.slack_id: person for person in uow.session.scalars(asked)}
 
 
-def _last_words(uow: UnitOfWork, requests: list[Request]) -> dict[int, datetime]:
-    """When something was last done about each of them."""
+def _last_words(
+    uow: UnitOfWork,
+    requests: list[Request],
+    *where: Any,  # noqa: ANN401
+) -> dict[int, datetime]:
+    """When something, or something of that sort, was last done about each of them."""
     asked = (
         select(col(Audit.request_id), func.max(col(Audit.at)))
-        .where(col(Audit.request_id).in_([each.id for each in requests]))
+        .where(col(Audit.request_id).in_([each.id for each in requests]), *where)
         .group_by(col(Audit.request_id))
     )
     return {row[0]: row[1] for row in uow.session.execute(asked)}

@@ -10,8 +10,9 @@ from bot.db import UnitOfWork
 from bot.domain import digests
 from bot.domain import nudge_choices as choices
 from bot.domain.nudges import DIGEST, Case, Facts
-from bot.models import Nudge, NudgeChoice, NudgeStatus
+from bot.models import Nudge, NudgeChoice, NudgeStatus, Person
 from bot.outbox import Address
+from bot.services import nudge_facts
 from bot.services.kinds import KINDS
 from bot.views import digests as digest_views
 from bot.views import nudges as views
@@ -78,11 +79,11 @@ def key(nudge: Nudge) -> str:
     return f"nudge:{nudge.id}{again}"
 
 
-def finish(uow: UnitOfWork, nudge: Nudge) -> None:
+def finish(uow: UnitOfWork, nudge: Nudge, what: str = "done, thank you.") -> None:
     """What it asks for has happened: what stands there becomes a record."""
     nudge.done_at = uow.now
     if nudge.status is NudgeStatus.SENT:
-        replace(uow, nudge, "done, thank you.")
+        replace(uow, nudge, what)
         answered(uow, nudge)
     end(nudge, NudgeStatus.DONE, "")
 
@@ -100,6 +101,48 @@ def settle(uow: UnitOfWork, slack_id: str, kind: str) -> None:
     )
     for nudge in uow.session.scalars(theirs):
         finish(uow, nudge)
+
+
+def look_again(uow: UnitOfWork, slack_id: str, kind: str, what: str) -> bool:
+    """Something has happened to a part of it. Whether a message of theirs says so.
+
+    `what` it becomes when nothing of it is open any more.
+    """
+    locked(uow, slack_id)
+    nudge = _standing(uow, slack_id, kind)
+    facts = nudge_facts.of_one(uow, slack_id) if nudge else None
+    if nudge is None or facts is None:
+        return False
+    if case := case_of(facts, nudge):
+        show(uow, nudge, facts, case)
+    elif nudge.status is NudgeStatus.SENT:
+        finish(uow, nudge, what)
+    else:
+        replace(uow, nudge, what)
+    return True
+
+
+def locked(uow: UnitOfWork, slack_id: str) -> Person | None:
+    """One person's nudges change one after the other: each sees what is open."""
+    key = (uow.workspace_id, slack_id)
+    return uow.session.get(Person, key, with_for_update=True)
+
+
+def _standing(uow: UnitOfWork, slack_id: str, kind: str) -> Nudge | None:
+    """What can still be answered where it stands: the last one of this kind."""
+    theirs = (
+        select(Nudge)
+        .where(
+            col(Nudge.workspace_id) == uow.workspace_id,
+            col(Nudge.person) == slack_id,
+            col(Nudge.status).in_((NudgeStatus.SENT, NudgeStatus.IGNORED)),
+            col(Nudge.kind) == kind,
+            col(Nudge.sent_at).is_not(None),
+        )
+        .order_by(col(Nudge.id).desc())
+        .limit(1)
+    )
+    return uow.session.scalars(theirs).one_or_none()
 
 
 def replace(uow: UnitOfWork, nudge: Nudge, what: str) -> None:

@@ -25,7 +25,7 @@ from bot.domain.nudges import (
     Situation,
     Verdict,
 )  # fmt: skip
-from bot.models import Nudge, NudgeStatus, Person, Workspace
+from bot.models import Nudge, NudgeStatus, Workspace
 from bot.nudge_rows import Due
 from bot.outbox import Address
 from bot.services import nudge_facts
@@ -50,7 +50,7 @@ class Turn:
 def send(uow: UnitOfWork, due: Due, availability: Availability) -> None:
     """Rule on a nudge that is due, and do what the ruling says."""
     nudge_rows.release(uow, due)
-    person = _locked(uow, due.person)
+    person = messages.locked(uow, due.person)
     nudge = uow.session.get_one(Nudge, due.id)
     facts = nudge_facts.of_one(uow, due.person) if person else None
     plan = content.nudges().get(nudge.kind)
@@ -60,12 +60,6 @@ def send(uow: UnitOfWork, due: Due, availability: Availability) -> None:
     turn = Turn(uow, nudge, facts, messages.case_of(facts, nudge), plan)
     ruling = rules.rule(_situation(turn, availability))
     FOLLOWS[ruling.verdict](turn, ruling)
-
-
-def _locked(uow: UnitOfWork, slack_id: str) -> Person | None:
-    """One person's nudges are ruled on one after the other: they are counted."""
-    key = (uow.workspace_id, slack_id)
-    return uow.session.get(Person, key, with_for_update=True)
 
 
 def _situation(turn: Turn, availability: Availability) -> Situation:

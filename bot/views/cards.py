@@ -21,7 +21,7 @@ from bot.blocks import (
 )
 from bot.domain import requests as rules
 from bot.domain.questions import Catalogue
-from bot.models import Request, Status
+from bot.models import ProgressUpdate, Request, Status
 from bot.views import weights
 from bot.views.heard import heard
 from bot.views.menus import PUT_TOGETHER, more
@@ -56,6 +56,7 @@ class Facts:
     together: Named | None = None  # the one that goes on for both
     known: Catalogue | None = None  # what is asked here; none: as it is shipped
     today: date | None = None
+    update: ProgressUpdate | None = None  # how it goes
 
 
 NOTHING_MORE = Facts()
@@ -68,7 +69,7 @@ def card(request: Request, facts: Facts = NOTHING_MORE) -> Message:
     if request.status is Status.DUPLICATE and facts.together:
         return _put_together(request, facts.together)
     if request.status is not Status.WAITING_FOR_IT:
-        return record(request, facts.today)
+        return record(request, facts.today, facts.update)
     return message(
         _title(request),
         _head(request, facts),

@@ -51,6 +51,7 @@ class Said:
     blocks: list[Block] = field(default_factory=list)
     action: Part | None = None
     short: str = ""  # in the digest, where several stand below one another
+    in_digest: Part | None = None  # the action there, if it is another one
 
 
 class Framed(NamedTuple):

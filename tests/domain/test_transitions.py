@@ -137,6 +137,7 @@ TABLE: dict[Action, tuple[Status | str, ...]] = {
     ),
     Action.CHAMPION: (*BEFORE_IT, *ON_A_YES),
     Action.START: (*BEFORE_IT, NO_YES, S.IN_PROGRESS, *AFTER[1:]),
+    Action.UPDATE: (*BEFORE_IT, NO_YES, NOT_BEGUN, S.IN_PROGRESS, *AFTER[2:]),
     Action.DELIVER: (*BEFORE_IT, NO_YES, NOT_BEGUN, S.DELIVERED, *AFTER[2:]),
     Action.CLOSE: (
         *[NO_ANSWER] * 4, WITHDRAW, *[S.CLOSED] * 3, IS_CLOSED, TOGETHER, NO_ANSWER,

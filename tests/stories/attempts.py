@@ -190,6 +190,10 @@ ATTEMPTS: dict[Action | Deed, Attempt] = {
         form("request.decide_anew", **DECISION, reason="A price"), Status.DECIDED
     ),
     Action.START: Attempt(button("request.start"), Status.DECIDED),
+    Action.UPDATE: Attempt(
+        form("update.say", track=option("off_track"), line="A part is late"),
+        Status.IN_PROGRESS,
+    ),
     Action.DELIVER: Attempt(button("request.deliver"), Status.IN_PROGRESS),
     Deed.EXPLAIN_WORDS: Attempt(explains_a_word),
     Deed.CHANGE_QUESTIONS: Attempt(takes_out_a_kind),

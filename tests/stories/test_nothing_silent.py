@@ -56,6 +56,7 @@ CONCERNS: dict[Action, set[str]] = {
     Action.DECIDE: EVERY,
     Action.RECONSIDER: EVERY,
     Action.START: EVERY,
+    Action.UPDATE: EVERY,
     Action.DELIVER: EVERY,
 }
 OTHERWISE = {

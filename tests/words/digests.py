@@ -11,6 +11,7 @@ from bot.views.nudges import Said as Waiting
 from tests.samples import MONDAY, request
 from tests.words.eyes import Said
 from tests.words.nudges import nudge
+from tests.words.updates import update
 
 TO = "whoever has something waiting"
 
@@ -21,6 +22,9 @@ def said() -> Iterator[Said]:
     waits = Item(nudge(), Waiting("Request #3 waits for a line."))
     news = request(status=Status.IN_PROGRESS)
     yield Said(TO, "Monday morning", _shown(views.digest(facts, [waits], [news])))
+    known = Facts(ana, place_for(ana), MONDAY, updates={42: update()})
+    well = views.digest(known, [], [news, request(Status.DECIDED, id=43)])
+    yield Said(TO, "what they asked for goes well", _shown(well))
     both = [waits, Item(nudge(2), Waiting("Request #4 is quiet."))]
     yield Said(TO, "two things wait", _shown(views.digest(facts, both, [])))
 
