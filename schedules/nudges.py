@@ -11,6 +11,7 @@ from bot import nudge_rows as rows
 from bot.db import Database
 from bot.directory import Directory
 from bot.domain.availabilities import Availability
+from bot.domain.nudges import DIGEST
 from bot.errors import Superseded
 from bot.nudge_rows import Due
 from bot.services import nudge_plans, nudges
@@ -19,6 +20,11 @@ log = structlog.get_logger(__name__)
 
 SIDE_BY_SIDE = 8
 WHOSE = attrgetter("workspace_id", "person")
+
+
+def _digest_last(due: Due) -> bool:
+    """What comes too late this very moment should be in it."""
+    return due.kind == DIGEST
 
 
 class Nudging:
@@ -60,7 +66,7 @@ class Nudging:
     async def _send_to(self, theirs: list[Due], places: asyncio.Semaphore) -> None:
         async with places:
             available = await self._directory.availability(theirs[0].person)
-            for due in theirs:
+            for due in sorted(theirs, key=_digest_last):
                 await self._send(due, available)
 
     async def _send(self, due: Due, available: Availability) -> None:

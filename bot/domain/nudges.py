@@ -4,18 +4,17 @@ A kind is data (`content/nudges.toml`) and a rule: who has a case for it? Everyt
 else is the same for every kind and stands here. Few, timely, easy to stop.
 """
 
-import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from functools import cached_property
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from bot.domain.availabilities import Availability
-from bot.domain.cadences import cadence
+from bot.domain.cadences import cadence, usually
 from bot.domain.calendars import (
     Cadence,
     Place,
@@ -23,6 +22,7 @@ from bot.domain.calendars import (
     local_day,
     next_working,
     place_of,
+    workdays_later,
 )
 from bot.domain.people import works_here
 from bot.models import (
@@ -41,12 +41,10 @@ A_WEEK = timedelta(days=7)
 MOVED = timedelta(days=4)  # a day off moves a nudge by so much at most, as a rule
 RAREST = 8  # times as seldom as planned
 MOST_REMINDERS = 2
-HELD_OUT_OF_100 = 10
-HOLD_OUT_FROM = 200  # people, unless an admin says otherwise
 LOOK_AGAIN = timedelta(minutes=30)  # while somebody's status says they are away
 SAME_WEEK = timedelta(days=6)
-LOOK_BACK = A_WEEK * RAREST * 5  # how far what was sent before still matters
 LEFT = "left"
+NOT_WORKING = "not_working"
 
 
 class Plan(BaseModel):
@@ -71,6 +69,13 @@ class Plan(BaseModel):
     def _is_understood(cls, written: str) -> str:
         cadence(written)
         return written
+
+    @model_validator(mode="after")
+    def _is_in_order(self) -> "Plan":
+        days = [0, *self.reminders, self.window]
+        if days != sorted(set(days)):
+            raise ValueError("reminders come one after another, inside the window")
+        return self
 
     @cached_property
     def cadence(self) -> Cadence | None:
@@ -140,7 +145,7 @@ class Situation:
     availability: Availability
     has_case: bool
     counted: tuple[date, ...] = ()  # days of this person's counted nudges, newest first
-    outweighed: bool = False  # a weightier one is planned within the week
+    heavier: tuple[date, ...] = ()  # days for which weightier ones are planned
     last_sent: datetime | None = None  # of this kind
     is_put_off: bool = False  # an earlier one of this kind, to a moment to come
 
@@ -185,23 +190,35 @@ def _first(seen: Situation) -> Ruling:
     if _is_quiet(seen) or (seen.choice.mode is NudgeMode.DIGEST and is_new):
         return _into_digest("asked_for", seen)
     if seen.now - seen.nudge.planned_for > LATE:
-        late = seen.plan.late == "digest"
-        return _into_digest("late", seen) if late else Ruling(Verdict.DROP, "late")
-    wait = _wait(seen)
-    if wait or not is_new:  # they chose this moment themselves
-        return wait or Ruling(Verdict.SEND)
-    return _may_count(seen)
+        return _missed(seen)
+    if wait := _wait(seen):
+        return _at_most(wait, seen)
+    # Of what comes again, they chose the moment themselves.
+    return _may_count(seen) if is_new else Ruling(Verdict.SEND)
+
+
+def _missed(seen: Situation) -> Ruling:
+    late = seen.plan.late == "digest"
+    return _into_digest("late", seen) if late else Ruling(Verdict.DROP, "late")
+
+
+def _at_most(wait: Ruling, seen: Situation) -> Ruling:
+    """Six hours from its moment; whoever can be reached sooner is reached sooner."""
+    latest = seen.nudge.planned_for + LATE
+    if wait.until is None or wait.until <= latest:
+        return wait
+    if wait.why == NOT_WORKING or seen.now >= latest:
+        return _missed(seen)
+    return replace(wait, until=latest)
 
 
 def _may_count(seen: Situation) -> Ruling:
     """Its moment has come, if it is not one too many."""
     if seen.is_put_off or is_too_soon(seen):
         return Ruling(Verdict.DROP, "rarer")
-    if seen.nudge.is_control:
-        return Ruling(Verdict.HOLD_OUT)
     if seen.plan.counts and is_too_many(seen):
         return _into_digest("enough", seen)
-    return Ruling(Verdict.SEND)
+    return Ruling(Verdict.HOLD_OUT if seen.nudge.is_control else Verdict.SEND)
 
 
 def _into_digest(why: str, seen: Situation) -> Ruling:
@@ -212,11 +229,20 @@ def _into_digest(why: str, seen: Situation) -> Ruling:
 
 def _again(seen: Situation) -> Ruling:
     """It stands there, and nothing has happened."""
-    if seen.nudge.reminders >= len(seen.plan.reminders):
+    if night := _not_working(seen):
+        return night
+    no_more = seen.nudge.reminders >= len(seen.plan.reminders)
+    if no_more or _is_over(seen):
         return Ruling(Verdict.IGNORED)
     if _is_quiet(seen):
         return Ruling(Verdict.WAIT, "quiet", seen.facts.person.quiet_until)
     return _wait(seen) or Ruling(Verdict.REMIND)
+
+
+def _is_over(seen: Situation) -> bool:
+    """Reminding of what was said long ago would only be odd."""
+    said_at, window = seen.nudge.planned_for, seen.plan.window
+    return seen.now >= workdays_later(seen.facts.place, said_at, window)
 
 
 def _is_quiet(seen: Situation) -> bool:
@@ -226,14 +252,21 @@ def _is_quiet(seen: Situation) -> bool:
 
 def _wait(seen: Situation) -> Ruling | None:
     """Not at night, not on a day off, not while they don't want to be disturbed."""
-    now, place = seen.now, seen.facts.place
-    if not is_working(place, now):
-        return Ruling(Verdict.WAIT, "not_working", next_working(place, now))
+    if night := _not_working(seen):
+        return night
+    now = seen.now
     if (until := seen.availability.quiet_until) and until > now:
         return Ruling(Verdict.WAIT, "do_not_disturb", until)
     if seen.availability.is_away:
         return Ruling(Verdict.WAIT, "away", now + LOOK_AGAIN)
     return None
+
+
+def _not_working(seen: Situation) -> Ruling | None:
+    now, place = seen.now, seen.facts.place
+    if is_working(place, now):
+        return None
+    return Ruling(Verdict.WAIT, NOT_WORKING, next_working(place, now))
 
 
 def is_too_soon(seen: Situation) -> bool:
@@ -244,43 +277,20 @@ def is_too_soon(seen: Situation) -> bool:
     plan, every = seen.plan, seen.choice.every
     if seen.last_sent is None or (plan.cadence is None and every == 1):
         return False
-    return seen.now - seen.last_sent < _usual(plan.cadence) * every - MOVED
-
-
-def _usual(planned: Cadence | None) -> timedelta:
-    """How long it usually is from one to the next."""
-    if planned is None:
-        return A_WEEK
-    is_monthly = planned.nth is not None or planned.monthday is not None
-    return A_WEEK * (4 if is_monthly else planned.weeks)
+    return seen.now - seen.last_sent < usually(plan.cadence) * every - MOVED
 
 
 def is_too_many(seen: Situation) -> bool:
     """One a week over all kinds, never two a day; the weightiest goes."""
     today = local_day(seen.facts.place, seen.now)
-    within_a_week = [day for day in seen.counted if today - day < A_WEEK]
-    cap = cap_of(seen.facts.person, seen.space)
-    return today in seen.counted or len(within_a_week) >= cap or seen.outweighed
+    days = [day for day in seen.counted + seen.heavier if abs(today - day) < A_WEEK]
+    return today in days or len(days) >= cap_of(seen.facts.person, seen.space)
 
 
 def cap_of(person: Person, space: Workspace) -> int:
     """A person's own wish; otherwise what the admins say."""
     own = person.nudges_a_week
     return space.nudges_a_week if own is None else own
-
-
-def is_held_out(nudge: Nudge, plan: Plan, space: Workspace, people: int) -> bool:
-    """One in ten, by person and quarter: the same ones all the time."""
-    on = space.hold_out == "on" or (
-        space.hold_out == "auto" and people >= HOLD_OUT_FROM
-    )
-    if not (plan.holds_out and on):
-        return False
-    when = nudge.planned_for
-    period = f"{when.year}Q{(when.month - 1) // 3}"
-    name = f"{nudge.workspace_id}:{nudge.kind}:{nudge.person}:{period}"
-    drawn = int.from_bytes(hashlib.sha256(name.encode()).digest()[:8])
-    return drawn % 100 < HELD_OUT_OF_100
 
 
 def place_for(person: Person) -> Place:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlmodel import col
 
 from bot.db import UnitOfWork
@@ -15,6 +15,8 @@ from bot.models import (
     Audit,
     Follower,
     Nudge,
+    NudgeChoice,
+    NudgeMode,
     NudgeStatus,
     Outcome,
     Person,
@@ -79,10 +81,26 @@ def _waiting(uow: UnitOfWork, *where: Any) -> list[Nudge]:  # noqa: ANN401
     ours = (
         col(Nudge.workspace_id) == uow.workspace_id,
         col(Nudge.status) == NudgeStatus.WAITS,
+        ~_is_unwanted(),
     )
     return list(
         uow.session.scalars(select(Nudge).where(*ours, *where).order_by(col(Nudge.id)))
     )
+
+
+def _is_unwanted() -> ColumnElement[bool]:
+    """Who has stopped a kind reads no more of it in the digest either."""
+    theirs = select(col(NudgeChoice.kind)).where(
+        col(NudgeChoice.workspace_id) == col(Nudge.workspace_id),
+        col(NudgeChoice.person) == col(Nudge.person),
+        col(NudgeChoice.kind) == col(Nudge.kind),
+        or_(
+            col(NudgeChoice.mode) == NudgeMode.OFF,
+            col(NudgeChoice.is_paused).is_(True),
+        ),
+    )
+    stopped: ColumnElement[bool] = theirs.exists()
+    return stopped
 
 
 def _facts(
