@@ -15,6 +15,7 @@ from bot import content, nudge_rows, outbox
 from bot.db import UnitOfWork
 from bot.domain import nudge_choices as choices
 from bot.domain import nudges as rules
+from bot.domain import rulings
 from bot.domain.availabilities import Availability
 from bot.domain.calendars import local_day, workdays_later
 from bot.domain.nudge_ends import next_look
@@ -23,10 +24,8 @@ from bot.domain.nudges import (
     Case,
     Facts,
     Plan,
-    Ruling,
-    Situation,
-    Verdict,
 )  # fmt: skip
+from bot.domain.rulings import Ruling, Situation, Verdict
 from bot.models import Nudge, NudgeMode, NudgeStatus, Person, Workspace
 from bot.nudge_rows import Due
 from bot.outbox import Address
@@ -65,7 +64,7 @@ def send(uow: UnitOfWork, due: Due, availability: Availability) -> None:
         messages.end(nudge, NudgeStatus.DROPPED, "unknown")
         return
     turn = Turn(uow, nudge, facts, messages.case_of(facts, nudge), plan)
-    ruling = rules.rule(_situation(turn, availability))
+    ruling = rulings.rule(_situation(turn, availability))
     FOLLOWS[ruling.verdict](turn, ruling)
 
 
@@ -125,7 +124,7 @@ def _last_sent(turn: Turn) -> datetime | None:
 def _heavier(turn: Turn) -> Iterator[date]:
     """When others of this week should rather go, if they will."""
     now = turn.uow.now
-    first, last = now - rules.LATE, turn.nudge.due_at + rules.SAME_WEEK
+    first, last = now - rulings.LATE, turn.nudge.due_at + rulings.SAME_WEEK
     soon = (col(Nudge.due_at) >= first, col(Nudge.due_at) < last)
     for other in _others(turn, *NOT_SAID, *soon):
         theirs = content.nudges().get(other.kind)
@@ -174,7 +173,9 @@ def _remind(turn: Turn, _: Ruling) -> None:
 
 
 def _wait(turn: Turn, ruling: Ruling) -> None:
-    turn.nudge.due_at = ruling.until or turn.uow.now + rules.LOOK_AGAIN
+    turn.nudge.due_at = ruling.until or turn.uow.now + rulings.LOOK_AGAIN
+    if ruling.why == rulings.MOVED_ELSEWHERE:
+        turn.nudge.planned_for = turn.nudge.due_at
 
 
 def _into_digest(turn: Turn, ruling: Ruling) -> None:
@@ -211,7 +212,7 @@ def _ignored(turn: Turn, _: Ruling) -> None:
 
 def _drop(turn: Turn, ruling: Ruling) -> None:
     """Nothing is said to who stopped or left; what stands there loses its buttons."""
-    if turn.nudge.sent_at is not None and ruling.why != rules.LEFT:
+    if turn.nudge.sent_at is not None and ruling.why != rulings.LEFT:
         messages.replace(turn.uow, turn.nudge, "no longer needed.")
     messages.end(turn.nudge, NudgeStatus.DROPPED, ruling.why)
 

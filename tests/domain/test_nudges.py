@@ -17,11 +17,8 @@ from bot.domain.nudges import (
     DIGEST,
     Facts,
     Plan,
-    Ruling,
-    Situation,
-    Verdict,
-    rule,
 )
+from bot.domain.rulings import Ruling, Situation, Verdict, rule
 from bot.models import Nudge, NudgeChoice, NudgeMode, NudgeStatus, Person, Workspace
 
 BERLIN = place_of("Europe/Berlin")
@@ -111,6 +108,13 @@ def in_days(*days: int) -> dict[str, Any]:
 
 NIGHT = TUESDAY.replace(hour=2)
 MORNING = TUESDAY.replace(hour=8)
+
+
+def at_night(planned: datetime, late: str = "digest") -> Situation:
+    plan = WHEN_DUE.model_copy(update={"late": late})
+    return seen(NIGHT, nudge=nudge(planned_for=planned), plan=plan)
+
+
 DND = Availability(quiet_until=TUESDAY + 2 * HOUR)
 LONG_DND = Availability(quiet_until=TUESDAY + 11 * HOUR)
 AWAY = Availability(is_away=True)
@@ -126,9 +130,9 @@ LATEST = TUESDAY + 6 * HOUR
         (seen(TUESDAY + 7 * HOUR, plan=LAPSES), drop("late")),
         (seen(TUESDAY + 7 * HOUR, nudge=nudge(kind=DIGEST)), drop("late")),
         # at night and on days off
-        (seen(NIGHT, nudge=nudge(planned_for=NIGHT)), wait("not_working", MORNING)),
-        (seen(NIGHT, nudge=nudge(planned_for=NIGHT - HOUR)), digest("late")),
-        (seen(NIGHT, nudge=nudge(planned_for=NIGHT - HOUR), plan=LAPSES), drop("late")),
+        (at_night(NIGHT), wait("not_working", MORNING)),
+        (at_night(NIGHT - HOUR), digest("late")),
+        (at_night(NIGHT - HOUR, late="lapse"), drop("late")),
         # they cannot be reached, for a while or for long
         (seen(availability=DND), wait("do_not_disturb", TUESDAY + 2 * HOUR)),
         (seen(availability=LONG_DND), wait("do_not_disturb", LATEST)),
@@ -379,8 +383,20 @@ def test_nobody_is_held_out_where_it_is_off_or_too_few_are_there() -> None:
     )
 
 
-def test_who_has_moved_is_at_work_by_the_clock_on_their_wall() -> None:
-    there = place_of("America/New_York")
-    facts = Facts(ana(), there, TUESDAY)  # five in the morning
-    nine = datetime(2026, 3, 3, 14, 0, tzinfo=UTC)
-    assert rule(replace(seen(), facts=facts)) == wait("not_working", nine)
+@pytest.mark.parametrize(
+    ("zone", "plan", "ruling"),
+    [
+        # five in the morning: at ten there, or when they come in
+        ("America/New_York", PLAN, wait("moved", TUESDAY + 6 * HOUR)),
+        ("America/New_York", WHEN_DUE, wait("not_working", TUESDAY + 5 * HOUR)),
+        # ten on Tuesday is still to come, and long over
+        ("Pacific/Pago_Pago", WHEN_DUE, digest("late")),
+        ("Asia/Tokyo", PLAN, digest("late")),
+        ("Europe/Helsinki", PLAN, SEND),
+    ],
+)
+def test_who_has_moved_gets_it_at_that_time_there(
+    zone: str, plan: Plan, ruling: Ruling
+) -> None:
+    facts = Facts(ana(), place_of(zone), TUESDAY)
+    assert rule(replace(seen(plan=plan), facts=facts)) == ruling
