@@ -37,6 +37,9 @@ class Nudging:
         self._directory = directory
         self._owner = owner
         self._lease = lease
+        # On SQLite a ruling keeps the event loop busy: others get their turn between.
+        at_once = 1 if database.pool is None else SIDE_BY_SIDE
+        self._rulings = asyncio.Semaphore(at_once)
 
     async def plan(self) -> None:
         """Plan what is to come for everybody."""
@@ -73,7 +76,8 @@ class Nudging:
         """One bad row holds up nobody: it is tried again when its lease has run out."""
         try:
             transact = self._database.transacting(due.workspace_id)
-            await transact(nudges.send, due, available)
+            async with self._rulings:
+                await transact(nudges.send, due, available)
         except Superseded as error:
             log.info("nudge.superseded", why=str(error))
         except Exception:

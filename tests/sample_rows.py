@@ -335,3 +335,4 @@ BY_REVISION["2026_11_27_nudges"] = {
         }
     ],
 }
+BY_REVISION["2026_11_27_whose"] = BY_REVISION["2026_11_27_nudges"]

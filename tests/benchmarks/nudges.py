@@ -82,7 +82,9 @@ def fresh(name: str, folder: Path, server: str) -> Iterator[str]:
 
 
 async def compared(name: str, urls: Iterator[str]) -> str:
-    few, many, waits = [], [], []
+    few: list[float] = []
+    many: list[float] = []
+    waits: list[float] = []
     for _ in range(ROUNDS):
         for waiting, times in ((FEW, few), (MANY, many)):
             took, waited = await tick(next(urls), waiting)
