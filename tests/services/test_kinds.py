@@ -20,7 +20,7 @@ from sqlmodel import Session, SQLModel, create_engine, select
 from bot import content
 from bot.db import UnitOfWork
 from bot.domain.availabilities import Availability
-from bot.models import Nudge, OutboxRow, Person, Request, Workspace
+from bot.models import OutboxRow, Person, Request, Status, Workspace
 from bot.nudge_rows import claim
 from bot.services import nudge_plans, nudges
 
@@ -35,7 +35,8 @@ with engine.begin() as connection:
         session.add(Person(workspace_id="T", slack_id="U", name="Ana",
                            timezone="Europe/Berlin", looked_up_at=monday))
         session.add(Request(workspace_id="T", number=1, requester="U", channel="D",
-                            thread_ts="1.1", need="Tea", opened_at=monday))
+                            thread_ts="1.1", need="Tea", opened_at=monday,
+                            status=Status.WAITING_FOR_IT))
         session.commit()
 with engine.begin() as connection:
     uow = UnitOfWork(connection, monday, "T")
