@@ -128,6 +128,7 @@ async def test_t4_two_replicas_tick_at_once_and_it_comes_once(
         await asyncio.gather(*(job(each, "nudges.plan")() for each in (ana.bot, other)))
         await asyncio.gather(*(job(each)() for each in (ana.bot, other) * 2))
         await ana.settled()
+        await other.idle()
     assert len(await rows(ana)) == 2  # this Tuesday's, and the next
     assert said(ana) == said(ana, "Still open") == said(ana, "No need to answer") == 1
 
