@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bot import demo, manifest
 from bot.sandbox import Sandbox, Workspace
-from tests.benchmarks import due, homes, load
+from tests.benchmarks import due, homes, load, nudges
 from tests.benchmarks.load import Server, server
 
 ROUNDS = 3
