@@ -354,3 +354,4 @@ BY_REVISION["2026_11_27_updates"] = {
         }
     ],
 }
+BY_REVISION["2026_11_27_whose"] = BY_REVISION["2026_11_27_nudges"]

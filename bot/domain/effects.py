@@ -12,7 +12,8 @@ from datetime import datetime, timedelta
 from math import hypot, sqrt
 from typing import NamedTuple
 
-from bot.domain.nudges import LEFT, Plan
+from bot.domain.nudges import Plan
+from bot.domain.rulings import LEFT
 from bot.models import NudgeStatus
 
 Z = 1.959963984540054  # 95 %

@@ -55,6 +55,10 @@ class Way(StrEnum):
     HOME = "home"
 
 
+HAS_PARTNER = text("partner IS NOT NULL")
+HAS_CHAMPION = text("champion IS NOT NULL")
+
+
 class Request(SQLModel, table=True):
     """What somebody in the business asks of IT."""
 
@@ -70,6 +74,20 @@ class Request(SQLModel, table=True):
         UniqueConstraint("workspace_id", "place", "place_thread"),
         Index("ix_request_requester", "workspace_id", "requester", "status"),
         Index("ix_request_status", "workspace_id", "status", "id"),
+        Index(
+            "ix_request_partner",
+            "workspace_id",
+            "partner",
+            sqlite_where=HAS_PARTNER,
+            postgresql_where=HAS_PARTNER,
+        ),
+        Index(
+            "ix_request_champion",
+            "workspace_id",
+            "champion",
+            sqlite_where=HAS_CHAMPION,
+            postgresql_where=HAS_CHAMPION,
+        ),
         NEVER_REUSE_IDS,
     )
 

@@ -6,7 +6,15 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    and_,
+    func,
+    or_,
+    select,
+    union_all,
+)
 from sqlmodel import col
 
 from bot.db import UnitOfWork
@@ -16,6 +24,8 @@ from bot.models import (
     Audit,
     Follower,
     Nudge,
+    NudgeChoice,
+    NudgeMode,
     NudgeStatus,
     Outcome,
     Person,
@@ -55,25 +65,31 @@ def of_everybody(uow: UnitOfWork) -> list[Facts]:
 
 def of_one(uow: UnitOfWork, slack_id: str) -> Facts | None:
     """One person; None for somebody we have never met."""
-    theirs = or_(
-        col(Request.requester) == slack_id,
-        col(Request.partner) == slack_id,
-        col(Request.champion) == slack_id,
-        col(Request.id).in_(
-            select(col(Follower.request_id)).where(
-                col(Follower.workspace_id) == uow.workspace_id,
-                col(Follower.slack_id) == slack_id,
-            )
-        ),
-    )
     waiting = _waiting(uow, col(Nudge.person) == slack_id)
-    found = _facts(uow, _requests(uow, theirs), waiting, {slack_id})
+    requests = _requests(uow, col(Request.id).in_(_whose(uow, slack_id)))
+    found = _facts(uow, requests, waiting, {slack_id})
     return next((facts for facts in found if facts.person.slack_id == slack_id), None)
 
 
-def _requests(uow: UnitOfWork, *where: Any) -> list[Request]:  # noqa: ANN401
-    ours = col(Request.workspace_id) == uow.workspace_id
-    asked = select(Request).where(ours, NOT_OVER, *where).order_by(col(Request.id))
+def _whose(uow: UnitOfWork, slack_id: str) -> CompoundSelect[Any]:
+    """Each part by its own index, however many requests there are."""
+    roles = (Request.requester, Request.partner, Request.champion)
+    in_a_role = [
+        select(col(Request.id)).where(
+            col(Request.workspace_id) == uow.workspace_id, col(role) == slack_id
+        )
+        for role in roles
+    ]
+    follows = select(col(Follower.request_id)).where(
+        col(Follower.workspace_id) == uow.workspace_id,
+        col(Follower.slack_id) == slack_id,
+    )
+    return union_all(*in_a_role, follows)
+
+
+def _requests(uow: UnitOfWork, *whose: Any) -> list[Request]:  # noqa: ANN401
+    which = whose or (col(Request.workspace_id) == uow.workspace_id,)
+    asked = select(Request).where(NOT_OVER, *which).order_by(col(Request.id))
     return list(uow.session.scalars(asked))
 
 
@@ -81,10 +97,26 @@ def _waiting(uow: UnitOfWork, *where: Any) -> list[Nudge]:  # noqa: ANN401
     ours = (
         col(Nudge.workspace_id) == uow.workspace_id,
         col(Nudge.status) == NudgeStatus.WAITS,
+        ~_is_unwanted(),
     )
     return list(
         uow.session.scalars(select(Nudge).where(*ours, *where).order_by(col(Nudge.id)))
     )
+
+
+def _is_unwanted() -> ColumnElement[bool]:
+    """Who has stopped a kind reads no more of it in the digest either."""
+    theirs = select(col(NudgeChoice.kind)).where(
+        col(NudgeChoice.workspace_id) == col(Nudge.workspace_id),
+        col(NudgeChoice.person) == col(Nudge.person),
+        col(NudgeChoice.kind) == col(Nudge.kind),
+        or_(
+            col(NudgeChoice.mode) == NudgeMode.OFF,
+            col(NudgeChoice.is_paused).is_(True),
+        ),
+    )
+    stopped: ColumnElement[bool] = theirs.exists()
+    return stopped
 
 
 def _facts(

@@ -24,6 +24,8 @@ def case_of(facts: Facts, nudge: Nudge) -> Case | None:
     """What this nudge is about, if there still is something to say."""
     if nudge.kind == DIGEST:
         return Case() if _items(facts) or digests.news(facts) else None
+    if nudge.kind not in KINDS:
+        return None  # of an earlier version of the bot
     found = KINDS[nudge.kind].rule(facts)
     if content.nudges()[nudge.kind].cadence:
         return found[0] if found else None
@@ -71,18 +73,35 @@ def digested(facts: Facts) -> None:
             end(each, NudgeStatus.DROPPED, "done")
     for each in open_still[: digest_views.MOST]:
         end(each, NudgeStatus.DIGESTED, each.why)
+        each.due_at = facts.now
+
+
+def bring_back(uow: UnitOfWork, digest: Nudge) -> None:
+    """They want to see it later: what it showed waits again."""
+    shown = select(Nudge).where(
+        col(Nudge.workspace_id) == uow.workspace_id,
+        col(Nudge.person) == digest.person,
+        col(Nudge.status) == NudgeStatus.DIGESTED,
+        col(Nudge.due_at) >= digest.sent_at,
+    )
+    for each in uow.session.scalars(shown):
+        end(each, NudgeStatus.WAITS, each.why)
+    uow.session.flush()
 
 
 def key(nudge: Nudge) -> str:
     """A moment that they chose brings it in a message of its own."""
-    again = f":{nudge.posts}" if nudge.posts else ""
-    return f"nudge:{nudge.id}{again}"
+    return _key(nudge, nudge.posts)
+
+
+def _key(nudge: Nudge, posts: int) -> str:
+    return f"nudge:{nudge.id}:{posts}" if posts else f"nudge:{nudge.id}"
 
 
 def finish(uow: UnitOfWork, nudge: Nudge, what: str = "done, thank you.") -> None:
     """What it asks for has happened: what stands there becomes a record."""
     nudge.done_at = uow.now
-    if nudge.status is NudgeStatus.SENT:
+    if nudge.sent_at is not None:
         replace(uow, nudge, what)
         answered(uow, nudge)
     end(nudge, NudgeStatus.DONE, "")
@@ -146,8 +165,11 @@ def _standing(uow: UnitOfWork, slack_id: str, kind: str) -> Nudge | None:
 
 
 def replace(uow: UnitOfWork, nudge: Nudge, what: str) -> None:
+    """In place of what stands there; what was put off has not come again yet."""
+    is_put_off = nudge.status is NudgeStatus.PLANNED
     record = views.record(content.nudges()[nudge.kind], what)
-    outbox.put(uow, key(nudge), record, Address(nudge.person), stays=True)
+    stands = _key(nudge, nudge.posts - is_put_off)
+    outbox.put(uow, stands, record, Address(nudge.person), stays=True)
 
 
 def end(nudge: Nudge, status: NudgeStatus, why: str) -> None:

@@ -16,7 +16,8 @@ from bot.blocks import (
     sentence,
     small_print,
 )
-from bot.domain.nudges import HOLD_OUT_FROM, Plan
+from bot.domain.hold_outs import HOLD_OUT_FROM
+from bot.domain.nudges import Plan
 from bot.models import Workspace
 from bot.views import nudges
 from bot.views.nudges import Framed

@@ -7,7 +7,8 @@ import pytest
 
 from bot.domain import effects
 from bot.domain.effects import Share, Told
-from bot.domain.nudges import LEFT, Plan
+from bot.domain.nudges import Plan
+from bot.domain.rulings import LEFT
 from bot.models import NudgeStatus
 
 MONDAY = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)

@@ -6,42 +6,13 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlmodel import col, select
 
-from bot import content
-from bot.blocks import button, line
 from bot.db import UnitOfWork
-from bot.domain.nudges import Case, Facts, Plan
 from bot.models import Nudge
 from bot.sandbox import Message
 from bot.sandbox.model import UserTraits
-from bot.services import kinds
-from bot.views.nudges import Said
+from tests import tea
 from tests.cast import Cast
 from tests.stories.steps import sends
-
-PLAN = Plan(
-    key="tea",
-    title="A cup of tea",
-    because="you look after a request",
-    every="tuesday 10:00",
-    weight=5,
-    counts=True,
-    reminders=(1, 3),
-    window=5,
-    late="digest",
-    holds_out=False,
-)
-
-
-def who(facts: Facts) -> list[Case]:
-    """Whoever asked for something that is not over."""
-    return [Case(requests=facts.asked)] if facts.asked else []
-
-
-def what(facts: Facts, case: Case) -> Said:
-    number = case.requests[0].number
-    text = f"{facts.person.name}, is #{number} worth a cup of tea?"
-    action = button("Have one", "request.withdraw", case.requests[0].id)
-    return Said(text, [line("tea", text)], action)
 
 
 @pytest.fixture
@@ -51,10 +22,7 @@ def mode() -> str:
 
 @pytest.fixture(autouse=True)
 def _tea(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A kind is a rule, a view, a plan and a line: here is one."""
-    known = content.nudges()
-    monkeypatch.setitem(known, PLAN.key, PLAN)
-    monkeypatch.setitem(kinds.KINDS, PLAN.key, kinds.Kind(who, what))
+    tea.add(monkeypatch)
 
 
 async def until(cast: Cast, moment: datetime) -> None:
