@@ -23,10 +23,12 @@ from handlers import (
     partners,
     people,
     progress,
+    promises,
     questionnaires,
     redirections,
     requests,
     setup,
+    silences,
     talks,
     tips,
     urgencies,
@@ -38,11 +40,11 @@ FEATURES = (
     early_words, requests, partners, talks, progress, champions,
     urgencies, asks, cards, channels, duplicates, redirections, edits, homes, setup,
     greetings, people, glossary, questionnaires, tips, letters, nudges,
-    errors,
+    promises, silences, errors,
 )  # fmt: skip
 FORMS = (
     interviews, requests, asks, progress, urgencies, weights, partners, duplicates,
-    redirections, notes, lookups, setup, people, glossary, questionnaires,
+    redirections, notes, lookups, setup, people, glossary, questionnaires, promises,
 )  # fmt: skip
 
 

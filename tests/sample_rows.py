@@ -335,3 +335,9 @@ BY_REVISION["2026_11_27_nudges"] = {
         }
     ],
 }
+BY_REVISION["2026_11_27_quiet_requests"] = {
+    "workspace": WHOLE["workspace"],
+    "request": [
+        {**WHOLE["request"][0], "holds_for": date(2026, 5, 1), "matters_at": MOMENT}
+    ],
+}

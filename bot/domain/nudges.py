@@ -103,6 +103,7 @@ class Facts:
     follows: tuple[Request, ...] = ()
     last_word: dict[int, datetime] = field(default_factory=dict)  # by request
     waiting: tuple[Nudge, ...] = ()  # for the digest
+    partner_asked: frozenset[str] = frozenset()  # whether these promises hold
 
 
 Rule = Callable[[Facts], list[Case]]

@@ -150,6 +150,7 @@ WHY_NOT: dict[Action, Refusals] = {
             NotFound, "Request #{number} is not with IT yet. Please send it first."
         ),
     },
+    Action.MATTER: _NO_LONGER_WITH_IT,
     Action.PUT_TOGETHER: _NO_LONGER_WITH_IT,
     Action.TURN_AWAY: _NO_LONGER_WITH_IT,
     Action.DECIDE: {
@@ -170,6 +171,7 @@ WHY_NOT: dict[Action, Refusals] = {
         ),
     },
     Action.CHAMPION: _AFTER_A_YES,
+    Action.PROMISE: _AFTER_A_YES,
     Action.START: _AFTER_A_YES,
     Action.DELIVER: {
         **_AFTER_A_YES,

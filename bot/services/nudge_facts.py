@@ -10,6 +10,7 @@ from sqlalchemy import and_, func, or_, select
 from sqlmodel import col
 
 from bot.db import UnitOfWork
+from bot.domain import promises
 from bot.domain.nudges import Facts, place_for
 from bot.models import (
     Audit,
@@ -95,7 +96,7 @@ def _facts(
     for nudge in waiting:
         gathered[nudge.person].waiting.append(nudge)
     people = _people(uow, {*gathered, *also})
-    words = _last_words(uow, requests)
+    words, partner_asked = _last_words(uow, requests), _partner_asked(uow, requests)
     return [
         Facts(
             person,
@@ -103,6 +104,7 @@ def _facts(
             uow.now,
             **{name: tuple(rows) for name, rows in vars(gathered[who]).items()},
             last_word=words,
+            partner_asked=partner_asked,
         )
         for who, person in people.items()
     ]
@@ -138,6 +140,23 @@ def _people(uow: UnitOfWork, slack_ids: set[str]) -> dict[str, Person]:
         col(Person.slack_id).in_(slack_ids),
     )
     return {person.slack_id: person for person in uow.session.scalars(asked)}
+
+
+def _partner_asked(uow: UnitOfWork, requests: list[Request]) -> frozenset[str]:
+    """Of which promises IT was asked whether they hold."""
+    abouts = [promises.about(each) for each in requests if each.promised_for]
+    if not abouts:
+        return frozenset()
+    asked = select(col(Nudge.about)).where(
+        col(Nudge.workspace_id) == uow.workspace_id,
+        col(Nudge.kind) == promises.NEAR,
+        col(Nudge.about).in_(abouts),
+        or_(
+            col(Nudge.sent_at).is_not(None),
+            col(Nudge.status) == NudgeStatus.DIGESTED,
+        ),
+    )
+    return frozenset(uow.session.scalars(asked))
 
 
 def _last_words(uow: UnitOfWork, requests: list[Request]) -> dict[int, datetime]:

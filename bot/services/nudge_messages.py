@@ -75,18 +75,23 @@ def finish(uow: UnitOfWork, nudge: Nudge) -> None:
     """What it asks for has happened: what stands there becomes a record."""
     nudge.done_at = uow.now
     if nudge.status is NudgeStatus.SENT:
-        replace(uow, nudge, "done, thank you.")
+        asks = content.nudges()[nudge.kind].asks
+        replace(uow, nudge, "done, thank you." if asks else "no longer open.")
         answered(uow, nudge)
     end(nudge, NudgeStatus.DONE, "")
 
 
-def settle(uow: UnitOfWork, slack_id: str, kind: str) -> None:
-    """What this kind asks of somebody has just happened: no reminder, a record."""
+def settle(uow: UnitOfWork, slack_id: str, kind: str, about: str = "") -> None:
+    """What this kind asks of somebody has just happened: no reminder, a record.
+
+    `about`: only those about this; without it, whatever they are about.
+    """
     theirs = select(Nudge).where(
         col(Nudge.workspace_id) == uow.workspace_id,
         col(Nudge.person) == slack_id,
         col(Nudge.status) == NudgeStatus.SENT,
         col(Nudge.kind) == kind,
+        col(Nudge.about).startswith(about, autoescape=True),
     )
     for nudge in uow.session.scalars(theirs):
         finish(uow, nudge)

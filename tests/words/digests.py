@@ -20,10 +20,10 @@ def said() -> Iterator[Said]:
     facts = Facts(ana, place_for(ana), MONDAY)
     waits = Item(nudge(), Waiting("Request #3 waits for a line."))
     news = request(status=Status.IN_PROGRESS)
-    yield Said(TO, "Monday morning", _shown(views.digest(facts, [waits], [news])))
+    yield Said(TO, "Monday morning", shown(views.digest(facts, [waits], [news])))
     both = [waits, Item(nudge(2), Waiting("Request #4 is quiet."))]
-    yield Said(TO, "two things wait", _shown(views.digest(facts, both, [])))
+    yield Said(TO, "two things wait", shown(views.digest(facts, both, [])))
 
 
-def _shown(said: Waiting) -> Message:
+def shown(said: Waiting) -> Message:
     return message(said.text, *said.blocks)
