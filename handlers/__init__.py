@@ -6,6 +6,7 @@ from handlers import (
     asks,
     cards,
     champions,
+    channel_reminders,
     channels,
     duplicates,
     early_words,
@@ -35,7 +36,8 @@ from handlers import (
     weights,
 )
 
-FIRST = (help, interviews)  # they hear what is written to us
+# They hear what is written to us; help, whatever else is typed behind our command.
+FIRST = (channel_reminders, help, interviews)
 FEATURES = (
     early_words, requests, partners, talks, progress, champions,
     urgencies, asks, cards, channels, duplicates, redirections, edits, homes, setup,

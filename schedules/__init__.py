@@ -12,6 +12,7 @@ from bot.delivery import Delivery
 from bot.homes import Homes
 from bot.inbox import Inbox
 from bot.services import letters
+from schedules.channel_reminders import post_due
 from schedules.nudges import Nudging
 
 
@@ -42,6 +43,7 @@ def timetable(
         Job("letters.tell", minute, partial(transact, letters.tell)),
         Job("nudges.plan", 10 * minute, nudging.plan),
         Job("nudges.send_due", 5 * second, nudging.send_due),
+        Job("channel_reminders.post_due", minute, partial(post_due, transact)),
     )
 
 
