@@ -42,7 +42,7 @@ browser-test: .venv/.dev ## the tests that drive the demo's page with Chromium
 bench: .venv/.dev ## how fast it is, held against stock Bolt
 	$(BIN)/python -m tests.benchmarks $(ARGS)
 
-soak: .venv/.dev ## kill the bot again and again while people talk to it
+soak: .venv/.dev ## ten times what Slack ever sends, bad answers, and a kill every 20 s
 	$(BIN)/python -m tests.soak $(ARGS)
 
 reliability: .venv/.dev ## the tests of what may go wrong, and the README's table of them

@@ -7,18 +7,19 @@ import structlog
 from aiohttp import web
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from slack_sdk.socket_mode.aiohttp import SocketModeClient
-from sqlalchemy import text
+from sqlalchemy import Connection
 
 import schedules
 from bot import earshot, engines, migrating, slack_client, workspaces
 from bot.clock import Clock, utc_now
-from bot.db import Database, UnitOfWork
+from bot.db import Database
 from bot.delivery import Delivery
 from bot.directory import Directory
 from bot.dispatch import ANSWER_MATTERS, Dispatch
 from bot.doorway import Doorway
 from bot.errors import SettingsProblem
-from bot.front_door import Body, Reply, create_site
+from bot.front_door import OK, TRY_AGAIN, Body, Reply, create_site, not_stored
+from bot.gate import Gate
 from bot.homes import Homes
 from bot.inbox import Inbox
 from bot.pacing import Pace
@@ -31,7 +32,7 @@ log = structlog.get_logger(__name__)
 
 STORE_WITHIN = 2.5  # seconds; Slack waits three
 FINISH_WITHIN = 10.0
-OK, TRY_AGAIN = Reply(200), Reply(503)
+DATABASE_WITHIN = 60.0
 
 
 class Bot:
@@ -45,6 +46,7 @@ class Bot:
         self.database = Database(settings.database_url, clock, settings.pause_seconds)
         self.inbox = Inbox(self.database, self.owner, settings.lease_seconds)
         self._pace = Pace(limits=limits)
+        self._gate = Gate()
         self._doorway = Doorway()
         self._scheduler = AsyncIOScheduler(
             job_defaults={
@@ -59,8 +61,9 @@ class Bot:
 
     async def start(self) -> None:
         """Come up: tables, Slack, what waits, then whatever comes. Raises BotError."""
-        await asyncio.to_thread(migrating.require_current, self.settings.database_url)
-        self._session = slack_client.create_session(self.settings)
+        url = self.settings.database_url
+        await migrating.wait_until_current(url, DATABASE_WITHIN)
+        self._session = slack_client.create_session(self.settings, self._gate)
         try:
             await self._come_up()
         except BaseException:
@@ -158,32 +161,38 @@ class Bot:
                 if await earshot.is_for_us(body, self._read):
                     await self.inbox.keep(self.identity.team_id, body)
         except Exception as error:  # noqa: BLE001 - whatever it is, it is not stored
-            log.warning("event.not_stored", why=type(error).__name__)
-            return TRY_AGAIN
+            engines.complain("event.not_stored", error)
+            return not_stored(body)
         return OK
 
     async def _answer(self, body: Body) -> Reply:
         try:
             async with asyncio.timeout(STORE_WITHIN):
-                return await self._dispatch.answer(body)
-        except TimeoutError:
-            return TRY_AGAIN
+                reply = await self._dispatch.answer(body)
+        except TimeoutError as error:
+            engines.complain("form.not_stored", error)
+            reply = TRY_AGAIN
+        return reply if reply.status == OK.status else not_stored(body)
 
     async def ready(self) -> dict[str, bool]:
         return {
             "started": self._started,
             "database": await self._database_answers(),
             "slack": self._socket is None or await self._socket.is_connected(),
+            "token": self._gate.is_open,
         }
 
     async def _database_answers(self) -> bool:
-        def look(uow: UnitOfWork) -> None:
-            uow.connection.execute(text("SELECT 1"))
+        """Whether it takes what we write: a full disk can still be read."""
+
+        def touch(connection: Connection) -> None:
+            same = "UPDATE alembic_version SET version_num = version_num"
+            connection.exec_driver_sql(same)
 
         try:
-            await asyncio.wait_for(self.database.reading("")(look), STORE_WITHIN)
+            await asyncio.wait_for(self.database.write(touch), STORE_WITHIN)
         except Exception as error:  # noqa: BLE001 - any reason means: not ready
-            log.warning("database.not_available", why=type(error).__name__)
+            engines.complain("database.not_available", error)
             return False
         return True
 

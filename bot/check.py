@@ -13,11 +13,12 @@ from sqlalchemy import inspect
 from sqlmodel import Session, col, select
 
 from bot import audit, content, manifest, migrating, settings, slack_client, workspaces
+from bot.clock import utc_now
 from bot.engines import create_reader
 from bot.errors import SettingsProblem
 from bot.models import Workspace
 from bot.settings import Settings
-from bot.slack_answers import verdict_of
+from bot.slack_answers import CLOCKS_DIFFER, clock_ahead, verdict_of
 
 UNREACHABLE = "Slack cannot be reached: check the network, and HTTPS_PROXY if needed"
 MOST = 5  # sentences about one part
@@ -139,6 +140,7 @@ async def _slack(client: AsyncWebClient, channel: str | None) -> AsyncIterator[F
         return
     words = f"{answer.get('user')} in {answer.get('team')}"
     yield Finding("SLACK_BOT_TOKEN", good=True, words=words)
+    yield clock(answer)
     for finding in _scopes(answer):
         yield finding
     yield await _triage(client, channel)
@@ -148,6 +150,16 @@ def _refusal(error: SlackApiError, advice: str) -> str:
     """What Slack said, and what to do; when it broke, no setting is to blame."""
     verdict = verdict_of(error)
     return UNREACHABLE if verdict.kind == "unknown" else f"{verdict.why}: {advice}"
+
+
+def clock(answer: Any) -> Finding:  # noqa: ANN401
+    """Slack signs with the time; by a clock five minutes off, nothing of it is true."""
+    ahead = clock_ahead(answer.headers, utc_now())
+    if abs(ahead) <= CLOCKS_DIFFER:
+        return Finding("clock", good=True, words="agrees with Slack's")
+    minutes, where = round(abs(ahead) / 60), "ahead of" if ahead > 0 else "behind"
+    words = f"{minutes} min {where} Slack's: set the clock of this machine"
+    return Finding("clock", good=False, words=words)
 
 
 def _scopes(answer: Any) -> list[Finding]:  # noqa: ANN401

@@ -14,27 +14,31 @@ import structlog
 from aiohttp import ClientError
 from slack_sdk.errors import SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
+from sqlalchemy.exc import OperationalError
 
 from bot import outbox_rows as rows
 from bot.clock import real_time
 from bot.db import Database
-from bot.domain.letters import GIVEN_UP
+from bot.domain.letters import GIVEN_UP, MAY_BE_OUT
 from bot.doorway import Doorway
+from bot.engines import complain
 from bot.errors import Superseded
 from bot.grouped import Grouped
 from bot.outbox_rows import Due, Heading, Result
-from bot.pacing import Pace, TooSoon
-from bot.slack_answers import Verdict, verdict_of
+from bot.pacing import Pace
+from bot.slack_answers import TooSoon, Verdict, nowhere, verdict_of
 
 log = structlog.get_logger(__name__)
 
 NOTE_TOGETHER = 0.005  # seconds; several messages leave at once, and are noted at once
-FIRST_WAIT = 2.0  # seconds; a message can stay unseen in history for about as long
+FIRST_WAIT = 1.0  # seconds
+IN_DOUBT = 4  # times as long: a message can stay unseen in history for two seconds
 LONGEST_WAIT = 300.0
 AT_ONCE = 200  # messages under way; a batch more may be begun
 GIVE_UP_AFTER = 24 * 3600.0
 MARK = "goodwill_message"
-LOOK_BACK = 120.0  # seconds before the row was made, for clocks that differ
+LOOKING = ("conversations.history", "conversations.replies")
+LOOK_BACK = 7_200.0  # seconds before the row was made, for clocks that differ
 
 
 class Delivery:
@@ -105,8 +109,10 @@ class Delivery:
             await self._doorway.quiet()
             try:
                 await self._claim_and_send()
+            except OperationalError as error:
+                complain("outbox.not_read", error)  # the next tick tries again
             except Exception:
-                log.exception("outbox.not_read")  # the next tick tries again
+                log.exception("outbox.not_read")
             self._claiming = False
             self._rest()
 
@@ -156,15 +162,20 @@ class Delivery:
             return await self._say(due)
         except TooSoon as error:
             self._wake_in(error.seconds)
-            return rows.not_tried(due, error.seconds)
+            return rows.not_tried(due, error.seconds, "its turn has not come")
+        except Superseded:
+            raise
         except (SlackClientError, ClientError, TimeoutError, ValueError) as error:
+            return self._judge(due, error)
+        except Exception as error:
+            log.exception("message.broke", key=due.key)  # and ends one day as others do
             return self._judge(due, error)
 
     async def _say(self, due: Due) -> Result:
         thread = await self._thread(due)
         if thread.to_come and not self._is_old(due):
             raise TooSoon(1)
-        channel = due.channel or thread.channel or await self._channel(due)
+        channel = due.channel or thread.channel or await self._channel(due, thread.ts)
         ts = due.ts
         if due.may_be_out:
             ts = await self._lost(due, channel, thread.ts)
@@ -172,12 +183,14 @@ class Delivery:
         self._pace.ask(due.workspace_id, method, channel)
         await self._hold(due)
         if ts is None:
-            ts = await self._post(due, channel, thread.ts)
+            channel, ts = await self._post(due, channel, thread.ts)
         else:
             await self._client.chat_update(channel=channel, ts=ts, **due.message)
         return rows.sent(due, channel, ts, self._database.clock())
 
-    async def _post(self, due: Due, channel: str, thread_ts: str | None) -> str:
+    async def _post(
+        self, due: Due, channel: str, thread_ts: str | None
+    ) -> tuple[str, str]:
         response = await self._client.chat_postMessage(
             channel=channel,
             thread_ts=thread_ts,
@@ -186,9 +199,9 @@ class Delivery:
             unfurl_media=False,
             **due.message,
         )
-        if not response.get("ts"):
-            raise ValueError("Slack said ok, and not where the message is")
-        return str(response["ts"])
+        if not (response.get("ts") and response.get("channel")):
+            nowhere()
+        return str(response["channel"]), str(response["ts"])
 
     async def _hold(self, due: Due) -> None:
         """Before a call that changes something, see that the row still is ours."""
@@ -198,13 +211,19 @@ class Delivery:
         if not await self._database.write(hold):
             raise Superseded(due.key)
 
-    async def _channel(self, due: Due) -> str:
+    async def _channel(self, due: Due, thread_ts: str | None) -> str:
+        """Where something new is posted, Slack takes a person for their DM.
+
+        That saves a call of which Slack allows few.
+        """
         to = due.address.to
         if not to.startswith(("U", "W")):
             return to
+        if thread_ts is None and not due.may_be_out:
+            return to
         self._pace.ask(due.workspace_id, "conversations.open")
         opened = await self._client.conversations_open(users=[to])
-        return str(opened["channel"]["id"])
+        return str((opened.get("channel") or {}).get("id") or nowhere())
 
     async def _thread(self, due: Due) -> Heading:
         key = due.address.thread_of
@@ -220,8 +239,7 @@ class Delivery:
 
     async def _lost(self, due: Due, channel: str, thread_ts: str | None) -> str | None:
         """Look for what an earlier attempt posted but did not live to note down."""
-        method = f"conversations.{'replies' if thread_ts else 'history'}"
-        self._pace.ask(due.workspace_id, method)
+        self._pace.ask(due.workspace_id, LOOKING[thread_ts is not None])
         oldest = f"{min(due.created_at.timestamp(), due.first_tried) - LOOK_BACK:.6f}"
         asked: dict[str, Any] = {
             "channel": channel, "include_all_metadata": True, "limit": 200,
@@ -245,18 +263,16 @@ class Delivery:
         log.info("message.failed", key=due.key, why=verdict.why, attempt=due.attempt)
         match verdict.kind:
             case "wait":
-                seconds = verdict.seconds
-                self._pace.stop_for(due.workspace_id, verdict.method, seconds)
-                self._wake_in(seconds)
-                return rows.put_off(
-                    due, seconds, reached_slack=False, error=verdict.why
-                )
+                self._wake_in(verdict.seconds)
+                return rows.not_tried(due, verdict.seconds, verdict.why)
             case "plain" if len(due.message) > 1:
                 plain = {"text": due.message["text"]}
                 return rows.reworded(due, plain)
             case "never" | "plain":
-                log.error("message.refused", key=due.key, why=verdict.why)
-                return self._refused(due, verdict.why, took_nothing=True)
+                unseen = verdict.method in LOOKING  # rather not said than said twice
+                why = f"{MAY_BE_OUT}{verdict.why}" if unseen else verdict.why
+                log.error("message.refused", key=due.key, why=why)
+                return self._refused(due, why, took_nothing=True)
         return self._try_later(due, verdict)
 
     def _try_later(self, due: Due, verdict: Verdict) -> Result:
@@ -264,12 +280,12 @@ class Delivery:
             log.error("message.given_up", key=due.key, why=verdict.why)
             why = f"{GIVEN_UP}{verdict.why}"
             return self._refused(due, why, took_nothing=False)
-        wait = min(LONGEST_WAIT, max(FIRST_WAIT, real_time() - due.first_tried))
+        is_unknown = verdict.kind == "unknown"
+        least = max(FIRST_WAIT * (IN_DOUBT if is_unknown else 1), verdict.seconds)
+        wait = min(LONGEST_WAIT, max(least, real_time() - due.first_tried))
         wait *= random.uniform(1, 1.25)  # noqa: S311 - spreads retries, hides nothing
         self._wake_in(wait)
-        return rows.put_off(
-            due, wait, reached_slack=verdict.kind == "unknown", error=verdict.why
-        )
+        return rows.put_off(due, wait, reached_slack=is_unknown, error=verdict.why)
 
     def _refused(self, due: Due, why: str, *, took_nothing: bool) -> Result:
         now = self._database.clock()

@@ -27,6 +27,7 @@ log = structlog.get_logger(__name__)
 FRESH = timedelta(days=1)
 BRIEFLY = timedelta(minutes=1)  # on the clock that can be turned: so is what is due
 REMEMBER = 600.0  # seconds in memory
+NOT_ASKED_AGAIN = 15.0  # seconds, when Slack could not tell
 MEMBERS_FRESH = 30.0  # then they are read again, in the background …
 MEMBERS_USABLE = 600.0  # … and for so long the old list still counts
 MOST_NAMES = 20  # mentions in one message that are shown by name
@@ -63,13 +64,16 @@ class Directory:
         known = self._people.get(key)
         if known and known.until > steady_time():
             return known.person
-        person = await self._stored(key) or await self._look_up(key)
-        return self._remembered(key, person)
+        if person := await self._stored(key) or await self._look_up(key):
+            return self._remembered(key, person)
+        return self._remembered(key, await self._last_known(key), NOT_ASKED_AGAIN)
 
-    def _remembered(self, key: tuple[str, str], person: Person) -> Person:
+    def _remembered(
+        self, key: tuple[str, str], person: Person, seconds: float = REMEMBER
+    ) -> Person:
         if len(self._people) >= MOST:
             self._people.clear()
-        self._people[key] = Remembered(person, steady_time() + REMEMBER)
+        self._people[key] = Remembered(person, steady_time() + seconds)
         return person
 
     async def names(
@@ -113,12 +117,13 @@ class Directory:
             return is_public
         try:
             answer = await self._client.conversations_info(channel=channel)
+            found = _given(answer, "channel")
         except NOT_NOW as error:
             log.warning("channel.not_looked_up", why=type(error).__name__)
             return False
         if len(self._public) >= MOST:
             self._public.clear()
-        is_public = profiles.is_public(answer["channel"])
+        is_public = profiles.is_public(found)
         self._public[channel] = is_public, steady_time() + REMEMBER
         return is_public
 
@@ -190,7 +195,7 @@ class Directory:
         if channel:
             pages = await self._client.conversations_members(channel=channel, limit=200)
             async for page in pages:
-                members += page["members"]
+                members += _given(page, "members")
         return frozenset(members)
 
     async def _guess_sides(self, members: frozenset[str]) -> None:
@@ -215,14 +220,14 @@ class Directory:
 
         return await self._database.reading(key[0])(find)
 
-    async def _look_up(self, key: tuple[str, str]) -> Person:
+    async def _look_up(self, key: tuple[str, str]) -> Person | None:
         slack_id = key[1]
         try:
-            answer = await self._client.users_info(user=slack_id)
+            user = _given(await self._client.users_info(user=slack_id), "user")
         except NOT_NOW as error:
             log.warning("person.not_looked_up", person=slack_id, why=str(error))
-            return await self._last_known(key)
-        return await self._keep(key, answer["user"])
+            return None
+        return await self._keep(key, user)
 
     async def _keep(self, key: tuple[str, str], user: dict[str, Any]) -> Person:
         workspace_id, slack_id = key
@@ -255,6 +260,14 @@ class Directory:
             return uow.session.get(Person, key) or stranger
 
         return await self._database.reading(key[0])(find)
+
+
+def _given(answer: Any, name: str) -> Any:  # noqa: ANN401
+    """What Slack was asked for; an answer without it counts as none."""
+    given = answer.get(name)
+    if given is None:
+        raise ValueError(f"Slack said ok, and no {name}")
+    return given
 
 
 def _triage_channel(uow: UnitOfWork) -> str:

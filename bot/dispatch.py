@@ -29,7 +29,8 @@ from bot.workspaces import Identity
 
 log = structlog.get_logger(__name__)
 
-TRIES = 8
+TRIES = 1_500  # for as long as the database is not there: about a day
+LONGEST_WAIT = 60.0
 ANSWER_MATTERS = {"view_submission", "block_suggestion"}
 
 
@@ -76,12 +77,14 @@ class Dispatch:
     async def _work(self, kept: Kept) -> None:
         """It goes to whoever listens; then it is done, or put off."""
         once = Once(self._database, kept)
-        response = await self._send(kept.body, once, kept.attempt)
+        afterwards = self._database.transacting(kept.workspace_id, inbox_id=kept.id)
+        response = await self._send(kept.body, once, kept.attempt, afterwards)
         if response.status < 500:  # noqa: PLR2004
             await self._finish(once)
             log.info("action.worked", attempt=kept.attempt)
         elif kept.attempt < TRIES:
-            await self._inbox.put_off(kept, 2.0**kept.attempt)
+            seconds = min(LONGEST_WAIT, 2.0 ** min(kept.attempt, 10))
+            await self._inbox.put_off(kept, seconds)
         else:
             log.error("event.given_up")
             await once(inbox_rows.fail, "given up")
@@ -95,10 +98,15 @@ class Dispatch:
             log.info("event.superseded", why=str(error))
 
     async def _send(
-        self, body: Body, transact: Transact, attempt: int = 1
+        self,
+        body: Body,
+        transact: Transact,
+        attempt: int = 1,
+        afterwards: Transact | None = None,
     ) -> BoltResponse:
         parts = {
             "transact": transact,
+            "afterwards": afterwards,  # when a kept row is done already
             "attempt": attempt,
             "is_kept": body.get("type") not in ANSWER_MATTERS,
             "trigger_id": body.get("trigger_id"),

@@ -93,6 +93,8 @@ def _became(row: OutboxRow, names: Names) -> str:
         case Delivery.LET_GO:
             who = names[row.let_go_by or ""]
             return f"let go by {who} {_moment(row.let_go_at)}"
+    if row.due_at <= row.created_at:
+        return f"waits since {_moment(row.created_at)}"
     return f"waits, due {_moment(row.due_at)}"
 
 

@@ -2,17 +2,31 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from typing import Any
 
+import structlog
 from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
+
+log = structlog.get_logger(__name__)
 
 POSTGRES_THREADS = 8
 READERS = 4
 LOG_BYTES = 4_000_000  # SQLite starts over after 1,000 pages of 4 KiB
 WAIT_FOR_FILE = 2_000  # milliseconds, for whoever may block: a command, a reader
+POSTGRES_PATIENCE = {"lock_timeout": 2_000, "statement_timeout": 10_000}  # milliseconds
+# A server that is gone without a word must not keep a thread for ever.
+POSTGRES_LINE: dict[str, Any] = {
+    "connect_timeout": 5,
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 15_000,
+}
 
 
 def is_sqlite(url: str) -> bool:
@@ -22,15 +36,37 @@ def is_sqlite(url: str) -> bool:
 def create_writer(url: str) -> Engine:
     """An engine whose connections may change things."""
     if not is_sqlite(url):
-        return create_engine(
-            _with_driver(url), pool_size=POSTGRES_THREADS, pool_pre_ping=True
-        )
+        return _impatient(_create_postgres(url, pool_size=POSTGRES_THREADS))
+    return _create_sqlite_writer(url)
+
+
+def create_migrator(url: str) -> Engine:
+    """The same, with all the time in the world: for rivals, and for large tables."""
+    return _create_sqlite_writer(url) if is_sqlite(url) else _create_postgres(url)
+
+
+def _create_postgres(url: str, **more: Any) -> Engine:  # noqa: ANN401
+    given = make_url(_with_driver(url))
+    line = {name: POSTGRES_LINE[name] for name in POSTGRES_LINE.keys() - given.query}
+    return create_engine(
+        given, connect_args=line, pool_pre_ping=True, hide_parameters=True, **more
+    )
+
+
+def _impatient(engine: Engine) -> Engine:
+    """Nobody waits for ever: for a lock of another's, or for a statement's end."""
+    event.listen(engine, "connect", _hurry)
+    return engine
+
+
+def _create_sqlite_writer(url: str) -> Engine:
     engine = create_engine(
         url,
         poolclass=QueuePool,
         pool_size=1,
         max_overflow=0,
         connect_args={"isolation_level": None, "check_same_thread": False},
+        hide_parameters=True,
     )
     event.listen(engine, "connect", partial(_prepare_sqlite, wait=WAIT_FOR_FILE))
     event.listen(engine, "begin", _begin_immediately)
@@ -40,12 +76,13 @@ def create_writer(url: str) -> Engine:
 def create_reader(url: str) -> Engine:
     """An engine whose connections only look; they never wait for a writer."""
     if not is_sqlite(url):
-        return create_engine(_with_driver(url), pool_size=READERS, pool_pre_ping=True)
+        return _impatient(_create_postgres(url, pool_size=READERS))
     engine = create_engine(
         url,
         poolclass=QueuePool,
         pool_size=READERS,
         connect_args={"isolation_level": None, "check_same_thread": False},
+        hide_parameters=True,
     )
     event.listen(engine, "connect", partial(_prepare_sqlite, wait=WAIT_FOR_FILE))
     event.listen(engine, "connect", _only_look)
@@ -56,9 +93,11 @@ def create_reader(url: str) -> Engine:
 def create_autocommitting(url: str) -> Engine:
     """An engine for single statements: each commits by itself."""
     if not is_sqlite(url):
-        return create_engine(_with_driver(url), isolation_level="AUTOCOMMIT")
+        return _impatient(_create_postgres(url, isolation_level="AUTOCOMMIT"))
     engine = create_engine(
-        url, connect_args={"isolation_level": None, "check_same_thread": False}
+        url,
+        connect_args={"isolation_level": None, "check_same_thread": False},
+        hide_parameters=True,
     )
     event.listen(engine, "connect", partial(_prepare_sqlite, wait=0))
     return engine
@@ -72,7 +111,9 @@ def together(connection: Connection) -> Iterator[None]:
     try:
         yield
     except BaseException:
-        connection.exec_driver_sql("ROLLBACK")
+        # It may be undone already: when the disk is full, or when the line is gone.
+        with suppress(DBAPIError):
+            connection.exec_driver_sql("ROLLBACK")
         raise
     connection.exec_driver_sql("COMMIT")
 
@@ -94,6 +135,18 @@ def grow_log(connection: Connection) -> None:
     connection.exec_driver_sql("PRAGMA wal_checkpoint(RESTART)").all()
 
 
+def complain(what: str, error: BaseException) -> None:
+    """One line for whoever runs us: the reason, and nothing that anybody typed."""
+    log.error(what, why=_reason(error))
+
+
+def _reason(error: BaseException) -> str:
+    """What the database has against it, by its own name; never what was typed."""
+    said = getattr(error, "orig", None)
+    name = getattr(said, "sqlite_errorname", None) or getattr(said, "sqlstate", None)
+    return str(name or type(said or error).__name__)
+
+
 def _with_driver(url: str) -> str:
     return url.replace("postgresql://", "postgresql+psycopg://", 1)
 
@@ -106,6 +159,13 @@ def _prepare_sqlite(connection: sqlite3.Connection, _: object, wait: int) -> Non
         "foreign_keys = ON",
     ):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _hurry(connection: Any, _: object) -> None:  # noqa: ANN401
+    before, connection.autocommit = connection.autocommit, True
+    for name, milliseconds in POSTGRES_PATIENCE.items():
+        connection.execute(f"SET {name} = {milliseconds}")
+    connection.autocommit = before
 
 
 def _only_look(connection: sqlite3.Connection, _: object) -> None:

@@ -10,7 +10,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.blocks import View
 from bot.mrkdwn import legible
-from bot.slack_answers import name_of
+from bot.slack_answers import verdict_of
 
 log = structlog.get_logger(__name__)
 
@@ -49,7 +49,7 @@ def several(view: dict[str, Any], name: str) -> tuple[str, ...]:
 
 
 async def opened(client: AsyncWebClient, trigger_id: str, form: View) -> bool:
-    """Open a form; False when Slack no longer lets us: three seconds have passed."""
+    """Open a form; False when Slack does not let us: three seconds have passed, say."""
     return await _in_time(client.views_open(trigger_id=trigger_id, view=form))
 
 
@@ -61,9 +61,11 @@ async def pushed(client: AsyncWebClient, trigger_id: str, form: View) -> bool:
 async def _in_time(call: Awaitable[object]) -> bool:
     try:
         await call
-    except SlackApiError as error:
-        if name_of(error.response) not in TOO_LATE:
+    except (SlackApiError, ClientError, OSError, TimeoutError) as error:
+        verdict = verdict_of(error)
+        if verdict.kind in {"plain", "never"} and verdict.why not in TOO_LATE:
             raise
+        log.info("form.not_opened", why=verdict.why)
         return False
     return True
 

@@ -29,6 +29,13 @@ class Reply:
     headers: dict[str, str] = field(default_factory=dict)
 
 
+OK, TRY_AGAIN = Reply(200), Reply(503)
+NOT_SAVED = "I could not save this just now. Please try again in a minute."
+NOT_SAVED_FORM = (
+    "I could not save this just now. What you typed is still here: "
+    "please try again in a minute."
+)
+
 Door = Callable[[Body], Awaitable[Reply]]
 Ready = Callable[[], Awaitable[dict[str, bool]]]
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -43,13 +50,41 @@ def create_site(ready: Ready, door: Door | None, secret: str | None) -> web.Appl
 
     async def readyz(_: web.Request) -> web.Response:
         parts = await ready()
-        return web.json_response(parts, status=200 if all(parts.values()) else 503)
+        # Without a good token we say nothing, but we still keep all that we hear.
+        is_ready = all(good for part, good in parts.items() if part != "token")
+        return web.json_response(parts, status=200 if is_ready else 503)
 
     site.router.add_get("/healthz", healthz)
     site.router.add_get("/readyz", readyz)
     if door and secret:
         site.router.add_post("/slack/events", _receiver(door, secret))
     return site
+
+
+def not_stored(body: Body) -> Reply:
+    """Events come again by themselves; people are told, where Slack lets us say it."""
+    if fields := fields_of(body):
+        return at_the_field(fields[0], NOT_SAVED_FORM)
+    if "command" in body:
+        return _json({"response_type": "ephemeral", "text": NOT_SAVED})
+    return TRY_AGAIN
+
+
+def fields_of(body: Body) -> list[str]:
+    """The fields of the form that was sent, if it was one."""
+    if body.get("type") != "view_submission":
+        return []
+    blocks = body["view"]["blocks"]
+    return [block["block_id"] for block in blocks if block["type"] == "input"]
+
+
+def at_the_field(field: str, sentence: str) -> Reply:
+    """The form stays open, with this sentence under a field."""
+    return _json({"response_action": "errors", "errors": {field: sentence}})
+
+
+def _json(answer: Body) -> Reply:
+    return Reply(200, json.dumps(answer), {"content-type": "application/json"})
 
 
 @web.middleware

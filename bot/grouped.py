@@ -4,6 +4,8 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Generic, TypeVar
 
+from sqlalchemy.exc import OperationalError
+
 Item = TypeVar("Item")
 R = TypeVar("R")
 
@@ -13,7 +15,8 @@ class Grouped(Generic[Item, R]):
 
     Whoever comes in the same moment, or while a commit is under way, shares the next
     one. `linger`, in seconds, makes the moment longer, where nobody waits for it.
-    What nobody waits for any more is not written.
+    What nobody waits for any more is not written. When something in it is bad, it fails
+    alone; when the database itself has trouble, all fail at once, or each would wait.
     """
 
     MOST = 200
@@ -50,7 +53,10 @@ class Grouped(Generic[Item, R]):
         try:
             results = await self._write([item for item, _ in batch])
         except Exception as error:  # noqa: BLE001 - handed to whoever waits for it
-            await self._one_by_one(batch, error)
+            if isinstance(error, OperationalError):
+                _fail(batch, error)
+            else:
+                await self._one_by_one(batch, error)
             return
         for (_, future), result in zip(batch, results, strict=True):
             if not future.done():
@@ -64,5 +70,11 @@ class Grouped(Generic[Item, R]):
             for each in batch:
                 if not each[1].done():
                     await self._write_all([each])
-        elif not batch[0][1].done():
-            batch[0][1].set_exception(error)
+        else:
+            _fail(batch, error)
+
+
+def _fail(batch: list[tuple[Item, asyncio.Future[R]]], error: Exception) -> None:
+    for _, future in batch:
+        if not future.done():
+            future.set_exception(error)

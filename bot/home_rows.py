@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, case, or_, select, tuple_, update
 
+from bot.clock import LONGEST_HOLD
 from bot.db import UnitOfWork
 from bot.models import Follower, Person, Request, Side
 from bot.prepared import Prepared
@@ -110,9 +111,14 @@ def _claiming(_: str) -> Any:  # noqa: ANN401
     moment = ROW.c.home_due_at.type
     now: Any = bindparam("now", type_=moment)
     until: Any = bindparam("until", type_=moment)
+    # Later than anything is put off: from before the clock was put back.
+    far: Any = bindparam("far", type_=moment)
     due = (
         select(*KEY)
-        .where(ROW.c.home_due_at.is_not(None), ROW.c.home_due_at <= now)
+        .where(
+            ROW.c.home_due_at.is_not(None),
+            or_(ROW.c.home_due_at <= now, ROW.c.home_due_at > far),
+        )
         .order_by(ROW.c.home_opened_at.desc())
         .limit(BATCH)
         .with_for_update(skip_locked=True)
@@ -131,8 +137,8 @@ CLAIM = Prepared(_claiming)
 
 def claim(connection: Connection, now: datetime) -> list[Due]:
     """Take what is due, in one statement; first who opened it last, and may look."""
-    until = now + LEASE
-    found = CLAIM(connection, now=now, until=until).rows
+    until, far = now + LEASE, now + timedelta(seconds=LONGEST_HOLD)
+    found = CLAIM(connection, now=now, until=until, far=far).rows
     return [Due(workspace_id, slack_id, until) for workspace_id, slack_id in found]
 
 

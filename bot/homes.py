@@ -13,16 +13,18 @@ import structlog
 from aiohttp import ClientError
 from slack_sdk.errors import SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
+from sqlalchemy.exc import OperationalError
 
 from bot import home_rows as rows
 from bot.db import Database
 from bot.directory import Directory
 from bot.domain.homes import Home, Turned
+from bot.engines import complain
 from bot.errors import NotKnownNow
 from bot.home_rows import Due
-from bot.pacing import Pace, TooSoon
+from bot.pacing import Pace
 from bot.services import homes
-from bot.slack_answers import verdict_of
+from bot.slack_answers import TooSoon, verdict_of
 from bot.views import homes as views
 
 log = structlog.get_logger(__name__)
@@ -92,8 +94,10 @@ class Homes:
             self._woken.clear()
             try:
                 await self._draw_due()
+            except OperationalError as error:
+                complain("homes.not_read", error)  # the next tick tries again
             except Exception:
-                log.exception("homes.not_read")  # the next tick tries again
+                log.exception("homes.not_read")
             if not self._woken.is_set():
                 self._quiet.set()
 
@@ -140,7 +144,6 @@ class Homes:
         self._failed[name] += 1
         log.info("home.not_drawn", why=verdict.why, attempt=self._failed[name])
         if verdict.kind == "wait":
-            self._pace.stop_for(due.workspace_id, METHOD, verdict.seconds)
             await self._put_off(due, verdict.seconds)
         elif verdict.kind in {"never", "plain"} or self._failed[name] >= TRIES:
             del self._failed[name]

@@ -3,14 +3,14 @@
 from typing import Any
 
 import structlog
-from aiohttp import ClientError
+from aiohttp import ClientError, ClientSession
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.blocks import Message
 from bot.errors import NotKnownNow
-from bot.slack_answers import name_of
+from bot.slack_answers import name_of, verdict_of
 
 log = structlog.get_logger(__name__)
 
@@ -95,15 +95,23 @@ async def whisper(
 
 
 async def answer(
-    response_url: str | None, message: Message, thread_ts: str | None = None
-) -> None:
-    """The same after a click or a command, where it was; Slack says how to reach it."""
+    session: ClientSession | None,
+    response_url: str,
+    message: Message,
+    thread_ts: str | None = None,
+) -> bool:
+    """The same after a click or a command, where it was. False: it surely is not there.
+
+    The address that Slack gave for it is good for half an hour, and five times.
+    """
     said = {**message.as_json(), "response_type": "ephemeral"}
     said |= {"replace_original": False, "thread_ts": thread_ts}
+    client = AsyncWebhookClient(response_url, session=session, retry_handlers=[])
     try:
-        answer = await AsyncWebhookClient(response_url or "").send_dict(said)
+        status = (await client.send_dict(said)).status_code
     except (*BROKEN, ValueError) as error:
         log.warning("sentence.not_shown", why=type(error).__name__)
-        return
-    if answer.status_code != 200:  # noqa: PLR2004
-        log.warning("sentence.not_shown", status=answer.status_code)
+        return verdict_of(error).kind == "unknown"
+    if status != 200:  # noqa: PLR2004
+        log.warning("sentence.not_shown", status=status)
+    return status == 200 or status >= 500  # noqa: PLR2004

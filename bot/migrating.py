@@ -1,11 +1,14 @@
 """Bringing the tables to the shape this version needs."""
 
+import asyncio
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 
+import psycopg
+import structlog
 from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
@@ -14,14 +17,22 @@ from sqlalchemy import Engine, inspect
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError
 
-from bot.engines import create_writer
+from bot.clock import steady_time
+from bot.engines import create_migrator
 from bot.errors import SettingsProblem
 
+log = structlog.get_logger(__name__)
+
+PAUSE = 1.0  # seconds
 LOCK = 8_140_622  # one number all replicas agree on
 UNKNOWN = (
     "at version {has}, which this version of Goodwill does not know: run the version "
     "that made it, or set DATABASE_URL to another database"
 )
+
+
+class DatabaseAway(SettingsProblem):
+    """The server does not answer, which may pass."""
 
 
 def config(engine: Engine | None = None) -> Config:
@@ -61,15 +72,33 @@ def require_current(url: str) -> None:
     )
 
 
+async def wait_until_current(url: str, within: float) -> None:
+    """The same; a server that is still starting, after a power cut say, is waited for.
+
+    It runs in a thread, and between two tries we can be told to stop.
+    """
+    give_up = steady_time() + within
+    while True:
+        try:
+            return await asyncio.to_thread(require_current, url)
+        except DatabaseAway:
+            if steady_time() > give_up:
+                raise
+        log.warning("database.not_reached")
+        await asyncio.sleep(PAUSE)
+
+
 @contextmanager
 def _opened(url: str) -> Iterator[Engine]:
     """The database for a while; a sentence, if it cannot be opened."""
-    engine = create_writer(url)
+    engine = create_migrator(url)
     try:
         yield engine
     except DBAPIError as error:
-        raise SettingsProblem(
-            f"DATABASE_URL names a database that cannot be used: {_said(error)}."
+        said = _said(error)
+        kind = DatabaseAway if _may_come(error, said) else SettingsProblem
+        raise kind(
+            f"DATABASE_URL names a database that cannot be used: {said}."
         ) from error
     finally:
         engine.dispose()
@@ -78,6 +107,12 @@ def _opened(url: str) -> Iterator[Engine]:
 def _said(error: DBAPIError) -> str:
     """What the database said, in one line."""
     return str(error.orig).partition("\n")[0].rstrip(".")
+
+
+def _may_come(error: DBAPIError, said: str) -> bool:
+    """Whether it may only not be there yet; a wrong password stays wrong."""
+    is_postgres = isinstance(error.orig, psycopg.OperationalError)
+    return is_postgres and ("FATAL" not in said or "the database system is" in said)
 
 
 def _state(engine: Engine) -> tuple[bool, str | None]:

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import Connection, bindparam, or_, select, update
 
-from bot.clock import real_time
+from bot.clock import LONGEST_HOLD, real_time
 from bot.db import UnitOfWork
 from bot.errors import Superseded
 from bot.models import NUDGE_DUE, Nudge
@@ -28,12 +28,14 @@ class Due:
 
 
 def _claiming(_: str) -> Any:  # noqa: ANN401
+    held_until: Any = ROW.c.held_until
     due = (
         select(ROW.c.id)
         .where(
             NUDGE_DUE,  # as its index says it
             ROW.c.due_at <= bindparam("now", type_=ROW.c.due_at.type),
-            ROW.c.held_until < bindparam("real"),
+            # Held for longer than anything is: from before the clock was put back.
+            or_(held_until < bindparam("real"), held_until > bindparam("longest")),
         )
         .order_by(ROW.c.due_at, ROW.c.id)
         .limit(BATCH)
@@ -66,7 +68,8 @@ def claim(connection: Connection, now: datetime, owner: str, lease: float) -> li
     """Take what is due and nobody's, in one statement."""
     real = real_time()
     until = real + lease
-    found = CLAIM(connection, now=now, real=real, until=until, me=owner).rows
+    moments = {"now": now, "real": real, "until": until, "longest": real + LONGEST_HOLD}
+    found = CLAIM(connection, **moments, me=owner).rows
     return [
         Due(number, workspace_id, person, owner, until)
         for number, workspace_id, person in sorted(found)

@@ -6,7 +6,7 @@ Slack, posted the first time and edited ever after. `bot/delivery.py` sends what
 
 import json
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import bindparam, select
@@ -18,6 +18,9 @@ from bot.models import Delivery, OutboxRow
 from bot.prepared import Prepared
 
 ROW: Any = OutboxRow.__table__  # type: ignore[attr-defined]
+
+
+AT_ONCE = datetime(2000, 1, 1, tzinfo=UTC)  # also when the clock is put back
 
 
 @dataclass(frozen=True)
@@ -61,7 +64,7 @@ def put(
         message=json.dumps(message.as_json()),
         stays=stays,
         now=uow.now,
-        due=due or uow.now,
+        due=due if due and due > uow.now else AT_ONCE,
     )
     uow.spoke = True
 

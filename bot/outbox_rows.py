@@ -17,9 +17,9 @@ from sqlalchemy import (
     update,
 )
 
-from bot.clock import real_time
+from bot.clock import LONGEST_HOLD, real_time
 from bot.models import Delivery
-from bot.outbox import ROW, Address
+from bot.outbox import AT_ONCE, ROW, Address
 from bot.prepared import Prepared
 
 BATCH = 50
@@ -63,9 +63,13 @@ def _claiming(_: str) -> Any:  # noqa: ANN401
         earlier.c.due_at <= now,
         earlier.c.id < ROW.c.id,
     )
+    # One held for longer than any hold was held before the clock was put back.
+    held_until: Any = ROW.c.held_until
+    longest: Any = bindparam("longest")
+    nobody_holds = (held_until < bindparam("real"), held_until > longest)
     free = (
         select(ROW.c.id)
-        .where(*due, ROW.c.held_until < bindparam("real"), is_first)
+        .where(*due, or_(*nobody_holds), is_first)
         .order_by(ROW.c.due_at, ROW.c.id)
         .limit(BATCH)
         .with_for_update(skip_locked=True)
@@ -93,7 +97,9 @@ CLAIM = Prepared(_claiming)
 def claim(connection: Connection, now: datetime, owner: str, lease: float) -> list[Due]:
     """Take what is due and nobody's, the first of each lane, in one statement."""
     real = real_time()
-    rows = CLAIM.find(connection, now=now, real=real, until=real + lease, me=owner)
+    moments = {"now": now, "real": real, "until": real + lease}
+    longest = real + LONGEST_HOLD
+    rows = CLAIM.find(connection, **moments, longest=longest, me=owner)
     return [_due(row) for row in sorted(rows, key=lambda row: row["id"])]
 
 
@@ -176,15 +182,17 @@ def refused(due: Due, error: str, now: datetime, *, took_nothing: bool) -> Resul
 def put_off(due: Due, seconds: float, *, reached_slack: bool, error: str) -> Result:
     """Try again later; after an attempt that may have reached Slack, look first."""
     values: dict[str, Any] = {"owner": None, "held_until": real_time() + seconds}
+    same = ROW.c.revision == due.revision
+    values["due_at"] = case((same, AT_ONCE), else_=ROW.c.due_at)  # it has come due
     if not (reached_slack or due.may_be_out):
         # An earlier attempt that may be out stays so: only a clean row stays clean.
         values["cleared"] = due.attempt
     return Result(due, {**values, "error": error[:80]})
 
 
-def not_tried(due: Due, seconds: float) -> Result:
+def not_tried(due: Due, seconds: float, why: str) -> Result:
     """Its turn has not come: later, and as if it had not been touched."""
-    result = put_off(due, seconds, reached_slack=False, error="its turn has not come")
+    result = put_off(due, seconds, reached_slack=False, error=why)
     untouched = {} if due.may_be_out else {"first_tried": null()}
     return Result(due, {**result.values, **untouched})
 

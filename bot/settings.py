@@ -94,7 +94,7 @@ class Settings(Store, FrontDoor):
     triage_channel: str | None = Field(default=None, pattern="^[CG][A-Z0-9]{2,}$")
     slack_api_url: str = Field(default="https://slack.com/api/", pattern="^https?://")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
-    lease_seconds: float = Field(default=15, gt=0, allow_inf_nan=False)
+    lease_seconds: float = Field(default=15, gt=0, le=3_600)
     pause_seconds: float = Field(default=1.5, ge=0, le=10)
 
     @field_validator("slack_bot_token", "slack_app_token")
@@ -174,6 +174,6 @@ WANTED = {
     "DATABASE_URL": "it looks like sqlite:///goodwill.db or postgresql://name@host/name",
     "SLACK_API_URL": "leave it out, unless you test against the sandbox",
     "LOG_LEVEL": "it is DEBUG, INFO, WARNING or ERROR",
-    "LEASE_SECONDS": "it is a number of seconds above 0",
+    "LEASE_SECONDS": "it is a number of seconds above 0 and up to 3600",
     "PAUSE_SECONDS": "it is a number of seconds from 0 to 10",
 }

@@ -11,11 +11,18 @@ from aiohttp import ClientError
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.clock import utc_now
 from bot.db import Database, UnitOfWork
 from bot.errors import NotKnownNow, NotPrivate, SettingsProblem
 from bot.models import Workspace
 from bot.settings import Settings
-from bot.slack_answers import TOKEN, name_of, verdict_of
+from bot.slack_answers import (
+    CLOCKS_DIFFER,
+    TOKEN,
+    clock_ahead,
+    name_of,
+    verdict_of,
+)
 
 R = TypeVar("R")
 
@@ -97,6 +104,9 @@ async def introduce(
 ) -> Identity:
     """Ask Slack who we are, and whether the channel of the settings will do."""
     answer = await _patiently(partial(_who_we_are, client))
+    ahead = clock_ahead(answer.headers, utc_now())
+    if abs(ahead) > CLOCKS_DIFFER:
+        log.warning("clock.wrong", seconds_ahead_of_slack=round(ahead))
     is_set_up = await database.reading(answer["team_id"])(_is_set_up_in_slack)
     if settings.triage_channel and not is_set_up:
         await _patiently(partial(require_private, client, settings.triage_channel))

@@ -7,6 +7,7 @@ from slack_bolt.async_app import AsyncApp, AsyncBoltContext
 from slack_bolt.response import BoltResponse
 
 from bot import messages, mrkdwn
+from bot.answering import answer
 from bot.db import Transact
 from bot.directory import Directory
 from bot.domain import asks as rules
@@ -40,7 +41,7 @@ async def command(
     """Bare it opens the form; with words the form has them in it."""
     text = str(command.get("text") or "").strip()
     if text.lower() == "help":
-        await messages.answer(context.response_url, views.usage())
+        await answer(context, views.usage())
         return
     words = await _aloud(text, context, directory)
     await _open(context, Ask(Way.COMMAND, words))
@@ -68,7 +69,7 @@ async def ask_about(
     message, place = body["message"], await _place(body, context)
     if await read(asks.is_known, place):
         told = await transact(asks.follow, person, place)
-        await messages.answer(context.response_url, told or views.usage())
+        await answer(context, told or views.usage())
         return
     files = rules.files_of(message)
     words = await _aloud(str(message.get("text") or ""), context, directory)

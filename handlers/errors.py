@@ -1,6 +1,5 @@
 """What people see when something cannot be done."""
 
-import json
 import secrets
 from typing import Any
 
@@ -11,9 +10,12 @@ from slack_bolt.response import BoltResponse
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
-from bot import blocks, messages
+from bot import blocks
+from bot.answering import answer
 from bot.db import Transact
+from bot.engines import complain
 from bot.errors import BotError, Superseded
+from bot.front_door import at_the_field, fields_of
 from bot.outbox import Address
 from bot.services import replies
 from bot.slack_answers import name_of
@@ -44,7 +46,7 @@ async def explain(
         log.info("event.superseded", why=str(error))
         return DONE
     if isinstance(error, DBAPIError | PoolTimeout) and not _is_ours(error):
-        log.warning("database.not_available", why=type(error).__name__)
+        complain("database.not_available", error)
         return BoltResponse(status=503, body="")  # kept rows are tried again
     reference = None if isinstance(error, BotError) else secrets.token_hex(4)
     if reference:
@@ -53,8 +55,12 @@ async def explain(
     sentence = (
         str(error) if reference is None else OUR_FAULT.format(reference=reference)
     )
-    if inputs := _inputs(body):
-        return _at_the_field(inputs, sentence, getattr(error, "field", None))
+    if fields := fields_of(body):
+        field = getattr(error, "field", None)
+        reply = at_the_field(field if field in fields else fields[0], sentence)
+        return BoltResponse(
+            status=reply.status, body=reply.body, headers={**reply.headers}
+        )
     await _tell(body, context, transact, sentence, reference)
     return DONE
 
@@ -62,23 +68,6 @@ async def explain(
 def _is_ours(error: Exception) -> bool:
     """A broken rule of the tables is a bug of ours; trying again would not help."""
     return type(error).__name__ in {"IntegrityError", "DataError", "ProgrammingError"}
-
-
-def _at_the_field(inputs: list[str], sentence: str, field: str | None) -> BoltResponse:
-    block = field if field in inputs else inputs[0]
-    answer = {"response_action": "errors", "errors": {block: sentence}}
-    return BoltResponse(
-        status=200,
-        body=json.dumps(answer),
-        headers={"content-type": ["application/json"]},
-    )
-
-
-def _inputs(body: Body) -> list[str]:
-    """The fields of the form that was sent, if it was one."""
-    is_form = body.get("type") == "view_submission"
-    shown = body["view"]["blocks"] if is_form else []
-    return [block["block_id"] for block in shown if block["type"] == "input"]
 
 
 async def _tell(
@@ -93,7 +82,7 @@ async def _tell(
     if context.response_url:
         await transact(replies.nothing, failed=reference)
         thread_ts = (body.get("container") or {}).get("thread_ts")
-        await messages.answer(context.response_url, blocks.sentence(text), thread_ts)
+        await answer(context, blocks.sentence(text), thread_ts)
     elif event.get("channel_type") == "im":
         thread = Address(event["channel"], event.get("thread_ts") or event.get("ts"))
         await transact(replies.tell, text, thread, failed=reference)

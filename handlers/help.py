@@ -7,6 +7,7 @@ from slack_bolt.async_app import AsyncApp, AsyncBoltContext
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot import messages
+from bot.answering import answer
 from bot.db import Transact
 from bot.domain import help as rules
 from bot.models import Person
@@ -46,7 +47,7 @@ def words(event: Event, context: AsyncBoltContext) -> str:
 async def explain(context: AsyncBoltContext, transact: Transact) -> None:
     """After the command, whatever was typed behind it."""
     await transact(replies.nothing)  # from here on it is done: said at most once
-    await messages.answer(context.response_url, views.how_to_ask())
+    await answer(context, views.how_to_ask())
 
 
 async def explain_there(

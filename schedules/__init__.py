@@ -6,9 +6,11 @@ from functools import partial
 from typing import NamedTuple
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from sqlalchemy.exc import OperationalError
 
 from bot.db import Transact
 from bot.delivery import Delivery
+from bot.engines import complain
 from bot.homes import Homes
 from bot.inbox import Inbox
 from bot.services import letters
@@ -49,4 +51,13 @@ def timetable(
 
 def register(scheduler: AsyncIOScheduler, jobs: tuple[Job, ...]) -> None:
     for name, every, run in jobs:
-        scheduler.add_job(run, "interval", id=name, seconds=every.total_seconds())
+        ticking = partial(_tick, name, run)
+        scheduler.add_job(ticking, "interval", id=name, seconds=every.total_seconds())
+
+
+async def _tick(name: str, run: Callable[[], Awaitable[None]]) -> None:
+    """Without the database there is nothing to do but to say so, in one line."""
+    try:
+        await run()
+    except OperationalError as error:
+        complain(f"{name} waits", error)

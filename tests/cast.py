@@ -147,7 +147,12 @@ class Cast:
 
     async def restarts(self) -> None:
         """The bot stops and starts again, with nothing but its database."""
+        await self.bot_is_away()
+
+    async def bot_is_away(self, **turn: float) -> None:
+        """Stop it for a while."""
         await self.bot.stop()
+        self.clock.advance(**turn)
         self.bot = Bot(self.bot.settings, clock=self.clock, limits=False)
         await self.start()
 

@@ -139,7 +139,7 @@ async def test_run_comes_up_in_either_mode_and_goes_quietly(
     env["MODE"] = mode
     async with running(tmp_path, env):
         assert await status(env, "/healthz") == (200, {"alive": True})
-        everything = {"started": True, "database": True, "slack": True}
+        everything = dict.fromkeys(("started", "database", "slack", "token"), True)
         assert await status(env, "/readyz") == (200, everything)
         if mode == "http":
             astray = {"HTTP_PROXY": "http://127.0.0.1:9", "PORT": env["PORT"]}
@@ -281,7 +281,7 @@ async def test_check_finds_every_part_good(tmp_path: Path, env: Env) -> None:
     assert said.out.endswith("\nEverything is good.\n")
     report = Report(0, said.out)
     scopes = {f"scope {each}" for each in manifest.scopes()}
-    parts = {"database", "audit trail", "content", "triage channel"}
+    parts = {"database", "audit trail", "content", "clock", "triage channel"}
     assert report.good == OURS | scopes | parts
     for secret in ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET"):
         assert env[secret] not in said.out

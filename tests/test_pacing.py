@@ -1,12 +1,14 @@
 """How fast Slack is spoken to: a burst, then a steady pace, and a stop when told."""
 
+import heapq
 from collections.abc import Callable
 
 import pytest
 
 from bot import pacing
 from bot.clock import steady_time
-from bot.pacing import Pace, TooSoon
+from bot.pacing import Pace
+from bot.slack_answers import TooSoon
 
 POST, LOOK = "chat.postMessage", "conversations.history"
 
@@ -45,7 +47,7 @@ def test_a_few_go_at_once_in_one_channel(method: str, at_once: int) -> None:
 @pytest.mark.usefixtures("stopwatch")
 def test_a_workspace_has_a_pace_of_its_own_over_all_channels() -> None:
     pace = Pace()
-    assert burst(lambda count: pace.wait("T1", POST, f"C{count}")) == 20
+    assert burst(lambda count: pace.wait("T1", POST, f"C{count}")) == 280
     assert pace.wait("T2", POST, "C1") == 0
 
 
@@ -76,7 +78,7 @@ def test_who_is_told_to_wait_does_not_use_up_anything() -> None:
     burst(lambda _: pace.wait("T1", POST, "C1"))
     waits = [pace.wait("T1", POST, "C1") for _ in range(50)]
     assert waits == pytest.approx([1] * 50)
-    assert burst(lambda count: pace.wait("T1", POST, f"D{count}")) == 16
+    assert burst(lambda count: pace.wait("T1", POST, f"D{count}")) == 276
 
 
 @pytest.mark.usefixtures("stopwatch")
@@ -94,17 +96,6 @@ def test_an_hour_of_silence_allows_no_bigger_burst(stopwatch: Stopwatch) -> None
     assert burst(lambda _: pace.wait("T1", POST, "C1")) == 4
 
 
-@pytest.mark.parametrize("limits", [True, False])
-def test_nobody_calls_before_slack_said(stopwatch: Stopwatch, *, limits: bool) -> None:
-    pace = Pace(limits=limits)
-    pace.stop_for("T1", POST, 30)
-    assert pace.wait("T1", POST, "C1") == pytest.approx(30)
-    assert pace.wait("T1", POST, "C2") == pytest.approx(30)
-    assert pace.wait("T1", LOOK, "C1") == pace.wait("T2", POST, "C1") == 0
-    stopwatch.now += 30.001
-    assert pace.wait("T1", POST, "C1") == 0
-
-
 @pytest.mark.usefixtures("stopwatch")
 def test_without_limits_everything_goes() -> None:
     pace = Pace(limits=False)
@@ -119,6 +110,43 @@ def test_who_asks_too_soon_learns_how_long_to_wait() -> None:
     with pytest.raises(TooSoon, match=r"not for 1\.200 s") as caught:
         pace.ask("T1", LOOK)
     assert caught.value.seconds == pytest.approx(1.2)
+
+
+def too_soon(pace: Pace, channel: str = "C1") -> float:
+    """Ask, and learn for how long to wait; 0 is not at all."""
+    try:
+        pace.ask("T1", POST, channel)
+    except TooSoon as error:
+        return error.seconds
+    return 0
+
+
+@pytest.mark.usefixtures("stopwatch")
+def test_those_who_wait_do_not_all_come_back_at_once() -> None:
+    pace = Pace()
+    waits = [too_soon(pace) for _ in range(10)]
+    assert waits == pytest.approx([0, 0, 0, 0, 1, 2, 3, 4, 5, 6])
+    assert too_soon(pace, "C2") == 0
+
+
+@pytest.mark.usefixtures("stopwatch")
+def test_whoever_is_far_behind_asks_again_within_half_a_minute() -> None:
+    pace = Pace()
+    waits = [too_soon(pace) for _ in range(500)]
+    assert max(waits) <= pacing.QUEUE + 1
+    assert min(waits[40:]) >= pacing.QUEUE / 2
+
+
+def test_those_who_wait_use_all_of_what_slack_allows(stopwatch: Stopwatch) -> None:
+    pace, began = Pace(), stopwatch.now
+    coming, asked = [(began, number) for number in range(1_000)], 0
+    while coming:
+        stopwatch.now, number = heapq.heappop(coming)
+        asked += 1
+        if wait := too_soon(pace, f"C{number}"):
+            heapq.heappush(coming, (stopwatch.now + wait + 0.001, number))
+    assert stopwatch.now - began == pytest.approx((1_000 - 280) / 4.95, rel=0.02)
+    assert asked < 6_000
 
 
 @pytest.mark.usefixtures("stopwatch")

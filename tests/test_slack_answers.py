@@ -1,20 +1,32 @@
 """What an answer of Slack, or its absence, says about a call we made."""
 
 import asyncio
+from email.utils import formatdate
+from ssl import CertificateError
 from typing import Any
 
 import aiohttp
 import pytest
-from aiohttp import ClientConnectorError
+from aiohttp import (
+    ClientConnectorCertificateError,
+    ClientConnectorDNSError,
+    ClientConnectorError,
+    ClientConnectorSSLError,
+    ClientProxyConnectionError,
+)
 from aiohttp.client_reqrep import ConnectionKey
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
+from bot.clock import real_time
 from bot.slack_answers import LONGEST_WAIT, UNTOLD_WAIT, retry_after, verdict_of
 
 UNTOLD = (UNTOLD_WAIT, UNTOLD_WAIT * 1.2)
+NO_LINE = "no connection"
+NOON = "Wed, 21 Oct 2026 12:00:00 GMT"
 OTHER_SITE = ConnectionKey("slack.test", 443, True, True, None, None, None)  # noqa: FBT003
+BAD_CERTIFICATE = ClientConnectorCertificateError(OTHER_SITE, CertificateError())
 
 
 def answer(
@@ -44,7 +56,12 @@ def says(error: str) -> SlackApiError:
     ("error", "kind", "why"),
     [
         # it never left
-        (ClientConnectorError(OTHER_SITE, OSError()), "not_sent", "no connection"),
+        (ClientConnectorError(OTHER_SITE, OSError()), "not_sent", NO_LINE),
+        (ClientConnectorDNSError(OTHER_SITE, OSError()), "not_sent", NO_LINE),
+        (ClientConnectorSSLError(OTHER_SITE, OSError()), "not_sent", NO_LINE),
+        (BAD_CERTIFICATE, "not_sent", NO_LINE),
+        (ClientProxyConnectionError(OTHER_SITE, OSError()), "not_sent", NO_LINE),
+        (aiohttp.ConnectionTimeoutError(), "not_sent", NO_LINE),
         # nobody knows
         (TimeoutError(), "unknown", "TimeoutError"),
         (asyncio.IncompleteReadError(b"", 1), "unknown", "IncompleteReadError"),
@@ -64,6 +81,8 @@ def says(error: str) -> SlackApiError:
         (says("invalid_blocks"), "plain", "invalid_blocks"),
         (says("msg_too_long"), "plain", "msg_too_long"),
         (says("metadata_too_large"), "plain", "metadata_too_large"),
+        (says("no_text"), "plain", "no_text"),
+        (says("too_many_attachments"), "plain", "too_many_attachments"),
         # never
         (says("channel_not_found"), "never", "channel_not_found"),
         (says("is_archived"), "never", "is_archived"),
@@ -85,7 +104,8 @@ def test_each_answer_says_what_to_do_next(
 ) -> None:
     verdict = verdict_of(error)
     assert (verdict.kind, verdict.why) == (kind, why)
-    assert (verdict.seconds > 0) == (kind == "wait")
+    waits = kind == "wait" or isinstance(error, TimeoutError)
+    assert (verdict.seconds > 0) == (waits and kind != "not_sent")
 
 
 def test_slack_says_how_long_to_wait_and_with_what() -> None:
@@ -115,13 +135,34 @@ def test_a_wait_is_as_told_within_reason(header: str, seconds: float) -> None:
 
 
 @pytest.mark.parametrize(
+    ("now", "seconds"),
+    [
+        ("Wed, 21 Oct 2026 11:59:53 GMT", 7),
+        ("Wed, 21 Oct 2026 13:59:58 +0200", 2),
+        ("Wed, 21 Oct 2026 12:00:01 GMT", 1),
+        ("Tue, 20 Oct 2026 12:00:00 GMT", LONGEST_WAIT),
+    ],
+)
+def test_a_wait_until_a_moment_goes_by_the_clock_of_slack(
+    now: str, seconds: float
+) -> None:
+    assert retry_after({"Retry-After": NOON, "Date": now}) == seconds
+
+
+def test_a_moment_without_slacks_clock_goes_by_ours() -> None:
+    soon = formatdate(real_time() + 20, usegmt=True)
+    assert 18 <= retry_after({"Retry-After": soon}) <= 20
+
+
+@pytest.mark.parametrize(
     "headers",
     [
         {},
         {"Retry-After": ""},
         {"Retry-After": "nan"},
         {"Retry-After": "soon"},
-        {"Retry-After": "Wed, 21 Oct 2026 07:28:00 GMT"},
+        {"Retry-After": "Wed, 99 Oct 2026 07:28:00 GMT"},
+        {"Retry-After": NOON, "Date": "today"},
         {"X-Retry-After": "5"},
     ],
 )

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from bot.models import OutboxRow
 
 GIVEN_UP = "given up: "  # stands before what Slack said, or did not say, for a day
+MAY_BE_OUT = "may be out: "  # before why we could not look whether it is
 NOTE = "workspace:undelivered:"  # our own word that something was not delivered
 OF_REQUEST = re.compile(r"request:(\d+):(.+)")
 ASKS_FOR_TIP = re.compile(r"request:(\d+):asks_for_tip:(\w+):(\w+)")
@@ -128,9 +129,16 @@ def reason(error: str | None) -> Reason:
     """What an error of Slack's means here."""
     if str(error).startswith(GIVEN_UP):
         return _DAY_LONG
+    if str(error).startswith(MAY_BE_OUT):
+        return _unseen(reason(str(error).removeprefix(MAY_BE_OUT)))
     said = f"Slack said no, and calls it “{error or 'unknown'}”."
     help_ = "Try again; if that does not help, please tell whoever runs me."
     return REASONS.get(str(error), Reason(said, help_))
+
+
+def _unseen(reason: Reason) -> Reason:
+    may_be_out = "It may stand there already, but I could not look."
+    return reason._replace(why=f"{may_be_out} {reason.why}")
 
 
 def is_worth_telling(row: OutboxRow) -> bool:

@@ -1,7 +1,7 @@
 """Answers as Slack gives them on a bad day."""
 
-import gzip
 import json
+import zlib
 from collections.abc import Callable
 
 from aiohttp import web
@@ -11,6 +11,7 @@ from bot.sandbox.socket_mode import hang_up
 
 _HTML = "<!DOCTYPE html><title>Slack</title><p>Something went wrong.</p>"
 _JSON = "application/json"
+_GZIP = 31  # what zlib calls it
 _MEGABYTE = 1024 * 1024
 
 
@@ -39,6 +40,10 @@ def _error(fault: Fault) -> web.Response:
     return web.Response(text=said, content_type=_JSON)
 
 
+def _says(fault: Fault) -> web.Response:
+    return web.Response(text=json.dumps(fault.said), content_type=_JSON)
+
+
 def _garbage(fault: Fault) -> web.Response:
     del fault
     return web.Response(text='{"ok": true, "ts": "17', content_type=_JSON)
@@ -46,8 +51,11 @@ def _garbage(fault: Fault) -> web.Response:
 
 def _bomb(fault: Fault) -> web.Response:
     """A small body that unpacks into a very large one."""
-    padding = b" " * _MEGABYTE * fault.megabytes
-    packed = gzip.compress(b'{"ok": true, "padding": "' + padding + b'"}')
+    pack = zlib.compressobj(wbits=_GZIP)
+    packed = pack.compress(b'{"ok": true, "padding": "')
+    for _ in range(fault.megabytes):
+        packed += pack.compress(b" " * _MEGABYTE)
+    packed += pack.compress(b'"}') + pack.flush()
     headers = {"Content-Encoding": "gzip", "Content-Type": _JSON}
     return web.Response(body=packed, headers=headers)
 
@@ -68,5 +76,6 @@ _PLAIN: dict[str, Callable[[Fault], web.Response]] = {
     "error": _error,
     "garbage": _garbage,
     "ratelimited": _ratelimited,
+    "says": _says,
     "status": _status,
 }

@@ -3,13 +3,21 @@
 import random
 from collections import defaultdict, deque
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, TypedDict, Unpack
 
 from bot.sandbox.model import Json
 
 Kind = Literal[
-    "ratelimited", "error", "status", "drop", "delay", "garbage", "huge", "bomb"
+    "ratelimited",
+    "error",
+    "says",
+    "status",
+    "drop",
+    "delay",
+    "garbage",
+    "huge",
+    "bomb",
 ]
 Moment = Callable[[str, Json], Awaitable[None] | None]
 ANY = "*"
@@ -22,6 +30,7 @@ class Details(TypedDict, total=False):
     error: str
     seconds: float
     megabytes: int
+    said: Json
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +44,7 @@ class Fault:
     error: str = "internal_error"
     seconds: float = 0.0
     megabytes: int = 100
+    said: Json = field(default_factory=dict)  # of `says`: the whole answer
 
 
 _WEATHER = (
@@ -59,6 +69,7 @@ class Faults:
         self.after_store: Moment | None = None
         self.after_answer: Moment | None = None
         self.invalid_auth = False
+        self.clock_ahead = 0.0  # seconds, by the Date of an answer
         self.copies = 0
         self.new_ids = True
         self.shuffle = False
@@ -103,6 +114,10 @@ class Faults:
         for observe in self.observers:
             observe(method, fault)
         return fault
+
+    def is_planned(self) -> bool:
+        """Whether any call that was meant to fail has not been made yet."""
+        return any(self._next.values())
 
     def _which(self, method: str) -> Fault | None:
         for name in (method, ANY):

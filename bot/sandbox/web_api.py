@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from email.utils import formatdate
 from urllib.parse import parse_qsl
 
 from aiohttp import web
@@ -124,7 +125,9 @@ class WebApi:
         return fault
 
     def _answer(self, call: Call) -> web.Response:
-        headers = {"X-OAuth-Scopes": self._scopes}
+        told = self._workspace.clock() + self._faults.clock_ahead
+        date = formatdate(told, usegmt=True)
+        headers = {"X-OAuth-Scopes": self._scopes, "Date": date}
         try:
             said = {"ok": True, **self._perform(call)}
         except TooMany as refusal:

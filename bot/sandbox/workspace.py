@@ -30,6 +30,7 @@ class Workspace(Directory):
         self, *, clock: Callable[[], float] = time.time, manifest: Json | None = None
     ) -> None:
         super().__init__(clock, manifest)
+        self.unseen_for = 0.0  # seconds until history shows what was posted
         self.ledger: list[Entry] = []
         self.listeners: list[Callable[[Json], None]] = []
         self.typed: dict[tuple[str, str], Json] = {}

@@ -101,7 +101,7 @@ async def serve_bolt(kind: str, api_url: str) -> None:
     await runner.cleanup()
 
 
-async def serve_bot(api_url: str, database: str, *, paused: bool) -> None:
+async def serve_bot(kind: str, api_url: str, database: str) -> None:
     began = time.perf_counter()
     logs.configure("CRITICAL")  # made-up threads are refused, and that is all right
     settings = Settings(
@@ -115,9 +115,9 @@ async def serve_bot(api_url: str, database: str, *, paused: bool) -> None:
         port=0,
         pause_seconds=0,  # what it waits on purpose is not what is measured
     )
-    bot = Bot(settings, limits=False)
+    bot = Bot(settings, limits=kind == "paced")
     await bot.start()
-    if paused:
+    if kind == "paused":
         bot.inbox.work = None
     gc.collect()
     gc.freeze()  # as `python -m bot run` does
@@ -134,8 +134,8 @@ async def told_to_stop() -> None:
 
 def main() -> None:
     kind, api_url, *rest = sys.argv[1:]
-    if kind in {"bot", "paused"}:
-        asyncio.run(serve_bot(api_url, rest[0], paused=kind == "paused"))
+    if kind in {"bot", "paused", "paced"}:
+        asyncio.run(serve_bot(kind, api_url, rest[0]))
     else:
         asyncio.run(serve_bolt(kind, api_url))
 

@@ -31,7 +31,7 @@ from tests.soak.people import IT, Town
 from tests.soak.soak import is_quiet
 
 LEASE = 0.7
-SOON = 20.0
+SOON = 60.0  # only a failure waits so long
 
 Strike = Callable[[str, Json], Awaitable[None] | None]
 

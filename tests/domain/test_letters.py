@@ -3,7 +3,7 @@
 import pytest
 
 from bot.domain import letters as rules
-from bot.domain.letters import GIVEN_UP, NOTE, REASONS
+from bot.domain.letters import GIVEN_UP, MAY_BE_OUT, NOTE, REASONS
 from tests.samples import letter
 
 EVERY = [
@@ -121,3 +121,13 @@ def test_a_button_carries_ids_and_what_is_forged_carries_none(
     value: object, ids: list[int]
 ) -> None:
     assert rules.ids_of(value) == ids
+
+
+@pytest.mark.parametrize("why", ["missing_scope", "is_archived", "of_tomorrow"])
+def test_what_may_stand_there_already_says_so_and_what_would_let_us_look(
+    why: str,
+) -> None:
+    told, plain = rules.reason(f"{MAY_BE_OUT}{why}"), rules.reason(why)
+    assert told.why.startswith("It may stand there already")
+    assert told.why.endswith(plain.why)
+    assert told.mend == plain.mend

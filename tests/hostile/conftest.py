@@ -36,6 +36,14 @@ def excuses() -> Excuses:
 
 
 @pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Waits are short that are ours to choose; what Slack tells is as ever."""
+    monkeypatch.setattr("bot.delivery.FIRST_WAIT", 0.02)
+    monkeypatch.setattr("bot.slack_answers.STILL_AT_IT", 0.5)
+    monkeypatch.setattr("bot.slack_answers.UNTOLD_WAIT", 0.5)
+
+
+@pytest.fixture
 def watch(sandbox: Sandbox, excuses: Excuses) -> Watch:
     return Watch(sandbox, excuses)
 

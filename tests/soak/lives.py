@@ -80,6 +80,27 @@ class Lives:
         await self.begin()
         await self.ready()
 
+    async def begin_to_stay(self) -> None:
+        """Again and again, until Slack is good enough for it to come up."""
+        await self.begin()
+        while not await self.came_up():
+            await self.ended()
+            await self.begin()
+
+    async def came_up(self) -> bool:
+        """Wait until it is ready; False if it ended by itself before."""
+        ready = asyncio.create_task(self.ready())
+        while not ready.done():
+            await asyncio.wait([ready], timeout=0.1)
+            if not self.is_alive():
+                ready.cancel()
+                return False
+        return ready.exception() is None
+
+    def is_alive(self) -> bool:
+        stat = Path(f"/proc/{self.pid}/stat")
+        return stat.exists() and stat.read_text().rsplit(")")[-1].split()[0] != "Z"
+
     def send(self, number: signal.Signals) -> None:
         """A signal to this process and no other; it may have ended by itself."""
         with contextlib.suppress(ProcessLookupError):

@@ -1,14 +1,14 @@
 """What must be true in the end, by the sandbox's ledger and by the database."""
 
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
 from sqlmodel import SQLModel, select
 
-from bot import audit
+from bot import audit, earshot
 from bot.clock import utc_now
 from bot.db import Database, UnitOfWork
 from bot.models import Audit, InboxRow, OutboxRow, Request, Status
@@ -18,6 +18,8 @@ from bot.sandbox.model import Entry, Json
 
 Kept = TypeVar("Kept", bound=SQLModel)
 
+UNOPENED = {Status.OFFERED, Status.SORTING}  # nobody has begun to answer
+NONSENSE = "nonsense"  # a key of what was made up to be like nothing Slack sends
 OPENS_A_FORM = ("request.decide", "request.fix")
 
 
@@ -42,7 +44,11 @@ class Witness:
 
     def __init__(self, line: Transport) -> None:
         self._line = line
+        self.sent = 0  # each thing once, however often it is delivered
         self.acknowledged: dict[tuple[str, str], Json] = {}
+        self.edited: list[Json] = []
+        self.marked: set[tuple[str, str]] = set()
+        self.homes: set[str] = set()
 
     async def ready(self, within: float) -> bool:
         return await self._line.ready(within)
@@ -57,12 +63,23 @@ class Witness:
         await self._line.close()
 
     async def send(self, parcel: Parcel, within: float) -> Answer:
+        self.sent += parcel.attempt == 0
         answer = await self._line.send(parcel, within)
-        event = parcel.payload.get("event", {})
-        typed = parcel.kind == EVENTS and event.get("client_msg_id")
-        if answer.ok and typed and not event.get("subtype"):
-            self.acknowledged[event["channel"], event["ts"]] = event
+        if answer.ok and parcel.kind == EVENTS:
+            self._remember(parcel.payload["event"])
         return answer
+
+    def _remember(self, event: Json) -> None:
+        """What something must come of: words in a DM, a ticket, somebody's Home."""
+        is_dm, subtype = event.get("channel_type") == "im", event.get("subtype")
+        if is_dm and event.get("client_msg_id") and not subtype:
+            self.acknowledged[event["channel"], event["ts"]] = event
+        elif is_dm and subtype == "message_changed" and "edited" in event["message"]:
+            self.edited.append(event["message"])
+        elif event.get("reaction") == earshot.MARK:
+            self.marked.add((event["item"]["channel"], event["item"]["ts"]))
+        elif event["type"] == "app_home_opened":
+            self.homes.add(event["user"])
 
 
 @dataclass
@@ -101,8 +118,16 @@ def judge(tables: Tables, workspace: Workspace, witness: Witness) -> Verdict:
     verdict = Verdict(requests=len(tables.requests), messages=len(tables.outbox))
     count_messages(verdict, tables, workspace)
     _openings(verdict, tables, witness)
+    _marks(verdict, tables, witness)
+    for user in sorted(witness.homes):
+        if workspace.home(user) is None:
+            verdict.lost.append(f"the Home of {user}")
+    records = defaultdict(list)
+    for row in tables.audit:
+        records[row.request_id].append(row)
+    told = {row.key for row in tables.outbox}
     for request in tables.requests:
-        _history(verdict, request, tables)
+        _history(verdict, request, records[request.id or 0], told)
     verdict.wrong += tables.tampered
     verdict.lost += [f"{row.key} waits" for row in tables.inbox if row.done_at is None]
     verdict.wrong += [f"{row.key} {row.failed}" for row in tables.inbox if _broke(row)]
@@ -110,10 +135,17 @@ def judge(tables: Tables, workspace: Workspace, witness: Witness) -> Verdict:
 
 
 def _broke(row: InboxRow) -> bool:
-    """A form that did not open is no loss: its person was told, and pressed again."""
+    """A form that did not open is no loss: its person was told, and pressed again.
+
+    Nor is nonsense.
+    """
+    if row.failed is None:
+        return False
     body = json.loads(row.body)
+    if NONSENSE in body or "command" in body:
+        return False
     opens = [act.get("action_id") in OPENS_A_FORM for act in body.get("actions", [])]
-    return row.failed is not None and not any(opens)
+    return not any(opens)
 
 
 def key_of(entry: Entry) -> str | None:
@@ -152,9 +184,30 @@ def _openings(verdict: Verdict, tables: Tables, witness: Witness) -> None:
             verdict.lost.append(f"the request {event['text']!r}")
         if event["text"] not in kept:
             verdict.lost.append(f"the words {event['text']!r}")
-    verdict.twice += [f"request in {place}" for place, n in there.items() if n > 1]
+    for message in witness.edited:
+        if message["user"] and message["text"] not in kept:
+            verdict.lost.append(f"the edit {message['text']!r}")
+    verdict.twice += [
+        f"request in {place}" for place, n in there.items() if n > 1 and place[0]
+    ]
     written = Counter(kept.split("\n"))
     verdict.twice += [f"the words {text!r}" for text, n in written.items() if n > 1]
+
+
+def _marks(verdict: Verdict, tables: Tables, witness: Witness) -> None:
+    """A ticket on a message is one request, or its person was told to try again."""
+    there = Counter((each.place, each.place_ts) for each in tables.requests)
+    told = {row.key for row in tables.outbox if row.key.startswith("inbox:")}
+    answered = {_marked(row) for row in tables.inbox if f"inbox:{row.id}:reply" in told}
+    lost = witness.marked - there.keys() - answered
+    verdict.lost += [f"the ticket on {mark}" for mark in lost]
+    verdict.twice += [f"ticket on {mark}" for mark in witness.marked if there[mark] > 1]
+
+
+def _marked(row: InboxRow) -> tuple[str, str] | None:
+    """The message that was marked, if it is a reaction."""
+    item = json.loads(row.body).get("event", {}).get("item", {})
+    return (item["channel"], item["ts"]) if "ts" in item else None
 
 
 def _words(requests: Iterable[Request]) -> list[str]:
@@ -167,14 +220,15 @@ def _words(requests: Iterable[Request]) -> list[str]:
     return [text for text in texts if text]
 
 
-def _history(verdict: Verdict, request: Request, tables: Tables) -> None:
+def _history(
+    verdict: Verdict, request: Request, record: Sequence[Audit], put: set[str]
+) -> None:
     """A line in the record for each change of state, no more; the outcome told once."""
-    record = [row for row in tables.audit if row.request_id == request.id]
     done = Counter(row.action for row in record)
     decided = request.status is Status.DECIDED
     verdict.decided += decided
     expected = {
-        "opened": 1,
+        "opened": int(request.status not in UNOPENED),
         "sent": int(request.sent_at is not None),
         "decided": int(decided),
     }
@@ -183,6 +237,5 @@ def _history(verdict: Verdict, request: Request, tables: Tables) -> None:
         verdict.wrong.append(f"request {request.id}: {found} instead of {expected}")
     if done["answered"] + done["skipped"] != len(request.answers):
         verdict.wrong.append(f"request {request.id}: {dict(done)}, {request.answers}")
-    told = [row for row in tables.outbox if row.key == f"request:{request.id}:outcome"]
-    if len(told) != decided:
+    if (f"request:{request.id}:outcome" in put) != decided:
         verdict.lost.append(f"the outcome of request {request.id}")

@@ -12,6 +12,7 @@ from tests.core.steps import until
 from tests.soak.oracle import key_of
 
 PATIENCE = 240.0  # seconds without an answer, after which they call it lost
+AGAIN_AFTER = 0.2  # seconds, when nobody answered a press
 IT = ("U0IVO", "U0MIA")
 QUESTIONS = ("goal", "without", "daily_fit")
 
@@ -19,8 +20,18 @@ QUESTIONS = ("goal", "without", "daily_fit")
 class Town:
     """Several people in the business, and two in IT who decide."""
 
-    def __init__(self, sandbox: Sandbox, size: int, seed: int) -> None:
+    def __init__(
+        self,
+        sandbox: Sandbox,
+        size: int,
+        seed: int,
+        *,
+        pause: float = 0,
+        edits: float = 0,
+    ) -> None:
+        """They think for `pause` seconds, and edit this share of what they need."""
         self.sandbox = sandbox
+        self.pause, self.edits = pause, edits
         self.workspace = sandbox.workspace
         self.random = random.Random(seed)  # noqa: S311 - the same story each time
         self.people = [f"U0BIZ{number}" for number in range(size)]
@@ -30,6 +41,7 @@ class Town:
         self.finished = 0
         self.stuck: list[str] = []
         self._said = 0
+        self._posts = Posts(sandbox)
         self._desks = {it: asyncio.Lock() for it in IT}
 
     async def live(self) -> None:
@@ -48,6 +60,9 @@ class Town:
         """One request, from the first words to the answer."""
         channel = self.workspace.dm(person).id
         opening = await self.sandbox.say(person, channel, self._words("need"))
+        if self.random.random() < self.edits:
+            better = f"{opening.text}, put better"
+            await self.sandbox.edit(person, channel, opening.ts, better)
         for question in QUESTIONS:
             asked = await self._reads(opening, f":question:{question}")
             await self._answers(person, opening, asked)
@@ -66,11 +81,12 @@ class Town:
 
     async def _decided(self, request: str, opening: Message) -> None:
         """Somebody in IT presses Decide until it is decided."""
-        card = await self._finds(lambda: self._posted(f"{request}:card"))
+        card = await self._finds(lambda: self._posts.find(f"{request}:card"))
         it = self.random.choice(IT)
         async with self._desks[it], asyncio.timeout(PATIENCE):
             while not self._in_thread(opening, ":outcome"):
                 await self._tries_to_decide(it, card)
+                await self._soon(lambda: bool(self._in_thread(opening, ":outcome")))
 
     async def _tries_to_decide(self, it: str, card: Message) -> None:
         if self._has(card, "Decide"):
@@ -81,6 +97,7 @@ class Town:
             filled = {"outcome": "go_ahead", "finding": found, "goal": "a shared goal"}
             said = await self.sandbox.submit(it, view.id, filled)
             while said == {}:  # the bot was gone: the form is still there
+                await asyncio.sleep(AGAIN_AFTER)
                 said = await self.sandbox.submit(it, view.id, filled)
             if said:
                 await self.sandbox.close(it, view.id)
@@ -101,6 +118,7 @@ class Town:
                 )
                 if len(notices) == before:
                     return
+                await asyncio.sleep(AGAIN_AFTER)
 
     def _has(self, message: Message, label: str) -> bool:
         try:
@@ -116,6 +134,7 @@ class Town:
         await until(lambda: look() is not None, PATIENCE)
         found = look()
         assert found
+        await asyncio.sleep(self.random.uniform(0, 2 * self.pause))
         return found
 
     async def _soon(self, true: Callable[[], bool]) -> None:
@@ -125,12 +144,6 @@ class Town:
     def _in_thread(self, opening: Message, what: str) -> Message | None:
         thread = self.workspace.messages(opening.channel, opening.ts)
         return next((m for m in thread if str(_key(m)).endswith(what)), None)
-
-    def _posted(self, key: str) -> Message | None:
-        for entry in self.workspace.ledger:
-            if key_of(entry) == key:
-                return self.workspace.message(entry.channel, entry.ts)
-        return None
 
     def _words(self, kind: str) -> str:
         """Words nobody has said before."""
@@ -142,6 +155,23 @@ class Town:
         openings = self.workspace.messages(channel)
         thread = self.workspace.messages(channel, openings[-1].ts) if openings else []
         return repr(thread[-1].text) if thread else "nothing"
+
+
+class Posts:
+    """What the bot has posted, by key; the ledger is read once, however long it is."""
+
+    def __init__(self, sandbox: Sandbox) -> None:
+        self._workspace = sandbox.workspace
+        self._read = 0
+        self._places: dict[str, tuple[str, str]] = {}
+
+    def find(self, key: str) -> Message | None:
+        for entry in self._workspace.ledger[self._read :]:
+            self._read += 1
+            if known := key_of(entry):
+                self._places.setdefault(known, (entry.channel, entry.ts))
+        place = self._places.get(key)
+        return self._workspace.message(*place) if place else None
 
 
 def _key(message: Message) -> Any:  # noqa: ANN401

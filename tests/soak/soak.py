@@ -54,7 +54,7 @@ class Ledger:
 async def soak(plan: Plan, database_url: str, folder: Path) -> Ledger:
     """Run the whole thing; it stops by itself."""
     began = time.monotonic()
-    async with slack(plan) as sandbox:
+    async with slack(plan.rate, plan.seed) as sandbox:
         log = folder / "bot.log"
         wanted = environment_for(
             sandbox, database_url, log, mode=plan.mode, lease=LEASE
@@ -71,13 +71,15 @@ async def soak(plan: Plan, database_url: str, folder: Path) -> Ledger:
 
 
 @asynccontextmanager
-async def slack(plan: Plan) -> AsyncIterator[Sandbox]:
+async def slack(rate: float, seed: int) -> AsyncIterator[Sandbox]:
+    """A small company; so many of Slack's answers are bad ones."""
     workspace = Workspace(manifest=manifest.for_mode("socket"))
     demo.populate(workspace)
     sandbox = Sandbox(workspace)
     await sandbox.start()
-    sandbox.retry_waits = (0.2,) * 500  # a machine under load may take long to start
-    sandbox.faults.randomly(plan.rate, seed=plan.seed)
+    # A machine under load may take long to start, and no longer for being asked often.
+    sandbox.retry_waits = (0.2, 0.5, *[1.0] * 200)
+    sandbox.faults.randomly(rate, seed=seed)
     try:
         yield sandbox
     finally:
@@ -107,11 +109,11 @@ class Ordeal:
         await self._kill_often()
         self.sandbox.faults.randomly(0, seed=0)
         self.town.closing = True
-        await self._begin()
+        await self.lives.begin_to_stay()
         await people
         async with asyncio.timeout(QUIET_WITHIN):
             await self.sandbox.settled()
-        tables = await self._when_quiet()
+        tables = await when_quiet(self.database_url)
         code = await self.lives.terminate()
         verdict = judge(tables, self.sandbox.workspace, self.witness)
         verdict.lost += self.town.stuck
@@ -132,12 +134,12 @@ class Ordeal:
         """The moment to kill; False if the bot ended by itself before."""
         if way == "starting":
             await asyncio.sleep(self.random.uniform(0, 0.5))
-            return self._is_alive()
-        if not await self._ready():
+            return self.lives.is_alive()
+        if not await self.lives.came_up():
             return False
         if way == "at random":
             await asyncio.sleep(self.random.uniform(0, LONGEST_LIFE))
-            return self._is_alive()
+            return self.lives.is_alive()
         return await self._reaches(way)
 
     async def _reaches(self, moment: str) -> bool:
@@ -156,40 +158,20 @@ class Ordeal:
             async with asyncio.timeout(LONGEST_LIFE):
                 await reached.wait()
         except TimeoutError:
-            return self._is_alive()
+            return self.lives.is_alive()
         finally:
             setattr(self.sandbox.faults, moment, None)
         return True
 
-    async def _begin(self) -> None:
-        """A bot that stays."""
-        while True:
-            await self.lives.begin()
-            if await self._ready():
-                return
-            await self.lives.ended()
 
-    async def _ready(self) -> bool:
-        ready = asyncio.create_task(self.lives.ready())
-        while not ready.done():
-            await asyncio.wait([ready], timeout=0.1)
-            if not self._is_alive():
-                ready.cancel()
-                return False
-        return ready.exception() is None
-
-    def _is_alive(self) -> bool:
-        stat = Path(f"/proc/{self.lives.pid}/stat")
-        return stat.exists() and stat.read_text().rsplit(")")[-1].split()[0] != "Z"
-
-    async def _when_quiet(self) -> Tables:
-        """Wait until nothing waits any more, or for long enough."""
-        end = time.monotonic() + QUIET_WITHIN
-        while True:
-            tables = await read(self.database_url)
-            if is_quiet(tables) or time.monotonic() > end:
-                return tables
-            await asyncio.sleep(0.2)
+async def when_quiet(database_url: str) -> Tables:
+    """Wait until nothing waits any more, or for long enough."""
+    end = time.monotonic() + QUIET_WITHIN
+    while True:
+        tables = await read(database_url)
+        if is_quiet(tables) or time.monotonic() > end:
+            return tables
+        await asyncio.sleep(0.2)
 
 
 def is_quiet(tables: Tables) -> bool:

@@ -15,6 +15,7 @@ OTHERS = (
     letter(1, "given up: status 500", **DIRECT),
     letter(2, "teapot", key="inbox:7:reply", to="D0BEN"),
     letter(3, "user_disabled", key="request:3:confided:U0IVO", to="U0IVO"),
+    letter(4, "may be out: is_archived", key="request:4:card"),
 )
 
 

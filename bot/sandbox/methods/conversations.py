@@ -99,7 +99,7 @@ def _wanted(
 def history(workspace: Workspace, args: Json) -> Json:
     """Top-level messages, newest first."""
     place = reach.inside(workspace, args["channel"], "history")
-    start, end = _window(place.top, args)
+    start, end = _window(workspace, place.top, args)
     if before := reach.cursor(args):
         end = min(end, place.top.place(_after(before)))
     first = max(start, end - reach.limit(args))
@@ -126,7 +126,7 @@ def replies(workspace: Workspace, args: Json) -> Json:
     if root is None:
         raise Refused("thread_not_found")
     thread = place.thread(root.thread_ts or root.ts)
-    start, end = _window(thread, args)
+    start, end = _window(workspace, thread, args)
     if after := reach.cursor(args):
         start = max(start, thread.place(_after(after)))
     last = min(end, start + reach.limit(args))
@@ -140,7 +140,7 @@ def replies(workspace: Workspace, args: Json) -> Json:
     }
 
 
-def _window(timeline: Timeline, args: Json) -> tuple[int, int]:
+def _window(workspace: Workspace, timeline: Timeline, args: Json) -> tuple[int, int]:
     """From which message to which, as `oldest` and `latest` say."""
     oldest = _moment(args.get("oldest") or "0", "invalid_ts_oldest")
     latest = _moment(args.get("latest") or _NEVER, "invalid_ts_latest")
@@ -149,6 +149,9 @@ def _window(timeline: Timeline, args: Json) -> tuple[int, int]:
         end += end < len(timeline) and timeline[end].ts == latest
     else:
         start += start < len(timeline) and timeline[start].ts == oldest
+    if workspace.unseen_for:
+        seen = workspace.clock() - workspace.unseen_for
+        end = min(end, timeline.place(_moment(str(seen), "")))
     return start, max(start, end)
 
 
