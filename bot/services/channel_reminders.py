@@ -24,7 +24,8 @@ from bot.views.channel_reminders import Monday
 def begin(uow: UnitOfWork, person: Person, channel: str) -> None:
     """Somebody sets them up here: everybody here reads who, what and when."""
     rules.must_work_here(person)
-    space, reminder = _space(uow), _row(uow, channel)
+    space = _space(uow, is_changed=True)
+    reminder = _row(uow, channel)
     if reminder and reminder.due_at:
         raise AlreadyAnswered(views.ALREADY)
     reminder = _begun(uow, space, channel, person.slack_id, person.timezone)
@@ -85,7 +86,7 @@ def due(uow: UnitOfWork) -> list[str]:
         col(ChannelReminder.workspace_id) == uow.workspace_id,
         col(ChannelReminder.due_at) <= uow.now,
     )
-    return list(uow.session.scalars(found))
+    return list(uow.session.scalars(found.order_by(col(ChannelReminder.due_at))))
 
 
 def post(uow: UnitOfWork, channel: str) -> None:
@@ -167,5 +168,8 @@ def _row(uow: UnitOfWork, channel: str) -> ChannelReminder | None:
     return uow.session.get(ChannelReminder, key, with_for_update=True)
 
 
-def _space(uow: UnitOfWork) -> Workspace:
-    return uow.session.get_one(Workspace, uow.workspace_id)
+def _space(uow: UnitOfWork, *, is_changed: bool = False) -> Workspace:
+    """Two who set the first ones up at once come one after the other."""
+    return uow.session.get_one(
+        Workspace, uow.workspace_id, with_for_update=True if is_changed else None
+    )
