@@ -7,7 +7,7 @@ import pytest
 
 from bot import content
 from bot.blocks import button, line
-from bot.domain.nudges import Case, Facts, Plan
+from bot.domain.nudges import DIGEST, Case, Facts, Plan
 from bot.sandbox import Message
 from bot.services import kinds
 from bot.views.nudges import Said
@@ -47,8 +47,10 @@ def mode() -> str:
 
 @pytest.fixture(autouse=True)
 def _tea(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A kind is a rule, a view, a plan and a line: here is one."""
+    """A kind is a rule, a view, a plan and a line: here is one, and no other."""
     known = content.nudges()
+    for other in {*kinds.KINDS} - {DIGEST}:
+        monkeypatch.delitem(kinds.KINDS, other)
     monkeypatch.setitem(known, PLAN.key, PLAN)
     monkeypatch.setitem(kinds.KINDS, PLAN.key, kinds.Kind(who, what))
 
