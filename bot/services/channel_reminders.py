@@ -160,7 +160,7 @@ def _say(uow: UnitOfWork, reminder: ChannelReminder, what: str, said: Message) -
 def _key(reminder: ChannelReminder, what: str) -> str:
     """Each time it is set up anew, its introduction and its end are new messages."""
     times = "" if what.startswith("post:") else f":{reminder.times}"
-    return f"channel:{reminder.channel}:reminder:{what}{times}"
+    return f"reminder:{reminder.channel}:{what}{times}"
 
 
 def _row(uow: UnitOfWork, channel: str) -> ChannelReminder | None:

@@ -76,7 +76,7 @@ async def test_many_jobs_at_once_post_one_morning(
     clock.advance(days=1, hours=1)
     await asyncio.gather(*(post_due(transact) for _ in range(8)))
     assert await transact(posts) == [1]
-    key = f"channel:{TRIAGE}:reminder"
+    key = f"reminder:{TRIAGE}"
     assert await transact(said) == [(f"{key}:introduction:1", 1), (f"{key}:post:1", 1)]
     clock.advance(minutes=6)
     await post_due(transact)
@@ -92,7 +92,7 @@ async def test_two_who_set_them_up_at_once_are_introduced_once(
     ]
     ends = await asyncio.gather(*both, return_exceptions=True)
     assert [type(each) for each in ends if each is not None] == [AlreadyAnswered]
-    key = f"channel:{SALES}:reminder:introduction:1"
+    key = f"reminder:{SALES}:introduction:1"
     assert await transact(said) == [(key, 1)]
 
 
@@ -117,8 +117,8 @@ async def test_one_channel_that_goes_wrong_holds_up_no_other(
     clock.advance(days=1)
     await post_due(transact)
     keys = [key for key, _ in await transact(said)]
-    assert f"channel:{TRIAGE}:reminder:post:2" in keys
-    assert f"channel:{SALES}:reminder:post:1" not in keys
+    assert f"reminder:{TRIAGE}:post:2" in keys
+    assert f"reminder:{SALES}:post:1" not in keys
 
 
 def spoil(uow: UnitOfWork, channel: str) -> None:
