@@ -91,9 +91,14 @@ def oldest(requests: list[Request]) -> list[Request]:
     return sorted(waiting, key=lambda each: each.sent_at or each.opened_at)
 
 
-def alone(requests: list[Request]) -> list[Request]:
-    """What IT said yes to, and nobody there has."""
-    return [each for each in requests if _is_agreed(each) and not each.partner]
+def alone(requests: list[Request], shown: list[Request]) -> list[Request]:
+    """What nobody in IT has, as far as it is not shown already."""
+    open_still = [
+        each
+        for each in requests
+        if each.status is Status.WAITING_FOR_IT or _is_agreed(each)
+    ]
+    return [each for each in open_still if not each.partner and each not in shown]
 
 
 def promised_soon(requests: list[Request], place: Place, today: date) -> list[Request]:

@@ -29,7 +29,9 @@ def begin(uow: UnitOfWork, person: Person, channel: str) -> None:
     if reminder and reminder.due_at:
         raise AlreadyAnswered(views.ALREADY)
     reminder = _begun(uow, space, channel, person.slack_id, person.timezone)
-    _introduce(uow, reminder, space)
+    is_its = rules.is_its(reminder, space)
+    said = views.introduction(person.slack_id, is_its=is_its)
+    _say(uow, reminder, "introduction", said)
 
 
 def begin_with_hello(uow: UnitOfWork, channel: str, by: str | None) -> None:
@@ -66,18 +68,8 @@ def stop(uow: UnitOfWork, person: Person, channel: str) -> None:
     reminder = rules.must_be_stoppable(_row(uow, channel), person, space)
     reminder.due_at = None
     if outbox.is_known(uow, _key(reminder, "introduction")):
-        _introduce(uow, reminder, space)
+        _say(uow, reminder, "introduction", views.was_introduction())
     _say(uow, reminder, "stopped", views.stopped(person.slack_id))
-
-
-def _introduce(uow: UnitOfWork, reminder: ChannelReminder, space: Workspace) -> None:
-    """With a way to stop them, as long as they come."""
-    said = views.introduction(
-        str(reminder.set_by),
-        is_its=rules.is_its(reminder, space),
-        is_over=reminder.due_at is None,
-    )
-    _say(uow, reminder, "introduction", said)
 
 
 def due(uow: UnitOfWork) -> list[str]:

@@ -23,8 +23,9 @@ def of(uow: UnitOfWork, space: Workspace, place: Place, today: date) -> Morning:
     requests = list(uow.session.scalars(asked.order_by(col(Request.id))))
     waiting = rules.oldest(requests)
     promised = rules.promised_soon(requests, place, today)[: rules.MOST]
-    alone = [each for each in rules.alone(requests) if each not in promised]
-    shown = [waiting[: rules.MOST], alone[: rules.MOST], promised]
+    longest = waiting[: rules.MOST]
+    alone = rules.alone(requests, [*longest, *promised])
+    shown = [longest, alone[: rules.MOST], promised]
     units = _units(uow, [each for part in shown for each in part])
     listed = [
         [
@@ -37,7 +38,7 @@ def of(uow: UnitOfWork, space: Workspace, place: Place, today: date) -> Morning:
         ]
         for part in shown
     ]
-    return Morning(today, len(waiting), *listed)
+    return Morning(today, len(waiting), len(alone), *listed)
 
 
 def _units(uow: UnitOfWork, requests: list[Request]) -> dict[str, str]:

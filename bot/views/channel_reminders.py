@@ -15,6 +15,7 @@ from bot.blocks import (
     link,
     message,
     section,
+    sentence,
     who,
 )
 from bot.models import Request, Status
@@ -51,16 +52,20 @@ class Monday:
     more: int = 0
 
 
-def introduction(set_by: str, *, is_its: bool, is_over: bool = False) -> Message:
+def introduction(set_by: str, *, is_its: bool) -> Message:
     """Who set it up, what comes, when; and how it stops."""
     what = EACH_MORNING if is_its else EACH_MONDAY
-    stop = [] if is_over else [_stop()]
     return message(
         f"Reminders are set up in this channel. {what}",
         line("set_by", who(set_by), " set up reminders in this channel."),
         section(what, "what"),
-        *stop,
+        _stop(),
     )
+
+
+def was_introduction() -> Message:
+    """The same message, once they are stopped."""
+    return sentence("Reminders were set up in this channel, and are stopped by now.")
 
 
 def _stop() -> Block:

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from bot.blocks import Block, Message, Part, bold, heading, line, message, sentence, who
-from bot.models import Request
+from bot.blocks import Block, Message, Part, heading, line, message, sentence, who
+from bot.models import Request, Status
 from bot.views.cards import Named
 from bot.views.standings import in_words
 
@@ -30,6 +30,7 @@ class Morning:
 
     today: date
     waiting_in_all: int = 0
+    alone_in_all: int = 0
     waiting: list[Listed] = field(default_factory=list)
     alone: list[Listed] = field(default_factory=list)
     promised: list[Listed] = field(default_factory=list)
@@ -45,7 +46,7 @@ def morning(seen: Morning) -> Message:
     return message(
         _in_short(seen),
         *_waiting(seen),
-        *_part("Agreed, and nobody has it", "alone", seen.alone, seen.today),
+        *_part("Without an owner", "alone", seen.alone, seen.today),
         *_part("Promised for these days", "promised", seen.promised, seen.today),
     )
 
@@ -53,7 +54,7 @@ def morning(seen: Morning) -> Message:
 def _in_short(seen: Morning) -> str:
     counted = {
         "waiting for IT": seen.waiting_in_all,
-        "agreed and without an owner": len(seen.alone),
+        "without an owner": seen.alone_in_all,
         "promised for these days": len(seen.promised),
     }
     said = [f"{many} {what}" for what, many in counted.items() if many]
@@ -76,16 +77,24 @@ def _part(title: str, name: str, listed: list[Listed], today: date) -> list[Bloc
 
 
 def _row(listed: Listed, today: date, name: str) -> list[str | Part]:
+    """Who has it is named, and nobody else."""
     request = listed.request
     unit = f" ({listed.unit})" if listed.unit else ""
+    says = _says(listed, today)
+    if name == "alone":
+        return [listed.named.part, f"{unit}: {says}."]
     owner: list[str | Part] = ["nobody has it yet"]
     if request.partner:
         owner = [who(request.partner), " has it"]
-    says = f"{_since(listed.since, today)}, "
-    if name != "waiting":
-        day = request.promised_for
-        says = f"promised for {in_words(day)}, " if day else ""
-    return [listed.named.part, f"{unit}: {says}", *owner, "."]
+    return [listed.named.part, f"{unit}: {says}, ", *owner, "."]
+
+
+def _says(listed: Listed, today: date) -> str:
+    request = listed.request
+    if request.status is Status.WAITING_FOR_IT:
+        return f"waiting {_since(listed.since, today)}"
+    day = request.promised_for
+    return f"promised for {in_words(day)}" if day else "IT said yes"
 
 
 def _since(day: date, today: date) -> str:
@@ -97,7 +106,4 @@ def _since(day: date, today: date) -> str:
 
 def over(day: date) -> Message:
     """What the message of a day becomes on the next."""
-    return message(
-        f"What waited on {in_words(day)}",
-        line("over", "What waited on ", bold(in_words(day)), " is in a newer list."),
-    )
+    return sentence(f"What waited on {in_words(day)}: that list is over.")

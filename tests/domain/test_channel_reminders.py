@@ -111,6 +111,17 @@ def test_what_waits_longest_comes_first() -> None:
     assert rules.oldest([late, decided, early]) == [early, late]
 
 
+def test_what_nobody_has_is_shown_once() -> None:
+    longest, alone, theirs = (
+        request(Status.WAITING_FOR_IT, id=each, partner=partner)
+        for each, partner in ((1, None), (2, None), (3, "U0IVO"))
+    )
+    agreed = request(Status.DECIDED, id=4, outcome=Outcome.GO_AHEAD)
+    refused = request(Status.DECIDED, id=5, outcome=Outcome.BETTER_PATH)
+    everything = [longest, alone, theirs, agreed, refused]
+    assert rules.alone(everything, [longest]) == [alone, agreed]
+
+
 @pytest.mark.parametrize(
     ("day", "is_soon"),
     [(1, True), (2, True), (4, True), (5, False)],

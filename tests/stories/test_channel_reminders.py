@@ -147,7 +147,7 @@ async def test_each_morning_one_message_says_what_waits_and_is_kept_right(
     assert morning.channel == TRIAGE
     shown = words_of(morning)
     assert "#1 “A label printer”" in shown
-    assert "since yesterday" in shown
+    assert "waiting since yesterday" in shown
     assert "nobody has it yet" in shown
     await cast.clicks("Ivo", "I'll take it", on=card)
     cast.skims("Ivo")

@@ -21,7 +21,7 @@ def said() -> Iterator[Said]:
     yield Said(CHANNEL, "somebody sets up reminders", here)
     its = views.introduction("U0IVO", is_its=True)
     yield Said(IT, "somebody sets up reminders", its)
-    over = views.introduction("U0BEN", is_its=False, is_over=True)
+    over = views.was_introduction()
     yield Said(CHANNEL, "the introduction, once they are stopped", over)
     yield Said(CHANNEL, "somebody stops them", views.stopped("U0BEN"))
     several = Monday(MONDAY, list(_asked()), 3)

@@ -24,12 +24,13 @@ def said() -> Iterator[Said]:
     morning = Morning(
         TODAY,
         8,
+        2,
         [
             listed(1, 12, waits, partner="U0IVO"),
             listed(2, 1, waits),
             listed(3, 0, waits),
         ],
-        [listed(4, 20, Status.DECIDED, **agreed)],
+        [listed(4, 20, Status.DECIDED, **agreed), listed(6, 0, waits)],
         [listed(5, 9, Status.IN_PROGRESS, promised_for=TODAY, **agreed)],
     )
     yield Said(IT, "a working morning", views.morning(morning), holds_brief=True)
