@@ -154,6 +154,9 @@ class Bot:
             return OK
         if self.identity.said_it(body):
             return OK
+        if body.get("type") == "app_rate_limited":
+            log.warning("slack.drops_events", since=body.get("minute_rate_limited"))
+            return OK
         if body.get("type") in ANSWER_MATTERS:
             return await self._answer(body)
         try:

@@ -7,6 +7,7 @@ from typing import Any
 Body = dict[str, Any]
 
 LONGEST_NAME = 60
+SLACKBOT = "USLACKBOT"  # which Slack itself does not call a bot
 CHANGED = {"message_changed", "message_deleted"}
 TYPED = {None, "file_share", "thread_broadcast"}
 
@@ -50,7 +51,7 @@ def changed(event: Body) -> Body:
 
 def is_typed(message: Body) -> bool:
     """Whether a person wrote it: no app, and nothing that Slack says by itself."""
-    by_a_person = "user" in message and "bot_id" not in message
+    by_a_person = message.get("user", SLACKBOT) != SLACKBOT and "bot_id" not in message
     return by_a_person and message.get("subtype") in TYPED
 
 

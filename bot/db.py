@@ -57,6 +57,7 @@ class UnitOfWork:
     workspace_id: str
     inbox_id: int | None = None
     pause: timedelta = timedelta()  # in which somebody may add to what they just said
+    request_id: int | None = None  # the one that was changed, for the log
     seen: dict[str, Any] = field(default_factory=dict)  # rows that were looked at
     spoke: bool = False  # something was put into the outbox
     home_due: bool = False  # somebody's Home is to be drawn anew

@@ -36,6 +36,7 @@ IN_DOUBT = 4  # times as long: a message can stay unseen in history for two seco
 LONGEST_WAIT = 300.0
 AT_ONCE = 200  # messages under way; a batch more may be begun
 GIVE_UP_AFTER = 24 * 3600.0
+GIVE_UP_BROKEN_AFTER = 600.0  # it is us who fail with it, and others wait behind it
 MARK = "goodwill_message"
 LOOKING = ("conversations.history", "conversations.replies")
 LOOK_BACK = 7_200.0  # seconds before the row was made, for clocks that differ
@@ -169,7 +170,7 @@ class Delivery:
             return self._judge(due, error)
         except Exception as error:
             log.exception("message.broke", key=due.key)  # and ends one day as others do
-            return self._judge(due, error)
+            return self._try_later(due, verdict_of(error), GIVE_UP_BROKEN_AFTER)
 
     async def _say(self, due: Due) -> Result:
         thread = await self._thread(due)
@@ -275,11 +276,12 @@ class Delivery:
                 return self._refused(due, why, took_nothing=True)
         return self._try_later(due, verdict)
 
-    def _try_later(self, due: Due, verdict: Verdict) -> Result:
-        if real_time() - due.first_tried > GIVE_UP_AFTER:
+    def _try_later(
+        self, due: Due, verdict: Verdict, give_up_after: float = GIVE_UP_AFTER
+    ) -> Result:
+        if real_time() - due.first_tried > give_up_after:
             log.error("message.given_up", key=due.key, why=verdict.why)
-            why = f"{GIVEN_UP}{verdict.why}"
-            return self._refused(due, why, took_nothing=False)
+            return self._refused(due, f"{GIVEN_UP}{verdict.why}", took_nothing=False)
         is_unknown = verdict.kind == "unknown"
         least = max(FIRST_WAIT * (IN_DOUBT if is_unknown else 1), verdict.seconds)
         wait = min(LONGEST_WAIT, max(least, real_time() - due.first_tried))

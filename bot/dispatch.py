@@ -31,6 +31,8 @@ log = structlog.get_logger(__name__)
 
 TRIES = 1_500  # for as long as the database is not there: about a day
 LONGEST_WAIT = 60.0
+# What Bolt, or how we explain, stumbles over in a payload that is not like Slack's.
+NOT_READABLE = (LookupError, TypeError, AttributeError, ValueError)
 ANSWER_MATTERS = {"view_submission", "block_suggestion"}
 
 
@@ -61,10 +63,11 @@ class Dispatch:
     async def answer(self, body: Body) -> Reply:
         """A form closes only when what was typed is stored."""
         team = self._identity.team_id
-        first = inbox_rows.finish_form(team, body)
+        first = inbox_rows.FinishForm(team, body)
         with bound_contextvars(workspace=team, **facts_of(body)):
             response = await self._send(body, self._database.transacting(team, first))
-            log.info("form.worked", status=response.status)
+            known = {"status": response.status, "inbox_id": first.inbox_id}
+            log.info("form.worked", **known)
         headers = {name: values[0] for name, values in response.headers.items()}
         return Reply(response.status, response.body, headers)
 
@@ -78,7 +81,13 @@ class Dispatch:
         """It goes to whoever listens; then it is done, or put off."""
         once = Once(self._database, kept)
         afterwards = self._database.transacting(kept.workspace_id, inbox_id=kept.id)
-        response = await self._send(kept.body, once, kept.attempt, afterwards)
+        try:
+            response = await self._send(kept.body, once, kept.attempt, afterwards)
+        except NOT_READABLE:
+            # Nothing Slack sends looks so; the next try would end like this one.
+            log.exception("event.not_readable")
+            await self._set_aside(once)
+            return
         if response.status < 500:  # noqa: PLR2004
             await self._finish(once)
             log.info("action.worked", attempt=kept.attempt)
@@ -88,6 +97,10 @@ class Dispatch:
         else:
             log.error("event.given_up")
             await once(inbox_rows.fail, "given up")
+
+    async def _set_aside(self, once: Once) -> None:
+        if not once.done:
+            await once(inbox_rows.fail, inbox_rows.NOT_READABLE)
 
     async def _finish(self, once: Once) -> None:
         if once.done:

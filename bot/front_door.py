@@ -118,13 +118,13 @@ def _receiver(
             return web.Response(status=400)
         if body.get("type") == "url_verification":
             return web.json_response({"challenge": body.get("challenge")})
-        reply = await _understood(door, body)
+        reply = await understood(door, body)
         return web.Response(status=reply.status, text=reply.body, headers=reply.headers)
 
     return receive
 
 
-async def _understood(door: Door, body: Body) -> Reply:
+async def understood(door: Door, body: Body) -> Reply:
     """What is signed and yet like nothing Slack sends is refused, not stumbled over."""
     try:
         return await door(body)

@@ -117,6 +117,9 @@ class Homes:
             await self._put_off(due, error.seconds)
         except FAILURES as error:
             await self._try_later(due, error)
+        except Exception as error:
+            log.exception("home.broke")  # a row of somebody's that cannot be read
+            await self._try_later(due, error)
         else:
             del self._failed[name]
             if shown and shown.awaits_thread:

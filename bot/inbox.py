@@ -15,11 +15,12 @@ from functools import partial
 from typing import Any
 
 import structlog
+from structlog.contextvars import bind_contextvars
 
 from bot import inbox_rows as rows
 from bot.arrivals import Body, key_of, lane_of
 from bot.clock import real_time
-from bot.db import Database, P, R, Service
+from bot.db import Database, P, R, Service, UnitOfWork
 from bot.errors import Superseded
 from bot.grouped import Grouped
 from bot.inbox_rows import Kept
@@ -73,7 +74,8 @@ class Inbox:
         if self.work is None or self._stopping:
             return
         async with self._claiming:
-            claim = partial(rows.claim, owner=self._owner, lease=self._lease)
+            now = self._database.clock()
+            claim = partial(rows.claim, now=now, owner=self._owner, lease=self._lease)
             for kept in await self._database.write(claim):
                 self._enqueue(kept)
 
@@ -160,25 +162,29 @@ class Inbox:
                 await self.work(kept)
         except Superseded as error:
             log.info("event.superseded", why=str(error))
-        except Exception:
+        except Exception as error:
             # The row is not done: it is worked again, at the latest after its lease.
             log.exception("event.not_worked", inbox_id=kept.id, attempt=kept.attempt)
-            await self._put_off_broken(kept)
+            await self._put_off_broken(kept, type(error).__name__)
         finally:
             self._hand.discard(kept.id)
 
-    async def _put_off_broken(self, kept: Kept) -> None:
+    async def _put_off_broken(self, kept: Kept, why: str) -> None:
         try:
             if kept.attempt < TRIES:
                 await self.put_off(kept, self._lease)
             else:
-                await Once(self._database, kept)(rows.fail, "given up")
+                given_up = f"given up: {why}"[: rows.LONGEST_REASON]
+                await Once(self._database, kept)(rows.fail, given_up)
         except Exception:
             log.exception("event.not_put_off", inbox_id=kept.id)
 
 
 class Once:
-    """Units of work for one kept row: the first marks it done, a second is refused."""
+    """Units of work for one kept row: the first marks it done, a second is refused.
+
+    From then on the log knows which request it was about.
+    """
 
     def __init__(self, database: Database, kept: Kept) -> None:
         self._transact = database.transacting(
@@ -189,6 +195,15 @@ class Once:
     async def __call__(
         self, service: Service[P, R], /, *args: P.args, **kwargs: P.kwargs
     ) -> R:
-        result = await self._transact(service, *args, **kwargs)
+        about: list[int | None] = []
+
+        def noting(uow: UnitOfWork) -> R:
+            result = service(uow, *args, **kwargs)
+            about[:] = [uow.request_id]
+            return result
+
+        result = await self._transact(noting)
         self.done = True
+        if about[0]:
+            bind_contextvars(request_id=about[0])
         return result

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+import structlog
 from sqlalchemy import (
     Connection,
     and_,
@@ -30,9 +31,13 @@ from bot.errors import Superseded
 from bot.models import InboxRow
 from bot.prepared import Prepared
 
+log = structlog.get_logger(__name__)
+
 BATCH = 100
 KEEP_DONE = timedelta(hours=26)  # Slack may deliver again for a day
 KEEP_FAILED = timedelta(days=30)
+NOT_READABLE = "cannot be read"
+LONGEST_REASON = 40
 
 ROW: Any = InboxRow.__table__  # type: ignore[attr-defined]
 
@@ -73,24 +78,26 @@ def _ours(kept: Kept) -> dict[str, Any]:
     return {"row": kept.id, "me": kept.owner, "try": kept.attempt}
 
 
-def finish_form(workspace_id: str, body: Body) -> Callable[[UnitOfWork], None]:
+class FinishForm:
     """The same for a form, which is worked before it is kept: one row, done at once."""
-    row = {
-        "workspace_id": workspace_id,
-        "key": key_of(body),
-        "lane": lane_of(body),
-        "body": "{}",  # what was typed is stored by the unit of work itself
-        "held_until": 0,
-        "me": None,
-    }
 
-    def first(uow: UnitOfWork) -> None:
-        known = {**row, "received_at": uow.now, "finished": uow.now}
+    def __init__(self, workspace_id: str, body: Body) -> None:
+        self.inbox_id: int | None = None
+        self._row = {
+            "workspace_id": workspace_id,
+            "key": key_of(body),
+            "lane": lane_of(body),
+            "body": "{}",  # what was typed is stored by the unit of work itself
+            "held_until": 0,
+            "me": None,
+        }
+
+    def __call__(self, uow: UnitOfWork) -> None:
+        known = {**self._row, "received_at": uow.now, "finished": uow.now}
         uow.inbox_id, _ = insert_row(uow.connection, known)
         if uow.inbox_id is None:
-            raise Superseded(f"form {row['key']} was stored before")
-
-    return first
+            raise Superseded(f"form {self._row['key']} was stored before")
+        self.inbox_id = uow.inbox_id
 
 
 def fail(uow: UnitOfWork, reference: str) -> None:
@@ -144,8 +151,35 @@ def insert(connection: Connection, new: list[dict[str, Any]]) -> list[Inserted]:
         return [insert_row(connection, row) for row in new]
 
 
-def claim(connection: Connection, owner: str, lease: float) -> list[Kept]:
-    """Take the first open row of each lane that nobody holds, in one statement."""
+def claim(
+    connection: Connection, now: datetime, owner: str, lease: float
+) -> list[Kept]:
+    """Take the first open row of each lane that nobody holds.
+
+    One that nobody can read, as it stands, is set aside, and its lane goes on.
+    """
+    claimed = [(row, _read(row.body)) for row in _claim(connection, owner, lease)]
+    broken = [row.id for row, body in claimed if body is None]
+    if broken:
+        log.error("event.not_readable", rows=broken)
+        aside = update(ROW).where(ROW.c.id.in_(broken))
+        connection.execute(aside.values(done_at=now, failed=NOT_READABLE))
+    return [
+        Kept(row.id, row.workspace_id, row.lane, body, row.attempt, owner)
+        for row, body in claimed
+        if body is not None
+    ]
+
+
+def _read(stored: str) -> Body | None:
+    try:
+        body = json.loads(stored)
+    except (ValueError, RecursionError):
+        return None
+    return body if isinstance(body, dict) else None
+
+
+def _claim(connection: Connection, owner: str, lease: float) -> list[Any]:
     earlier = ROW.alias("earlier")
     is_first = ~exists().where(
         earlier.c.workspace_id == ROW.c.workspace_id,
@@ -167,13 +201,7 @@ def claim(connection: Connection, owner: str, lease: float) -> list[Kept]:
         .values(owner=owner, attempt=ROW.c.attempt + 1, held_until=real_time() + lease)
         .returning(ROW.c.id, ROW.c.workspace_id, ROW.c.lane, ROW.c.body, ROW.c.attempt)
     )
-    rows = sorted(connection.execute(claiming).all())
-    return [
-        Kept(
-            row.id, row.workspace_id, row.lane, json.loads(row.body), row.attempt, owner
-        )
-        for row in rows
-    ]
+    return sorted(connection.execute(claiming).all())
 
 
 def _nobody_holds() -> Any:  # noqa: ANN401

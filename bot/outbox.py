@@ -75,6 +75,16 @@ def _lane(key: str, address: Address, *, heads: bool) -> str:
     return f"{address.to}:{thread}" if thread else key
 
 
+def stored(text: str) -> dict[str, Any]:
+    """What was put: a text, and perhaps blocks. Nothing, if it is anything else."""
+    try:
+        message = json.loads(text)
+    except (ValueError, RecursionError):
+        return {}
+    is_one = isinstance(message, dict) and isinstance(message.get("text"), str)
+    return message if is_one and message.keys() <= {"text", "blocks"} else {}
+
+
 def reply_key(uow: UnitOfWork, what: str = "reply") -> str:
     """The key of the one reply to the inbox row this unit of work is about."""
     return f"inbox:{uow.inbox_id}:{what}"

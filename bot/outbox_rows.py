@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+import structlog
 from sqlalchemy import (
     Connection,
     bindparam,
@@ -19,8 +20,10 @@ from sqlalchemy import (
 
 from bot.clock import LONGEST_HOLD, real_time
 from bot.models import Delivery
-from bot.outbox import AT_ONCE, ROW, Address
+from bot.outbox import AT_ONCE, ROW, Address, stored
 from bot.prepared import Prepared
+
+log = structlog.get_logger(__name__)
 
 BATCH = 50
 KEEP = timedelta(days=30)
@@ -95,12 +98,22 @@ CLAIM = Prepared(_claiming)
 
 
 def claim(connection: Connection, now: datetime, owner: str, lease: float) -> list[Due]:
-    """Take what is due and nobody's, the first of each lane, in one statement."""
+    """Take what is due and nobody's, the first of each lane.
+
+    One that nobody can read, as it stands, is set aside, and its lane goes on.
+    """
     real = real_time()
     moments = {"now": now, "real": real, "until": real + lease}
     longest = real + LONGEST_HOLD
     rows = CLAIM.find(connection, **moments, longest=longest, me=owner)
-    return [_due(row) for row in sorted(rows, key=lambda row: row["id"])]
+    found = [_due(row) for row in sorted(rows, key=lambda row: row["id"])]
+    if broken := [due for due in found if not due.message]:
+        log.error("message.not_readable", keys=[due.key for due in broken])
+        why = "cannot be read"
+        note(
+            connection, [refused(each, why, now, took_nothing=True) for each in broken]
+        )
+    return [due for due in found if due.message]
 
 
 def _due(row: dict[str, Any]) -> Due:
@@ -111,7 +124,7 @@ def _due(row: dict[str, Any]) -> Due:
     return Due(
         **{name: row[name] for name in same},
         address=Address(row["to"], row["thread_ts"], row["thread_of"]),
-        message=json.loads(row["message"]),
+        message=stored(row["message"]),
     )
 
 

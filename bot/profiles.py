@@ -10,6 +10,7 @@ from aiohttp import ClientError
 from slack_sdk.errors import SlackClientError
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
+from bot.arrivals import SLACKBOT
 from bot.domain import availabilities
 from bot.domain.availabilities import Status
 from bot.slack_answers import verdict_of
@@ -17,7 +18,6 @@ from bot.slack_answers import verdict_of
 log = structlog.get_logger(__name__)
 
 PATIENCE = 3.0  # seconds for what we can do without
-SLACKBOT = "USLACKBOT"  # which Slack itself does not call a bot
 NOT_NOW = (SlackClientError, ClientError, OSError, TimeoutError, ValueError)
 
 Json = dict[str, Any]

@@ -1,9 +1,11 @@
 """Socket Mode: Slack's requests over a connection that we opened."""
 
+import asyncio
 import json
+from functools import partial
 
 import structlog
-from aiohttp import ClientError
+from aiohttp import ClientError, WSMessage
 from slack_sdk.errors import SlackApiError
 from slack_sdk.socket_mode.aiohttp import SocketModeClient
 from slack_sdk.socket_mode.async_client import AsyncBaseSocketModeClient
@@ -12,11 +14,13 @@ from slack_sdk.socket_mode.response import SocketModeResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.errors import SettingsProblem
-from bot.front_door import Door
+from bot.front_door import Door, understood
 from bot.settings import Settings
 from bot.slack_answers import TOKEN, verdict_of
 
 log = structlog.get_logger(__name__)
+
+SWITCH_ON = "Switch Socket Mode on in the app's settings in Slack, and start me again."
 
 
 def create_socket(
@@ -33,7 +37,7 @@ def create_socket(
     async def receive(
         connection: AsyncBaseSocketModeClient, request: SocketModeRequest
     ) -> None:
-        reply = await door(request.payload)
+        reply = await understood(door, request.payload)
         if reply.status != 200:  # noqa: PLR2004
             return  # not acknowledged: Slack sends it again, or tells the person
         payload = json.loads(reply.body) if reply.body else None
@@ -42,7 +46,26 @@ def create_socket(
         )
 
     socket.socket_mode_request_listeners.append(receive)
+    socket.on_message_listeners.append(partial(_stop_if_disabled, socket, set()))
     return socket
+
+
+async def _stop_if_disabled(
+    socket: SocketModeClient, closing: set[asyncio.Task[None]], message: WSMessage
+) -> None:
+    """Socket Mode was switched off in Slack: the SDK would knock for ever."""
+    if not _says_disabled(message.data):
+        return
+    log.error("socket.disabled", what_to_do=SWITCH_ON)
+    socket.closed = True  # before the SDK reads the same, and dials anew
+    closing.add(asyncio.create_task(socket.close()))
+
+
+def _says_disabled(text: str) -> bool:
+    if "link_disabled" not in text:
+        return False
+    said = json.loads(text)
+    return (said.get("type"), said.get("reason")) == ("disconnect", "link_disabled")
 
 
 async def connect(socket: SocketModeClient) -> None:

@@ -14,8 +14,9 @@ from bot import blocks
 from bot.answering import answer
 from bot.db import Transact
 from bot.engines import complain
-from bot.errors import BotError, Superseded
+from bot.errors import BotError, NotAllowed, NotFound, Superseded
 from bot.front_door import at_the_field, fields_of
+from bot.models import Person
 from bot.outbox import Address
 from bot.services import replies
 from bot.slack_answers import name_of
@@ -28,6 +29,12 @@ OUR_FAULT = (
     "Something broke on my side, and I am sorry. What you wrote is kept. "
     "If it does not go on by itself, tell whoever runs me this reference: {reference}."
 )
+OUT_OF_DATE = (
+    "That is from an earlier version of me, so nothing has changed. "
+    "In my Home you find what there is to do now."
+)
+OFFERED = {"block_actions", "view_submission", "shortcut", "message_action"}
+DENIED = (NotAllowed, NotFound)
 DONE = BoltResponse(status=200, body="")
 
 
@@ -41,17 +48,16 @@ async def explain(
     """Say it to the person who caused it, and nobody else; lose nothing."""
     if isinstance(error, BoltUnhandledRequestError):
         log.info("event.not_wanted", kind=body.get("type"))
-        return DONE
+        if body.get("type") not in OFFERED:
+            return DONE
+        error = NotFound(OUT_OF_DATE)
     if isinstance(error, Superseded):
         log.info("event.superseded", why=str(error))
         return DONE
     if isinstance(error, DBAPIError | PoolTimeout) and not _is_ours(error):
         complain("database.not_available", error)
         return BoltResponse(status=503, body="")  # kept rows are tried again
-    reference = None if isinstance(error, BotError) else secrets.token_hex(4)
-    if reference:
-        why = name_of(getattr(error, "response", None))
-        log.error("handler.failed", reference=reference, why=why, exc_info=error)
+    reference = _noted(error, context.user_id)
     sentence = (
         str(error) if reference is None else OUR_FAULT.format(reference=reference)
     )
@@ -65,9 +71,27 @@ async def explain(
     return DONE
 
 
+def _noted(error: Exception, who: str | None) -> str | None:
+    """In the log: what broke, under the reference it returns; or who was refused."""
+    if isinstance(error, BotError):
+        if isinstance(error, DENIED):
+            log.info("action.denied", who=who, why=type(error).__name__)
+        return None
+    reference = secrets.token_hex(4)
+    why = name_of(getattr(error, "response", None))
+    log.error("handler.failed", reference=reference, why=why, exc_info=error)
+    return reference
+
+
 def _is_ours(error: Exception) -> bool:
     """A broken rule of the tables is a bug of ours; trying again would not help."""
     return type(error).__name__ in {"IntegrityError", "DataError", "ProgrammingError"}
+
+
+def _is_a_stranger(context: AsyncBoltContext) -> bool:
+    """From another company: we write to nobody there."""
+    person: Person | None = context.get("person")
+    return person is not None and person.is_stranger
 
 
 async def _tell(
@@ -86,7 +110,7 @@ async def _tell(
     elif event.get("channel_type") == "im":
         thread = Address(event["channel"], event.get("thread_ts") or event.get("ts"))
         await transact(replies.tell, text, thread, failed=reference)
-    elif context.user_id:
+    elif context.user_id and not _is_a_stranger(context):
         await transact(replies.tell, text, Address(context.user_id), failed=reference)
     else:
         await transact(replies.nothing, failed=reference)

@@ -1,11 +1,11 @@
 """Somebody says when, how often, or whether at all the bot may write unasked."""
 
-from datetime import date
 from typing import Any
 
 from slack_bolt.async_app import AsyncApp
 
 from bot.db import Transact
+from bot.domain import promises
 from bot.forms import number
 from bot.models import Person
 from bot.services import nudge_answers as nudges
@@ -28,8 +28,8 @@ async def later(action: Action, transact: Transact, person: Person) -> None:
 
 async def on_a_day(action: Action, transact: Transact, person: Person) -> None:
     about = number(str(action["block_id"]).partition(":")[2])
-    day = date.fromisoformat(action["selected_date"])
-    await transact(nudges.on_a_day, person, about, day)
+    if day := promises.day(str(action["selected_date"])):
+        await transact(nudges.on_a_day, person, about, day)
 
 
 async def more(action: Action, transact: Transact, person: Person) -> None:

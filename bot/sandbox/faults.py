@@ -99,7 +99,10 @@ class Faults:
         self.rng = random.Random(seed)  # noqa: S311 - the same bad luck each time
 
     def disconnect(self, reason: str = "refresh_requested") -> None:
-        """Tell every Socket Mode client to go, or just `drop` their lines."""
+        """Tell every Socket Mode client to go.
+
+        `drop` hangs up without a word; `silence` does not even hang up.
+        """
         if self.cut is not None:
             self.cut(reason)
 

@@ -25,6 +25,7 @@ class Line:
     request: web.Request
     waiting: dict[str, asyncio.Future[Answer]] = field(default_factory=dict)
     leaving: bool = False
+    silent: bool = False  # nothing passes any more, and neither side was told
 
     def lost(self) -> None:
         for answer in self.waiting.values():
@@ -118,7 +119,8 @@ class SocketMode:
         line.waiting[envelope["envelope_id"]] = answer
         try:
             async with asyncio.timeout(within):
-                await line.socket.send_json(envelope)
+                if not line.silent:
+                    await line.socket.send_json(envelope)
                 return await answer
         except TimeoutError:
             return Answer(ok=False, body={}, reason="timeout")
@@ -144,7 +146,10 @@ class SocketMode:
 
     def disconnect(self, reason: str) -> None:
         for line in list(self._lines):
-            self._begin_farewell(line, reason)
+            if reason == "silence":
+                _fall_silent(line)
+            else:
+                self._begin_farewell(line, reason)
 
     def _begin_farewell(self, line: Line, reason: str) -> None:
         farewell = asyncio.create_task(self._dismiss(line, reason))
@@ -170,6 +175,13 @@ class SocketMode:
             farewell.cancel()
         for line in list(self._lines):
             await line.socket.close()
+
+
+def _fall_silent(line: Line) -> None:
+    """As when a firewall forgets a connection: what is sent is lost on the way."""
+    line.silent = True
+    if line.request.transport is not None:
+        line.request.transport.pause_reading()
 
 
 def hang_up(request: web.Request) -> None:

@@ -3,8 +3,7 @@
 from datetime import datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import String, inspect
-from sqlalchemy import cast as as_type
+from sqlalchemy import String, cast, inspect
 from sqlalchemy.orm import attributes, class_mapper
 
 from bot import audit, content, home_rows, outbox
@@ -148,7 +147,7 @@ def card_key(request: Request) -> str:
 
 def card_key_of(request_id: Any) -> Any:  # noqa: ANN401
     """The same, inside a statement."""
-    return "request:" + as_type(request_id, String) + ":card"
+    return "request:" + cast(request_id, String) + ":card"
 
 
 def show_opening(uow: UnitOfWork, request: Request) -> None:
@@ -295,4 +294,5 @@ def note(
 
 def _keep(uow: UnitOfWork, request: Request, line: audit.Line) -> None:
     audit.keep(uow, request, line)
+    uow.request_id = request.id
     home_rows.mark(uow, request, line["actor"])

@@ -57,7 +57,7 @@ async def test_eight_claim_rows_of_20_lanes_and_take_only_the_first_of_each(
     database: Database,
 ) -> None:
     await database.transacting(TEAM)(keep_rows, lanes=20, each=5)
-    claim = partial(inbox_rows.claim, lease=60)
+    claim = partial(inbox_rows.claim, now=database.clock(), lease=60)
     for turn in range(5):
         shares = await asyncio.gather(
             *(database.write(partial(claim, owner=f"{n}")) for n in range(THREADS))

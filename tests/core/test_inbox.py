@@ -173,7 +173,7 @@ async def test_a_row_that_always_fails_is_given_up_and_its_person_goes_on(
     await desk.keep(wrote("poison"), wrote("hello"))
     await until(lambda: worked(desk, 1))
     first, second = await arrivals(desk.database)
-    assert (first.failed, first.attempt) == ("given up", inbox.TRIES)
+    assert (first.failed, first.attempt) == ("given up: RuntimeError", inbox.TRIES)
     assert second.failed is None
 
 

@@ -40,7 +40,9 @@ async def test_x12_what_was_typed_stands_in_no_line_of_the_log(
         cast.skims(each)
     none_of_it_stands_in(paper, cast)
     forms = [line for line in written() if line["event"] == "form.worked"]
-    assert last_of(forms, "request.note")["request_id"] == 1
+    noted = last_of(forms, "request.note")
+    assert noted["request_id"] == 1
+    assert isinstance(noted["inbox_id"], int)
 
 
 async def test_x12_nor_does_it_when_something_breaks(
@@ -85,6 +87,7 @@ async def test_each_action_has_its_line_with_workspace_inbox_row_and_request(
     taken = last_of(lines, "request.take")
     assert taken["request_id"] == 1
     assert {line["kind"] for line in lines} == {"message", "block_actions"}
+    assert {line["request_id"] for line in lines} == {1}
 
 
 def last_of(lines: list[dict[str, Any]], what: str) -> dict[str, Any]:

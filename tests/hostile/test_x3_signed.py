@@ -18,7 +18,7 @@ from tests.hostile.conftest import Lines
 from tests.hostile.oracle import Excuses
 from tests.hostile.payloads import KINDS, MADE, Body, everything_heard
 from tests.knocking import FORM, JSON, Door
-from tests.stories.attempts import ATTEMPTS, about
+from tests.stories.attempts import ATTEMPTS, about, count_on
 
 HEARD = everything_heard()
 BEYOND = 10_000  # numbers that no new request gets in a test
@@ -48,6 +48,7 @@ async def busy(door: Door) -> Door:
             request = about(number, attempt)
             request.number = BEYOND + number
             uow.session.add(request)
+        count_on(uow)
 
     await door.bot.database.transacting(TEAM)(fill)
     return door
@@ -65,7 +66,7 @@ async def sends(door: Door, body: Body) -> int:
 
 @pytest.fixture
 def excuses() -> Excuses:
-    return Excuses(planted=True, put_off=True)
+    return Excuses(planted=True)
 
 
 async def all_is_worked(door: Door) -> None:
@@ -111,12 +112,12 @@ async def test_x3_what_is_well_formed_is_handled_whatever_stands_in_it(
 async def test_x3_what_is_bent_is_refused_or_its_failure_is_noted(
     busy: Door, written: Lines, body: Body, dice: Random
 ) -> None:
-    """Slack would not send it. What Bolt cannot read is tried again, then let go."""
+    """Slack would not send it. What Bolt cannot read is set aside, with its reason."""
     before = len(written())
     assert await sends(busy, bent(body, dice)) in {200, 400}
     await all_is_well(busy)
     broke = {line["event"] for line in written()[before:] if "exception" in line}
-    assert broke <= {"handler.failed", "request.not_understood", "event.not_worked"}
+    assert broke <= {"handler.failed", "request.not_understood", "event.not_readable"}
 
 
 def bent(body: Body, dice: Random) -> Body:

@@ -5,6 +5,8 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from sqlalchemy import text
+
 from bot import demo, manifest
 from bot.db import UnitOfWork
 from bot.domain.actions import Action
@@ -41,6 +43,9 @@ DECISION = {
     "finding": "We order one.",
     "goal": "Fewer calls",
 }
+COUNTS_ON = text(  # PostgreSQL does not see which ids were given by hand
+    "SELECT setval(pg_get_serial_sequence('request', 'id'), max(id)) FROM request"
+)
 Try = Callable[[Cast, str, int], Awaitable[object]]
 
 
@@ -236,6 +241,13 @@ def about(number: int, attempt: Attempt) -> Request:
     return Request(**{**known, **attempt.more})
 
 
+def count_on(uow: UnitOfWork) -> None:
+    """What is made from here on does not take the ids of what was planted."""
+    if uow.connection.dialect.name == "postgresql":
+        uow.session.flush()
+        uow.connection.execute(COUNTS_ON)
+
+
 async def stored(cast: Cast, request: Request) -> None:
     follower = Follower(
         workspace_id=request.workspace_id,
@@ -248,5 +260,6 @@ async def stored(cast: Cast, request: Request) -> None:
         uow.session.add(request)
         uow.session.flush()
         uow.session.add(follower)
+        count_on(uow)
 
     await cast.bot.database.transacting(cast.workspace.team_id)(store)

@@ -18,7 +18,7 @@ async def press(cast: Cast, user: str, action_id: str, **carried: object) -> Non
     """A button or menu, in a message that never was."""
     number = next(_NUMBERS)
     action = {"type": "button", "block_id": "forged", "action_ts": f"9.{number}"}
-    await _post(
+    await post(
         cast,
         {
             "type": "block_actions",
@@ -46,7 +46,7 @@ async def submit(
         "state": {"values": values},
         "blocks": [_input(name) for name in fields],
     }
-    return await _post(
+    return await post(
         cast, {"type": "view_submission", "user": _user(cast, user), "view": view}
     )
 
@@ -73,7 +73,8 @@ def _user(cast: Cast, user: str) -> dict[str, str]:
     return {"id": user, "team_id": cast.workspace.person(user).team_id}
 
 
-async def _post(cast: Cast, payload: dict[str, Any]) -> str:
+async def post(cast: Cast, payload: dict[str, Any]) -> str:
+    """Signed; what the bot answers."""
     workspace = cast.workspace
     known = {"team": {"id": workspace.team_id}, "api_app_id": workspace.app_id}
     body = urlencode({"payload": json.dumps({**known, **payload})}).encode()
