@@ -124,6 +124,14 @@ def workdays_later(place: Place, moment: datetime, days: int) -> datetime:
     return next_working(place, on_the_wall(place.zone, day, there.time()))
 
 
+def workdays_before(place: Place, day: date, days: int) -> datetime:
+    """The morning so many working days before a day."""
+    while days > 0:
+        day -= ONE_DAY
+        days -= is_workday(place, day)
+    return on_the_wall(place.zone, day, place.opens)
+
+
 def next_moment(
     cadence: Cadence, place: Place, after: datetime, done: date | None = None
 ) -> datetime:

@@ -95,6 +95,7 @@ class Facts:
     last_news: dict[int, datetime] = field(default_factory=dict)  # of how it goes
     updates: dict[int, ProgressUpdate] = field(default_factory=dict)  # the latest
     waiting: tuple[Nudge, ...] = ()  # for the digest
+    partner_asked: frozenset[str] = frozenset()  # whether these promises hold
 
 
 Rule = Callable[[Facts], list[Case]]

@@ -58,6 +58,7 @@ MAY: dict[Action | Deed, frozenset[Role]] = {
     Action.WITHDRAW: REQUESTER,  # who asked for a colleague, too, until they begin
     Action.BRING_BACK: REQUESTER,
     Action.URGE: REQUESTER,
+    Action.MATTER: REQUESTER,
     Action.CHAMPION: REQUESTER,  # names one, who then says yes or no
     Action.CLOSE: REQUESTER,
     Action.REOPEN: REQUESTER,
@@ -71,6 +72,7 @@ MAY: dict[Action | Deed, frozenset[Role]] = {
     Action.TURN_AWAY: IN_IT,
     Action.DECIDE: IN_IT,
     Action.RECONSIDER: IN_IT,
+    Action.PROMISE: IN_IT,
     Action.START: IN_IT,
     Action.UPDATE: IN_IT | {Role.CHAMPION},
     Action.DELIVER: IN_IT,

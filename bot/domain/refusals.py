@@ -153,6 +153,7 @@ WHY_NOT: dict[Action, Refusals] = {
             NotFound, "Request #{number} is not with IT yet. Please send it first."
         ),
     },
+    Action.MATTER: _NO_LONGER_WITH_IT,
     Action.PUT_TOGETHER: _NO_LONGER_WITH_IT,
     Action.TURN_AWAY: _NO_LONGER_WITH_IT,
     Action.DECIDE: {
@@ -173,6 +174,7 @@ WHY_NOT: dict[Action, Refusals] = {
         ),
     },
     Action.CHAMPION: _AFTER_A_YES,
+    Action.PROMISE: _AFTER_A_YES,
     Action.START: _AFTER_A_YES,
     Action.UPDATE: {**_AFTER_A_YES, Status.DECIDED: _NOT_BEGUN},
     Action.DELIVER: {**_AFTER_A_YES, Status.DECIDED: _NOT_BEGUN},

@@ -13,7 +13,7 @@ from bot.models.nudges import NUDGE_DUE, Nudge, NudgeChoice, NudgeMode, NudgeSta
 from bot.models.people import HOME_DUE, HOME_OPENED, Person, Side
 from bot.models.requests import GOES_ON, Audit, Follower, Outcome, Request, Status, Way
 from bot.models.updates import ProgressUpdate, Track
-from bot.models.workspaces import Greeting, Workspace
+from bot.models.workspaces import ChannelReminder, Greeting, Workspace
 
 __all__ = [
     "DONE",
@@ -25,6 +25,7 @@ __all__ = [
     "PENDING",
     "REFUSED",
     "Audit",
+    "ChannelReminder",
     "Delivery",
     "Follower",
     "Greeting",

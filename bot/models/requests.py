@@ -150,6 +150,8 @@ class Request(SQLModel, table=True):
     weighed: dict[str, str] = json_dict()  # effort and risk, as IT sees them
     not_before: date | None = None  # IT can't begin earlier
     promised_for: date | None = None
+    holds_for: date | None = None  # the promised day that IT last said will hold
+    matters_at: datetime | None = None  # when the requester last said that it does
     champion: str | None = Field(default=None, max_length=40)  # who moves it along
     champion_asked: str | None = Field(default=None, max_length=40)
     champion_asking: int | None = None  # the message by which the last one was asked

@@ -18,7 +18,7 @@ from sqlalchemy import (
 from sqlmodel import col
 
 from bot.db import UnitOfWork
-from bot.domain import updates
+from bot.domain import promises, updates
 from bot.domain.nudges import Facts, place_for
 from bot.models import (
     Audit,
@@ -129,9 +129,9 @@ def _facts(
     for nudge in waiting:
         gathered[nudge.person].waiting.append(nudge)
     people = _people(uow, {*gathered, *also})
-    words = _last_words(uow, requests)
-    news = _last_words(uow, requests, col(Audit.action).in_(updates.NEWS))
     said = update_rows.latest_of(uow, requests)
+    words, partner_asked = _last_words(uow, requests), _partner_asked(uow, requests)
+    news = _last_words(uow, requests, col(Audit.action).in_(updates.NEWS))
     return [
         Facts(
             person,
@@ -141,6 +141,7 @@ def _facts(
             last_word=words,
             last_news=news,
             updates=said,
+            partner_asked=partner_asked,
         )
         for who, person in people.items()
     ]
@@ -176,6 +177,23 @@ def _people(uow: UnitOfWork, slack_ids: set[str]) -> dict[str, Person]:
         col(Person.slack_id).in_(slack_ids),
     )
     return {person.slack_id: person for person in uow.session.scalars(asked)}
+
+
+def _partner_asked(uow: UnitOfWork, requests: list[Request]) -> frozenset[str]:
+    """Of which promises IT was asked whether they hold."""
+    abouts = [promises.about(each) for each in requests if each.promised_for]
+    if not abouts:
+        return frozenset()
+    asked = select(col(Nudge.about)).where(
+        col(Nudge.workspace_id) == uow.workspace_id,
+        col(Nudge.kind) == promises.NEAR,
+        col(Nudge.about).in_(abouts),
+        or_(
+            col(Nudge.sent_at).is_not(None),
+            col(Nudge.status) == NudgeStatus.DIGESTED,
+        ),
+    )
+    return frozenset(uow.session.scalars(asked))
 
 
 def _last_words(

@@ -19,6 +19,8 @@ from bot.views import nudges as views
 from bot.views.digests import Item
 from bot.views.nudges import Framed, Said
 
+DONE, NO_LONGER_OPEN = "done, thank you.", "no longer open."
+
 
 def case_of(facts: Facts, nudge: Nudge) -> Case | None:
     """What this nudge is about, if there still is something to say."""
@@ -98,25 +100,28 @@ def _key(nudge: Nudge, posts: int) -> str:
     return f"nudge:{nudge.id}:{posts}" if posts else f"nudge:{nudge.id}"
 
 
-def finish(uow: UnitOfWork, nudge: Nudge, what: str = "done, thank you.") -> None:
+def finish(uow: UnitOfWork, nudge: Nudge, what: str = "") -> None:
     """What it asks for has happened: what stands there becomes a record."""
     nudge.done_at = uow.now
     if nudge.sent_at is not None:
-        replace(uow, nudge, what)
+        asks = content.nudges()[nudge.kind].asks
+        replace(uow, nudge, what or (DONE if asks else NO_LONGER_OPEN))
         answered(uow, nudge)
     end(nudge, NudgeStatus.DONE, "")
 
 
-def settle(uow: UnitOfWork, slack_id: str, kind: str) -> None:
+def settle(uow: UnitOfWork, slack_id: str, kind: str, about: str = "") -> None:
     """What this kind asks of somebody has just happened: no reminder, a record.
 
-    Of who is held out, it counts as well.
+    `about`: only those about this; without it, whatever they are about. Of who is held
+    out, it counts as well.
     """
     theirs = select(Nudge).where(
         col(Nudge.workspace_id) == uow.workspace_id,
         col(Nudge.person) == slack_id,
         col(Nudge.status).in_((NudgeStatus.SENT, NudgeStatus.HELD_OUT)),
         col(Nudge.kind) == kind,
+        col(Nudge.about).startswith(about, autoescape=True),
     )
     for nudge in uow.session.scalars(theirs):
         finish(uow, nudge)

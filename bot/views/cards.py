@@ -26,6 +26,7 @@ from bot.views import weights
 from bot.views.heard import heard
 from bot.views.menus import PUT_TOGETHER, more
 from bot.views.records import record
+from bot.views.standings import in_words
 
 DECIDE = "request.decide"
 TAKE = "request.take"
@@ -129,6 +130,9 @@ def _stands(request: Request) -> list[Block]:
     found = []
     if request.sent_at:
         found.append(line("since", "With IT since ", moment(request.sent_at), "."))
+    if request.matters_at:
+        since = in_words(request.matters_at.date())
+        found.append(line("matters", f"Still matters, {since}."))
     if request.urgent:
         found.append(quoted("urgent", request.urgent, bold("Why it can't wait")))
     return found

@@ -76,6 +76,8 @@ def _life(request: Request) -> list[Block]:
     if request.status in STANDS and request.decided_by:
         by = (" by ", who(request.closed_by)) if request.closed_by else ()
         said += ["It is ", bold(STANDS[request.status]), *by, ". "]
+    if request.matters_at:
+        said += [f"Still matters, {in_words(request.matters_at.date())}. "]
     if request.promised_for:
         said += ["Promised for ", bold(in_words(request.promised_for)), ". "]
     if request.not_before:

@@ -165,6 +165,7 @@ ATTEMPTS: dict[Action | Deed, Attempt] = {
     Action.WITHDRAW: Attempt(button("request.withdraw")),
     Action.BRING_BACK: Attempt(button("request.bring_back"), Status.WITHDRAWN),
     Action.URGE: Attempt(form("request.urge", reason="The audit is on Monday")),
+    Action.MATTER: Attempt(button("request.matters")),
     Action.CHAMPION: Attempt(names_a_champion, Status.DECIDED, {"champion": None}),
     Action.CLOSE: Attempt(form("request.close", words="Thanks"), Status.DECIDED),
     Action.REOPEN: Attempt(form("request.reopen", meant="Another"), Status.DECIDED),
@@ -188,6 +189,9 @@ ATTEMPTS: dict[Action | Deed, Attempt] = {
     Action.DECIDE: Attempt(form("request.decide", **DECISION)),
     Action.RECONSIDER: Attempt(
         form("request.decide_anew", **DECISION, reason="A price"), Status.DECIDED
+    ),
+    Action.PROMISE: Attempt(
+        button("promise.holds"), Status.IN_PROGRESS, {"promised_for": MONDAY.date()}
     ),
     Action.START: Attempt(button("request.start"), Status.DECIDED),
     Action.UPDATE: Attempt(

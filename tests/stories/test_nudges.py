@@ -7,9 +7,11 @@ import pytest
 from sqlmodel import col, select
 
 from bot.db import UnitOfWork
+from bot.domain.nudges import DIGEST
 from bot.models import Nudge
 from bot.sandbox import Message
 from bot.sandbox.model import UserTraits
+from bot.services import kinds
 from tests import tea
 from tests.cast import Cast
 from tests.stories.steps import sends
@@ -22,6 +24,9 @@ def mode() -> str:
 
 @pytest.fixture(autouse=True)
 def _tea(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It alone, beside the digest."""
+    for other in {*kinds.KINDS} - {DIGEST}:
+        monkeypatch.delitem(kinds.KINDS, other)
     tea.add(monkeypatch)
 
 

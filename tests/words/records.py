@@ -5,7 +5,7 @@ from datetime import date
 
 from bot.models import Status, Track
 from bot.views import records as views
-from tests.samples import request
+from tests.samples import MONDAY, request
 from tests.words.eyes import Said
 from tests.words.progress import BEGUN
 from tests.words.updates import update
@@ -27,5 +27,7 @@ def said() -> Iterator[Said]:
     yield Said(IT, "nobody moves it along yet", views.record(alone), holds_brief=True)
     early = views.record(alone, date(2026, 3, 2))
     yield Said(IT, "they start before the day they named", early, holds_brief=True)
+    matters = views.record(request(Status.IN_PROGRESS, matters_at=MONDAY, **BEGUN))
+    yield Said(IT, "it still matters", matters, holds_brief=True)
     closed = request(Status.CLOSED, closed_by="U0ANA", closing="It prints.", **BEGUN)
     yield Said(IT, "it is closed", views.record(closed), holds_brief=True)
