@@ -70,12 +70,14 @@ async def stored(cast: Cast) -> int:
 
 
 TABLES = (Nudge, NudgeChoice)
+EVERY = {**kinds.KINDS}  # of which the stories around this one leave few
 
 
-@pytest.mark.parametrize("kind", kinds.KINDS)
+@pytest.mark.parametrize("kind", EVERY)
 async def test_a_test_of_each_kind_looks_as_it_would_and_does_nothing(
-    cast: Cast, kind: str
+    cast: Cast, kind: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setitem(kinds.KINDS, kind, EVERY[kind])
     await opens(cast)
     await cast.chooses("Cleo", "nudge_setting.try", **{"try": kind})
     shown = await cast.reads("Cleo", "This is a test for your eyes.")
