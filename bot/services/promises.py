@@ -19,9 +19,7 @@ def hold(uow: UnitOfWork, person: Person, request_id: int, *, is_in_it: bool) ->
     request = may_move(uow, person, request_id, is_in_it=is_in_it)
     rules.hold(request)
     rows.save(uow, request, person.slack_id, "promise_holds")
-    _settle(uow, request)
-    if _was_told(uow, request):
-        rows.say(uow, request, f"promise:{uow.inbox_id}", views.holds(request))
+    answer(uow, request, rules.about(request))
 
 
 def may_move(
@@ -45,7 +43,7 @@ def move(
     """Another day: the requester hears at once, with both days and the reason."""
     request = may_move(uow, person, request_id, is_in_it=is_in_it)
     before, reason = request.promised_for, wording.written(why, field="why")
-    _settle(uow, request)
+    _settle(uow, request, rules.about(request))
     rules.move(request, rules.day(day), rules.today(uow.now, person.timezone))
     said = {"promised_for": str(request.promised_for), "before": str(before)}
     rows.save(uow, request, person.slack_id, "promise_moved", **said)
@@ -57,23 +55,31 @@ def move(
     progress.show_start(uow, request)
 
 
-def _settle(uow: UnitOfWork, request: Request) -> None:
+def answer(uow: UnitOfWork, request: Request, about: str) -> None:
+    """Whoever looks after it has said how it goes, and so whether the day holds."""
+    was_told = _was_told(uow, request, about)
+    _settle(uow, request, about)
+    if was_told and rules.about(request) == about:
+        rows.say(uow, request, f"promise:{uow.inbox_id}", views.holds(request))
+
+
+def _settle(uow: UnitOfWork, request: Request, about: str) -> None:
     """Nobody is asked any more, whoever has answered."""
     for kind, slack_id in (
         (rules.NEAR, request.partner),
         (rules.AT_RISK, request.requester),
     ):
         if slack_id:
-            nudge_messages.settle(uow, slack_id, kind, rules.about(request))
+            nudge_messages.settle(uow, slack_id, kind, about)
 
 
-def _was_told(uow: UnitOfWork, request: Request) -> bool:
+def _was_told(uow: UnitOfWork, request: Request, about: str) -> bool:
     """Whether whoever asked has read that nobody knew."""
     told = select(col(Nudge.id)).where(
         col(Nudge.workspace_id) == uow.workspace_id,
         col(Nudge.kind) == rules.AT_RISK,
         col(Nudge.person) == request.requester,
-        col(Nudge.about) == rules.about(request),
+        col(Nudge.about) == about,
         or_(col(Nudge.sent_at).is_not(None), col(Nudge.status) == NudgeStatus.DIGESTED),
     )
     return uow.session.scalar(told) is not None

@@ -14,6 +14,7 @@ from bot.errors import NotFound
 from bot.models import Person, ProgressUpdate, Request, Track
 from bot.outbox import Address
 from bot.services import followers, glossary, nudge_messages, replies, update_rows
+from bot.services import promises as promise_services
 from bot.services import request_rows as rows
 from bot.views import followers as follower_views
 from bot.views import updates as views
@@ -56,11 +57,14 @@ def _keep(uow: UnitOfWork, person: Person, request: Request, told: Told) -> None
     if last and rules.is_said_already(told, last, uow.now):
         _show(uow, person, request, last)
         return
+    about = promises.about(request)
     said = rules.update(request, told, person.slack_id, uow.now, last)
     update_rows.keep(uow, said)
     day = {"promised_for": str(said.promised_for)} if said.has_moved else {}
     rows.save(uow, request, person.slack_id, "updated", track=said.track.value, **day)
     rows.show_card(uow, request)
+    if rules.says_whether_it_holds(request, said):
+        promise_services.answer(uow, request, about)
     _tell(uow, request, said, last)
     _ask_no_more(uow, request, last)
     _doubt(uow, person, request, said)

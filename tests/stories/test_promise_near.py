@@ -6,7 +6,7 @@ import pytest
 
 from bot.sandbox import Message
 from tests.cast import Cast, labels_of, words_of
-from tests.stories.steps import says_yes, sends, the_answer
+from tests.stories.steps import picks_more, says_yes, sends, the_answer
 
 FRIDAY, NEXT = "2026-03-13", "2026-03-20"
 
@@ -113,4 +113,24 @@ async def test_what_nobody_was_asked_is_not_said(cast: Cast) -> None:
     told = await cast.reads("Ana", "I do not know yet whether it holds")
     assert "I asked" not in words_of(told)
     await until(cast, 4)
+    cast.skims("Ana")
+
+
+async def test_who_says_how_it_goes_need_not_say_that_it_holds_as_well(
+    cast: Cast,
+) -> None:
+    card = await promised(cast)
+    await cast.clicks("Ivo", "Start", on=card)
+    cast.skims("Ana")
+    await until(cast, 11)
+    asked = await cast.reads("Ivo", "Does that hold?")
+    await until(cast, 12)
+    await cast.reads("Ana", "I asked whether it holds and have no answer yet")
+    await picks_more(cast, "Ivo", "How it goes", on=card)
+    assert await cast.fills("Ivo", track="on_track", promised_for=FRIDAY) is None
+    await cast.reads("Ana", "IT says that it holds")
+    assert "done, thank you" in cast.workspace.message(asked.channel, asked.ts).text
+    cast.skims("Ivo")
+    await until(cast, 13, 8, 30)
+    cast.skims("Ivo")
     cast.skims("Ana")
