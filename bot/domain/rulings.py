@@ -26,6 +26,7 @@ MOVED = timedelta(days=4)  # a day off moves a nudge by so much at most, as a ru
 LOOK_AGAIN = timedelta(minutes=30)  # while somebody's status says they are away
 SAME_WEEK = timedelta(days=6)
 LEFT = "left"
+PAST = "past"
 NOT_WORKING = "not_working"
 MOVED_ELSEWHERE = "moved"
 
@@ -64,6 +65,7 @@ class Situation:
     counted: tuple[date, ...] = ()  # days of this person's counted nudges, newest first
     heavier: tuple[date, ...] = ()  # days for which weightier ones are planned
     last_sent: datetime | None = None  # of this kind
+    is_past: bool = False  # too late to say it; who read it may still answer
     is_put_off: bool = False  # an earlier one of this kind, to a moment to come
 
     @property
@@ -81,6 +83,8 @@ def rule(seen: Situation) -> Ruling:
         return Ruling(Verdict.IGNORED)
     if seen.nudge.status is NudgeStatus.SENT:
         return _again(seen)
+    if seen.is_past:
+        return Ruling(Verdict.DROP, PAST)
     return _first(seen)
 
 
