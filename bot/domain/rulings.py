@@ -77,14 +77,15 @@ def rule(seen: Situation) -> Ruling:
     """What is to be done with a nudge that is due."""
     if gone := _must_not(seen):
         return gone
+    is_said = seen.nudge.status is NudgeStatus.SENT
+    if is_said and seen.nudge.kind == DIGEST:
+        return Ruling(Verdict.IGNORED)  # it stays to be read, with what can be done
     if not seen.has_case:
         return Ruling(Verdict.DONE)
     if seen.nudge.status is NudgeStatus.HELD_OUT:
         return Ruling(Verdict.IGNORED)
-    if seen.nudge.status is NudgeStatus.SENT:
+    if is_said:
         return _again(seen)
-    if seen.is_past:
-        return Ruling(Verdict.DROP, PAST)
     return _first(seen)
 
 
@@ -102,6 +103,8 @@ def _must_not(seen: Situation) -> Ruling | None:
 
 def _first(seen: Situation) -> Ruling:
     """Now, later, or not as a message of its own."""
+    if seen.is_past:
+        return Ruling(Verdict.DROP, PAST)
     is_new = seen.nudge.sent_at is None
     if _is_quiet(seen) or (seen.choice.mode is NudgeMode.DIGEST and is_new):
         return _into_digest("asked_for", seen)
