@@ -5,7 +5,7 @@ The rules are in `bot/domain/nudges.py`, the kinds in `bot/services/kinds.py`.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from sqlalchemy import func, select
@@ -26,6 +26,7 @@ from bot.domain.nudges import (
     Plan,
 )  # fmt: skip
 from bot.domain.rulings import Ruling, Situation, Verdict
+from bot.domain.zones import on_the_wall
 from bot.models import Nudge, NudgeMode, NudgeStatus, Workspace
 from bot.nudge_rows import Due
 from bot.outbox import Address
@@ -104,7 +105,16 @@ def _others(turn: Turn, *where: Any, what: Any = Nudge) -> list[Any]:  # noqa: A
 def _counted(turn: Turn) -> tuple[date, ...]:
     today = local_day(turn.facts.place, turn.uow.now)
     week = col(Nudge.counted_on).between(today - rules.A_WEEK, today + rules.A_WEEK)
-    return tuple(_others(turn, week, what=col(Nudge.counted_on)))
+    counted = _others(turn, week, what=col(Nudge.counted_on))
+    is_enough = turn.plan.counts and _is_said_today(turn, today)
+    return (*counted, today) if is_enough else tuple(counted)
+
+
+def _is_said_today(turn: Turn, today: date) -> bool:
+    """Also something that does not count: two on one day are too many."""
+    morning = on_the_wall(turn.facts.place.zone, today, time())
+    said = (col(Nudge.sent_at) >= morning, col(Nudge.sent_at) <= turn.uow.now)
+    return bool(_others(turn, *said, col(Nudge.kind) != DIGEST))
 
 
 def _last_sent(turn: Turn) -> datetime | None:
@@ -123,9 +133,12 @@ def _heavier(turn: Turn) -> Iterator[date]:
     soon = (col(Nudge.due_at) >= first, col(Nudge.due_at) < last)
     for other in _others(turn, *NOT_SAID, *soon):
         theirs = content.nudges().get(other.kind)
-        is_heavier = theirs and theirs.counts and theirs.weight > turn.plan.weight
-        if is_heavier and _will_go(turn, other):
-            yield local_day(turn.facts.place, max(other.due_at, now))
+        if theirs is None or theirs.weight <= turn.plan.weight:
+            continue
+        day = local_day(turn.facts.place, max(other.due_at, now))
+        is_in_the_way = theirs.counts or day == local_day(turn.facts.place, now)
+        if is_in_the_way and _will_go(turn, other):
+            yield day
 
 
 def _will_go(turn: Turn, other: Nudge) -> bool:

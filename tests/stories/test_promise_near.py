@@ -168,3 +168,19 @@ async def test_what_was_put_off_beyond_the_promised_day_says_that_it_has_passed(
     stands = cast.workspace.message(asked.channel, asked.ts)
     assert stands.text == "A promised day: that day has passed."
     cast.skims("Ivo")
+
+
+async def test_what_can_wait_gives_way_on_the_day_of_a_promise(cast: Cast) -> None:
+    """One message on a day: what she began is offered again with the digest."""
+    await promised(cast)
+    await until(cast, 10)
+    await cast.says("Ana", "Fewer passwords")
+    cast.skims("Ana")
+    await until(cast, 12)
+    await cast.reads("Ana", "IT promised #1 for Friday, 13 March 2026")
+    assert cast.unread("Ana") == []
+    cast.skims("Ivo")
+    await until(cast, 16)
+    digest = await cast.reads("Ana", "1 thing waits for you")
+    assert "Fewer passwords" in words_of(digest)
+    cast.skims("Ivo")
