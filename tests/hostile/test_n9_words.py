@@ -75,7 +75,7 @@ async def test_n9_odd_words_are_heard_whichever_way_they_come(
 async def test_n9_far_too_much_gets_a_sentence_and_stays_with_who_typed_it(
     cast: Cast,
 ) -> None:
-    """What stands elsewhere, or in a form to be put right, is kept as far as it fits."""
+    """What stands elsewhere, or in a form, is kept as far as it fits."""
     refused = refused_by(cast)
     said = await cast.says("Ana", TOO_MUCH)
     told = await cast.reads("Ana", "a little shorter")
