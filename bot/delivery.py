@@ -20,7 +20,7 @@ from structlog.contextvars import bind_contextvars
 from bot import outbox_rows as rows
 from bot.clock import real_time
 from bot.db import Database
-from bot.domain.letters import GIVEN_UP, MAY_BE_OUT, request_of
+from bot.domain.letters import BROKE, GIVEN_UP, MAY_BE_OUT, request_of
 from bot.doorway import Doorway
 from bot.engines import complain
 from bot.errors import Superseded
@@ -173,7 +173,8 @@ class Delivery:
             return self._judge(due, error)
         except Exception as error:
             log.exception("message.broke")  # and ends one day as others do
-            return self._try_later(due, verdict_of(error), GIVE_UP_BROKEN_AFTER)
+            broke = Verdict("unknown", f"{BROKE}{type(error).__name__}")
+            return self._try_later(due, broke, GIVE_UP_BROKEN_AFTER)
 
     async def _say(self, due: Due) -> Result:
         thread = await self._thread(due)
@@ -276,11 +277,9 @@ class Delivery:
                 why = f"{MAY_BE_OUT}{verdict.why}" if unseen else verdict.why
                 log.error("message.refused", why=why)
                 return rows.refused(due, why, now, took_nothing=True)
-        return self._try_later(due, verdict)
+        return self._try_later(due, verdict, GIVE_UP_AFTER)
 
-    def _try_later(
-        self, due: Due, verdict: Verdict, give_up_after: float = GIVE_UP_AFTER
-    ) -> Result:
+    def _try_later(self, due: Due, verdict: Verdict, give_up_after: float) -> Result:
         if real_time() - due.first_tried > give_up_after:
             log.error("message.given_up", why=verdict.why)
             why, now = f"{GIVEN_UP}{verdict.why}", self._database.clock()
