@@ -105,7 +105,8 @@ def _note(uow: UnitOfWork, row: OutboxRow, person: Person, action: str) -> None:
     """Who did that, where it is about a request; its key holds no word of anybody's."""
     request_id = rules.request_of(row.key)
     if request_id and (request := rows.load(uow, request_id)):
-        rows.note(uow, request, person.slack_id, action, message=row.key)
+        about = {"message": row.key, "refused": row.error}
+        rows.note(uow, request, person.slack_id, action, **about)
 
 
 def _send_again(uow: UnitOfWork, row: OutboxRow) -> None:

@@ -80,6 +80,8 @@ async def test_who_set_it_up_is_told_once_and_tries_again_once_it_is_mended(
     assert not cast.unread("Cleo")
     await cast.reads("Ivo", "This morning: 1 waiting for IT.")
     assert ("sent_again", "U0CLEO") in await audited(cast)
+    told = "\n".join(doctor.story(cast.bot.settings.database_url, 1))
+    assert "the message request:1:card, refused because of is_archived" in told
 
 
 async def test_what_is_refused_again_is_listed_again(cast: Cast) -> None:
