@@ -86,4 +86,5 @@ async def test_n9_far_too_much_gets_a_sentence_and_stays_with_who_typed_it(
     assert written_in(cast.form("Ben")).endswith("lab …")
     await cast.says_in("C0SALES", "Cleo", f"<@U0GOODWILL> {TOO_MUCH}")
     assert [need[-5:] for need in await needs(cast, "Cleo")] == ["lab …"]
+    await cast.reads("Cleo", "I keep its beginning")
     assert refused == []
