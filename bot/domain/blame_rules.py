@@ -101,10 +101,11 @@ def _words(name: str, entries: object) -> tuple[str, ...]:
 
 
 def _texts(name: str, entries: object) -> dict[str, str]:
-    texts = entries if isinstance(entries, dict) else {"": None}
-    if not all(isinstance(each, str) for each in texts.values()):
+    if not isinstance(entries, dict) or not all(
+        isinstance(each, str) for each in entries.values()
+    ):
         raise BadRule(f"[{name}] is not a table of words")
-    return texts
+    return entries
 
 
 def _finder(rule: Rule, parts: dict[str, str]) -> Finder:
