@@ -1,15 +1,18 @@
 """Faults beside a name, and the same facts without them; when unsure, nothing is."""
 
+import hashlib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from re import Match
 
-from bot.domain.blame_people import MARK, TYPED, marked, unmarked, words_of
+from bot.domain.blame_people import MARK, NAME, TYPED, marked, unmarked, words_of
 from bot.domain.blame_rules import Blame, Finder
 from bot.domain.sentences import DENIES, SENTENCE
 
 MOST_IN_A_SENTENCE = 4
+MOST_TOLD = 5  # in a text; more would be a lesson
+MARK_LENGTH = 12
 LONGEST_SENTENCE = 400  # characters; what is longer is none
 CURLY = str.maketrans("\u2019\u00a0", "' ")
 CODE = re.compile(r"```.*?```|`[^`\n]*`", re.DOTALL)
@@ -45,7 +48,20 @@ def check(known: Blame, text: str, names: Iterable[str] = ()) -> Found | None:
     for typed in filter(None, (each[0].strip() for each in SENTENCE.finditer(text))):
         if found := _gentler(known, typed, called):
             changes[typed] = found
+        if len(changes) == MOST_TOLD:
+            break
     return _found(changes, text) if changes else None
+
+
+def capitalised(text: str) -> set[str]:
+    """Words that may be somebody's name."""
+    return set(re.findall(NAME, text))
+
+
+def mark(found: Iterable[Found]) -> str:
+    """A short sign for these gentler words and no others."""
+    words = "\0".join("\0".join(each.gentler) for each in found)
+    return hashlib.sha256(words.encode()).hexdigest()[:MARK_LENGTH]
 
 
 def _found(changes: dict[str, tuple[str, list[str]]], text: str) -> Found:

@@ -20,7 +20,8 @@ STOPS = (
     "|today|tomorrow|too|twice|until|when|whenever|which|while|who|without|yesterday|yet"
 )
 WHAT = (
-    rf"(?P<what>(?!(?i:{PREPOSITIONS}|that|whether|if|how|why|when|up|out|off|down|away)\b)"
+    rf"(?P<what>(?!(?i:{PREPOSITIONS}|that|whether|if|how|why|when|up|out|off|down|away"
+    r"|is|are|was|were|has|have|had|will|can|could|should|must|does|did)\b)"
     rf"[^\s,.;:!?()][^,.;:!?\n()]*?)(?=[,.;:!?\n()]|$|\s(?i:{STOPS})\b)"
 )
 TO_WHOM = (

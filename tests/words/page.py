@@ -12,7 +12,7 @@ from tests.words.eyes import Said
 ORDER = (
     "greetings", "setup", "help", "ask_forms", "asks", "interviews", "early_words",
     "requests", "cards", "confidences", "people", "questions", "talks", "weights",
-    "urgencies", "decisions", "glossary", "champions", "progress", "records",
+    "urgencies", "decisions", "glossary", "blame", "champions", "progress", "records",
     "followers", "homes", "nudges", "digests", "tips",
     "questionnaires", "questionnaire_forms", "letters",
 )  # fmt: skip
