@@ -23,6 +23,7 @@ class Due:
     id: int
     workspace_id: str
     person: str
+    kind: str
     owner: str
     until: float
 
@@ -46,7 +47,7 @@ def _claiming(_: str) -> Any:  # noqa: ANN401
         update(ROW)
         .where(ROW.c.id.in_(select(due.c.id)))
         .values(owner=bindparam("me"), held_until=bindparam("until"))
-        .returning(ROW.c.id, ROW.c.workspace_id, ROW.c.person)
+        .returning(ROW.c.id, ROW.c.workspace_id, ROW.c.person, ROW.c.kind)
     )
 
 
@@ -71,8 +72,8 @@ def claim(connection: Connection, now: datetime, owner: str, lease: float) -> li
     moments = {"now": now, "real": real, "until": until, "longest": real + LONGEST_HOLD}
     found = CLAIM(connection, **moments, me=owner).rows
     return [
-        Due(number, workspace_id, person, owner, until)
-        for number, workspace_id, person in sorted(found)
+        Due(number, workspace_id, person, kind, owner, until)
+        for number, workspace_id, person, kind in sorted(found)
     ]
 
 

@@ -69,7 +69,8 @@ def decide_anew(
 def _looked_at(uow: UnitOfWork, request: Request, decision: Decision) -> Decision:
     """In the words that its writer chose."""
     written = decision.finding, decision.goal, decision.reason
-    words = second_looks.final(uow, request, decision.seen, *written)
+    noticed = second_looks.notice(uow, request, *written)
+    words = second_looks.final(noticed, decision.seen, *written)
     return replace(decision, finding=words[0], goal=words[1], reason=words[2])
 
 

@@ -39,7 +39,8 @@ def ask(
     """It stands in both threads; what the requester says next is the answer."""
     request = may_ask(uow, person, request_id, is_in_it=is_in_it)
     wording.written(typed, field="question")
-    (words,) = second_looks.final(uow, request, seen, typed)
+    noticed = second_looks.notice(uow, request, typed)
+    (words,) = second_looks.final(noticed, seen, typed)
     question = wording.written(words, field="question")
     rules.ask(request, person.slack_id)
     is_first = talks.begin(request)

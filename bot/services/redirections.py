@@ -49,7 +49,8 @@ def turn_away(
     """Nothing closes silently: they read why, and where it belongs."""
     request = may_turn_away(uow, person, request_id, is_in_it=is_in_it)
     written = words["why"], words.get("where", "")
-    why, where = second_looks.final(uow, request, seen, *written)
+    noticed = second_looks.notice(uow, request, *written)
+    why, where = second_looks.final(noticed, seen, *written)
     unknown = glossary.unknown_to_requester(uow, request, why, where)
     rules.turn_away(request, why, where, person.slack_id, uow.now)
     rows.save(uow, request, person.slack_id, "turned_away")

@@ -41,8 +41,14 @@ class Noticed:
 
 
 def notice(uow: UnitOfWork, request: Request, *written: str) -> Noticed:
+    """For its requester to read."""
     terms = glossary.unknown_to_requester(uow, request, *written)
     return Noticed(terms, _blame(uow, written))
+
+
+def notice_blame(uow: UnitOfWork, *written: str) -> Noticed:
+    """The same, where the form is not to stop at a word that is explained anyway."""
+    return Noticed([], _blame(uow, written))
 
 
 def flags(noticed: Noticed) -> Flags:
@@ -53,9 +59,8 @@ def flags(noticed: Noticed) -> Flags:
     return Flags(noticed.mark, shown, tuple(each for each in explained if each))
 
 
-def final(uow: UnitOfWork, request: Request, seen: Seen, *written: str) -> list[str]:
+def final(noticed: Noticed, seen: Seen, *written: str) -> list[str]:
     """The words to send, once their writer has seen what could be said otherwise."""
-    noticed = notice(uow, request, *written)
     is_other = bool(noticed.blame) and seen.mark != noticed.mark
     if noticed.mark and (not seen.mark or (is_other and seen.chosen != views.MINE)):
         raise WorthALook("Some of these words could be said otherwise.")

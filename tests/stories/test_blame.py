@@ -2,7 +2,7 @@
 
 from bot.sandbox import Message
 from tests.cast import Cast, user, words_of
-from tests.stories.steps import picks_more, sends
+from tests.stories.steps import picks_more, says_yes, sends
 
 BLAMES = "Eve broke the export. It is back on Monday."
 GENTLER = "The export broke. It is back on Monday."
@@ -156,3 +156,22 @@ async def test_where_there_are_no_other_words_they_are_sent_on_the_second_press(
     await cast.fills("Ivo", question="This is your fault.")
     await cast.reads("Ana", "This is your fault.")
     await cast.reads("Mia", "This is your fault.")
+
+
+async def test_how_it_goes_is_said_in_the_words_its_writer_chose(cast: Cast) -> None:
+    card = await asks(cast)
+    card = await says_yes(cast, card)
+    await cast.clicks("Ivo", "Start", on=card)
+    for each in ("Ana", "Ivo", "Mia"):
+        cast.skims(each)
+    await picks_more(cast, "Ivo", "How it goes", on=card)
+    told = {"track": "at_risk", "line": "The vendor failed to deliver the parts."}
+    await cast.fills("Ivo", **told)
+    assert "The parts were not delivered." in form_of(cast)
+    assert cast.unread() == []
+    await cast.fills("Ivo", **told, words="gentler")
+    heard = words_of(await cast.reads("Ana", "is at risk"))
+    assert "The parts were not delivered." in heard
+    assert "vendor" not in heard
+    cast.skims("Ivo")
+    cast.skims("Mia")
