@@ -13,8 +13,6 @@ from bot.services import second_looks
 from tests.samples import MONDAY
 
 MANY_NAMES = " ".join(f"Name{chr(97 + each) * 9}" for each in range(26))
-    f"Name{chr(97 + each % 26) * (1 + each // 26)}" for each in range(60)
-)
 
 
 @pytest.fixture
@@ -25,7 +23,9 @@ def database(either_database: str) -> Iterator[Database]:
     asyncio.run(database.close())
 
 
-def somebody(uow: UnitOfWork, name: str, team: str = "T1", *, is_bot: bool = False) -> None:
+def somebody(
+    uow: UnitOfWork, name: str, team: str = "T1", *, is_bot: bool = False
+) -> None:
     if uow.session.get(Workspace, team) is None:
         uow.session.add(Workspace(id=team))
         uow.session.flush()
