@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from re import Match
@@ -72,10 +73,16 @@ def _found(changes: dict[str, tuple[str, list[str]]], text: str) -> Found:
 
 def _whole(changes: dict[str, tuple[str, list[str]]], text: str) -> str:
     """Where a sentence goes, the space after it goes, too."""
-    longest_first = sorted(changes, key=len, reverse=True)
-    typed = [re.escape(s) + ("" if changes[s][0] else " *") for s in longest_first]
-    found = re.compile("|".join(typed))
-    return found.sub(lambda each: changes[each[0].rstrip(" ")][0], text).strip()
+
+    def changed(found: Match[str]) -> str:
+        typed = found[0].strip()
+        if typed not in changes:
+            return found[0]
+        before, _, after = found[0].partition(typed)
+        gentler = changes[typed][0]
+        return before + gentler + after if gentler else before.rstrip(" ")
+
+    return SENTENCE.sub(changed, text).strip()
 
 
 def _gentler(
@@ -143,7 +150,7 @@ def _counts(known: Blame, found: Match[str]) -> bool:
 def _replaced(known: Blame, finder: Finder, found: Match[str], said: str) -> str:
     if not finder.rule.gentler:
         return _without(said, found, is_tail=finder.rule.says.startswith(" "))
-    words = _worded(known, finder.rule.gentler, found)
+    words = _worded(known, finder.rule.gentler, _parts(found, said))
     before, after = said[: found.start()], said[found.end() :]
     if not re.search(r"\w", MARK.sub("x", before)):
         words = words[:1].upper() + words[1:]
@@ -166,11 +173,16 @@ def _end(said: str) -> str:
     return (re.search(r"[.!?]*$", said) or [""])[0]
 
 
-def _worded(known: Blame, gentler: str, found: Match[str]) -> str:
-    parts = found.groupdict()
-    what = (parts.get("what") or "").strip()
+def _parts(found: Match[str], said: str) -> dict[str, str]:
+    """As said: code was hidden from the search only."""
+    names = found.re.groupindex
+    return {each: said[slice(*found.span(each))] for each in names if found[each]}
+
+
+def _worded(known: Blame, gentler: str, parts: dict[str, str]) -> str:
+    what = parts.get("what", "").strip()
     what = SUBJECTS.get(what.casefold(), what)
-    values = {name: each or "" for name, each in parts.items()}
+    values = defaultdict(str, parts)
     values |= {"what": what, "done": _done(known, values.get("do", ""))}
     values |= _agreeing(what)
     if kind := values.get("kind"):
