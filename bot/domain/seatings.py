@@ -1,0 +1,187 @@
+"""Who meets whom: of the side with fewer people, each is host of one guest or two.
+
+First everybody chooses among a few by chance. Whoever found nobody new is then given
+somebody, if need be by others moving on: after that no other seating gives more guests
+somebody new. Who is left meets whom they met the longest ago. At last guests change
+places as long as both tables together gain.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from random import Random
+
+from bot.domain.chairs import FULL, Chairs
+from bot.domain.circles import Staleness, Table
+
+LOOKS = 16  # at how many hosts, by chance, a guest looks before choosing
+TRIES = 24  # how many other tables, by chance, a guest looks at afterwards
+GAIN = 1e-9  # more than sums of the same numbers differ by
+
+
+class Seating:
+    """The tables of a round. `guests` in the order in which they may choose."""
+
+    def __init__(
+        self, table: Table, hosts: Sequence[int], guests: list[int], chance: Random
+    ) -> None:
+        self.table, self.chance, self.guests = table, chance, guests
+        self.hosts = chance.sample(hosts, len(hosts))
+        self.chairs = Chairs(table, self.hosts, len(guests))
+        self._sharing = self._hosts_by_request()
+
+    def arrange(self) -> None:
+        for size in range(FULL):
+            self._choose(size)
+        self.chairs.seat(self.waiting, self.table.is_fresh, set(self.guests))
+        self._meet_again()
+        self.chairs.seat(self.waiting, self._may_meet, set(self.guests))
+        self._give_way()
+        self._change_places()
+
+    @property
+    def waiting(self) -> list[int]:
+        return [guest for guest in self.guests if guest not in self.chairs.at]
+
+    def _may_meet(self, host: int, guest: int) -> bool:
+        return guest not in self.table.never[host]
+
+    def _hosts_by_request(self) -> dict[int, list[int]]:
+        found = defaultdict(list)
+        for host in self.hosts:
+            for request in self.table.requests[host]:
+                found[request].append(host)
+        return found
+
+    def _sharers(self, guest: int) -> list[int]:
+        """Hosts with whom they share a request; none, if they are off to elsewhere."""
+        if self.table.wanders[guest]:
+            return []
+        return [
+            host
+            for request in sorted(self.table.requests[guest])
+            for host in self._sharing.get(request, ())
+        ]
+
+    # --- choosing ---
+
+    def _choose(self, size: int) -> None:
+        """Everybody without a chair looks for a host with so many guests."""
+        free = [host for host in self.hosts if len(self.chairs.party[host]) == size]
+        for guest in self.waiting:
+            found = [
+                (self.table.liking(host, guest), host)
+                for host in {*self._sharers(guest), *self._some(free, size)}
+                if self._is_welcome(host, guest, size)
+            ]
+            if found:
+                self.chairs.put(guest, max(found)[1])
+
+    def _some(self, free: list[int], size: int) -> list[int]:
+        """A few hosts by chance; who has another guest by now is struck off."""
+        found: list[int] = []
+        while free and len(found) < LOOKS:
+            at = int(self.chance.random() * len(free))
+            free[at], free[-1] = free[-1], free[at]
+            host = free.pop()
+            if len(self.chairs.party[host]) == size:
+                found.append(host)
+        free += found
+        return found
+
+    def _is_welcome(self, host: int, guest: int, size: int) -> bool:
+        party = self.chairs.party[host]
+        return (
+            len(party) == size
+            and self.chairs.has_room(host)
+            and self.table.is_fresh(host, guest)
+            and all(self._is_welcome_beside(each, host, guest) for each in party)
+        )
+
+    def _is_welcome_beside(self, other: int, host: int, guest: int) -> bool:
+        table = self.table
+        is_known = other in table.met[guest] or other in table.never[guest]
+        return not is_known and table.hours(host, guest, other) != 0
+
+    # --- nobody new is left ---
+
+    def _meet_again(self) -> None:
+        """Who is left meets whom they met the longest ago."""
+        left = set(self.waiting)
+        hosts = [host for host in self.hosts if self.chairs.has_room(host)]
+        stale = self.table.staleness
+        for bound in sorted({stale(host, each) for host in hosts for each in left}):
+
+            def admits(host: int, guest: int, bound: Staleness = bound) -> bool:
+                return self._may_meet(host, guest) and stale(host, guest) <= bound
+
+            self.chairs.seat(self.waiting, admits, left)
+
+    # --- the never-list leaves no chair for everybody ---
+
+    def _give_way(self) -> None:
+        """Who waited already comes before somebody who did not."""
+        for guest in self.waiting:
+            for host in self.hosts:
+                rivals = self._rivals(guest, host)
+                if rivals:
+                    self.chairs.leave(rivals[0])
+                    self.chairs.put(guest, host)
+                    break
+        for host in self.hosts:
+            called = [] if self.chairs.party[host] else self._spare(host)
+            if called:
+                self.chairs.leave(called[0])
+                self.chairs.put(called[0], host)
+
+    def _rivals(self, guest: int, host: int) -> list[int]:
+        """Who waited less, and whose chair this guest could take."""
+        party = self.chairs.party[host]
+        unbearable = self.chairs.unbearable(guest, host)
+        waited = self.table.waited
+        if not self._may_meet(host, guest) or len(unbearable) == FULL:
+            return []
+        return [each for each in unbearable or party if waited[each] < waited[guest]]
+
+    def _spare(self, host: int) -> list[int]:
+        """Who could come to a host without a guest: of a trio, or who waited less."""
+        waited = self.table.waited
+        return [
+            guest
+            for other in self.hosts
+            for guest in self.chairs.party[other]
+            if self._may_meet(host, guest)
+            if len(self.chairs.party[other]) == FULL or waited[other] < waited[host]
+        ]
+
+    # --- changing places ---
+
+    def _change_places(self) -> None:
+        for guest in self.guests:
+            here = self.chairs.at.get(guest)
+            if here is not None and self.table.is_fresh(here, guest):
+                for host in self._sharers(guest):
+                    self._try(guest, host)
+                for _ in range(TRIES):
+                    at = int(self.chance.random() * len(self.hosts))
+                    self._try(guest, self.hosts[at])
+
+    def _try(self, guest: int, host: int) -> None:
+        """Change places with somebody there if both tables together gain."""
+        here = self.chairs.at[guest]
+        if host == here or not self.table.is_fresh(host, guest):
+            return
+        for other in self.chairs.party[host]:
+            gains = self.table.is_fresh(here, other) and self._gain(guest, other) > GAIN
+            if gains:
+                self.chairs.change(guest, other)
+                return
+
+    def _gain(self, guest: int, other: int) -> float:
+        here, there = self.chairs.at[guest], self.chairs.at[other]
+        mine, theirs = self.chairs.beside(guest), self.chairs.beside(other)
+        return (
+            self.table.comfort(there, guest, theirs)
+            + self.table.comfort(here, other, mine)
+            - self.table.comfort(here, guest, mine)
+            - self.table.comfort(there, other, theirs)
+        )
