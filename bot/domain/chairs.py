@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 
 from bot.domain.circles import Table
 
-Admits = Callable[[int, int], bool]
+Ways = Callable[[int, Collection[int]], Iterable[int]]  # for a guest, to which hosts
 
 FULL = 2
 
@@ -53,11 +53,9 @@ class Chairs:
         never = self.table.never[guest]
         return [other for other in self.party[host] if other in never]
 
-    def seat(
-        self, guests: Iterable[int], admits: Admits, movable: Collection[int]
-    ) -> None:
-        """As many of them as can be, without a chair for those who have one."""
-        search = Search(self, admits, movable)
+    def seat(self, guests: Iterable[int], ways: Ways, movable: Collection[int]) -> None:
+        """As many of them as can be; who has a chair keeps one, maybe another."""
+        search = Search(self, ways, movable)
         for guest in guests:
             search.seat(guest)
 
@@ -69,10 +67,8 @@ class Search:
     all searches together look at each host about once.
     """
 
-    def __init__(
-        self, chairs: Chairs, admits: Admits, movable: Collection[int]
-    ) -> None:
-        self._chairs, self._admits, self._movable = chairs, admits, movable
+    def __init__(self, chairs: Chairs, ways: Ways, movable: Collection[int]) -> None:
+        self._chairs, self._ways, self._movable = chairs, ways, movable
         self._unseen = dict.fromkeys(chairs.party)
         self._is_shared = False  # whether second chairs were looked for elsewhere
 
@@ -92,9 +88,8 @@ class Search:
 
     def _open_to(self, guest: int) -> Iterator[int]:
         """Hosts nobody has looked at, noting who comes."""
-        for host in list(self._unseen):
-            is_open = len(self._chairs.unbearable(guest, host)) < FULL
-            if is_open and self._admits(host, guest):
+        for host in list(self._ways(guest, self._unseen)):
+            if len(self._chairs.unbearable(guest, host)) < FULL:
                 del self._unseen[host]
                 self._wants[host] = guest
                 yield host

@@ -7,14 +7,16 @@ places as long as both tables together gain.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
+from itertools import chain
 from random import Random
 
 from bot.domain.chairs import FULL, Chairs
 from bot.domain.circles import Staleness, Table
 
 LOOKS = 16  # at how many hosts, by chance, a guest looks before choosing
-TRIES = 24  # how many other tables, by chance, a guest looks at afterwards
+TRIES = 12  # how many other tables, by chance, a guest looks at afterwards
+CROWD = 32  # of more hosts who share a request, a guest looks at these many
 GAIN = 1e-9  # more than sums of the same numbers differ by
 
 
@@ -27,14 +29,16 @@ class Seating:
         self.table, self.chance, self.guests = table, chance, guests
         self.hosts = chance.sample(hosts, len(hosts))
         self.chairs = Chairs(table, self.hosts, len(guests))
-        self._sharing = self._hosts_by_request()
+        self._sharers = self._find_sharers()
 
     def arrange(self) -> None:
+        everybody = set(self.guests)
+        self.chairs.seat(self.guests, self._to_sharers, everybody)
         for size in range(FULL):
             self._choose(size)
-        self.chairs.seat(self.waiting, self.table.is_fresh, set(self.guests))
+        self.chairs.seat(self.waiting, self._to_fresh, everybody)
         self._meet_again()
-        self.chairs.seat(self.waiting, self._may_meet, set(self.guests))
+        self.chairs.seat(self.waiting, self._to_anybody, everybody)
         self._give_way()
         self._change_places()
 
@@ -42,25 +46,35 @@ class Seating:
     def waiting(self) -> list[int]:
         return [guest for guest in self.guests if guest not in self.chairs.at]
 
-    def _may_meet(self, host: int, guest: int) -> bool:
-        return guest not in self.table.never[host]
+    # --- where somebody could go ---
 
-    def _hosts_by_request(self) -> dict[int, list[int]]:
-        found = defaultdict(list)
+    def _to_sharers(self, guest: int, hosts: Collection[int]) -> list[int]:
+        is_fresh = self.table.is_fresh
+        return [h for h in self._sharers[guest] if h in hosts and is_fresh(h, guest)]
+
+    def _to_fresh(self, guest: int, hosts: Collection[int]) -> Iterator[int]:
+        return (host for host in hosts if self.table.is_fresh(host, guest))
+
+    def _to_anybody(self, guest: int, hosts: Collection[int]) -> Iterator[int]:
+        never = self.table.never[guest]
+        return (host for host in hosts if host not in never)
+
+    def _find_sharers(self) -> dict[int, list[int]]:
+        """Hosts with whom a guest shares a request; none, if off to elsewhere."""
+        by_request = defaultdict(list)
         for host in self.hosts:
             for request in self.table.requests[host]:
-                found[request].append(host)
+                by_request[request].append(host)
+        found: dict[int, list[int]] = {}
+        for guest in self.guests:
+            about = () if self.table.wanders[guest] else self.table.requests[guest]
+            several = (self._a_few(by_request.get(each, [])) for each in sorted(about))
+            found[guest] = list(dict.fromkeys(chain.from_iterable(several)))
         return found
 
-    def _sharers(self, guest: int) -> list[int]:
-        """Hosts with whom they share a request; none, if they are off to elsewhere."""
-        if self.table.wanders[guest]:
-            return []
-        return [
-            host
-            for request in sorted(self.table.requests[guest])
-            for host in self._sharing.get(request, ())
-        ]
+    def _a_few(self, hosts: list[int]) -> list[int]:
+        """A request that everybody follows is no reason to look at everybody."""
+        return hosts if len(hosts) <= CROWD else self.chance.sample(hosts, CROWD)
 
     # --- choosing ---
 
@@ -70,7 +84,7 @@ class Seating:
         for guest in self.waiting:
             found = [
                 (self.table.liking(host, guest), host)
-                for host in {*self._sharers(guest), *self._some(free, size)}
+                for host in {*self._sharers[guest], *self._some(free, size)}
                 if self._is_welcome(host, guest, size)
             ]
             if found:
@@ -111,10 +125,13 @@ class Seating:
         stale = self.table.staleness
         for bound in sorted({stale(host, each) for host in hosts for each in left}):
 
-            def admits(host: int, guest: int, bound: Staleness = bound) -> bool:
-                return self._may_meet(host, guest) and stale(host, guest) <= bound
+            def ways(
+                guest: int, hosts: Collection[int], bound: Staleness = bound
+            ) -> list[int]:
+                found = self._to_anybody(guest, hosts)
+                return [host for host in found if stale(host, guest) <= bound]
 
-            self.chairs.seat(self.waiting, admits, left)
+            self.chairs.seat(self.waiting, ways, left)
 
     # --- the never-list leaves no chair for everybody ---
 
@@ -138,7 +155,7 @@ class Seating:
         party = self.chairs.party[host]
         unbearable = self.chairs.unbearable(guest, host)
         waited = self.table.waited
-        if not self._may_meet(host, guest) or len(unbearable) == FULL:
+        if host in self.table.never[guest] or len(unbearable) == FULL:
             return []
         return [each for each in unbearable or party if waited[each] < waited[guest]]
 
@@ -149,7 +166,7 @@ class Seating:
             guest
             for other in self.hosts
             for guest in self.chairs.party[other]
-            if self._may_meet(host, guest)
+            if host not in self.table.never[guest]
             if len(self.chairs.party[other]) == FULL or waited[other] < waited[host]
         ]
 
@@ -159,7 +176,7 @@ class Seating:
         for guest in self.guests:
             here = self.chairs.at.get(guest)
             if here is not None and self.table.is_fresh(here, guest):
-                for host in self._sharers(guest):
+                for host in self._sharers[guest]:
                     self._try(guest, host)
                 for _ in range(TRIES):
                     at = int(self.chance.random() * len(self.hosts))
