@@ -99,8 +99,7 @@ class Table:
         for (one, other), last in circle.met.items():
             a, b = number.get(one), number.get(other)
             if a is not None and b is not None:
-                self.met[a][b] = max(last, self.met[a].get(b, last))
-                self.met[b][a] = self.met[a][b]
+                self.met[a][b] = self.met[b][a] = last
         for one, other in circle.never:
             if one in number and other in number:
                 self.never[number[one]].add(number[other])
