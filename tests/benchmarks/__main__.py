@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bot import demo, manifest
 from bot.sandbox import Sandbox, Workspace
-from tests.benchmarks import due, homes, load
+from tests.benchmarks import due, homes, load, pairings
 from tests.benchmarks.load import Server, server
 
 ROUNDS = 3
@@ -201,6 +201,7 @@ async def report() -> None:
     async with company() as sandbox:
         print(await homes.compared(sandbox))
     print(await due.compared())
+    print(pairings.compared())
     print(f"decided, until told: {statistics.median(waits):.0f} ms")
     print(f"start to ready: {each.started_in:.0f} ms")
     print(f"memory after 10,000 requests: {each.memory} MB")

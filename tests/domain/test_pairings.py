@@ -181,8 +181,8 @@ def test_no_other_way_gives_more_people_somebody_new(now: Circle, seed: int) -> 
 
 def test_others_move_on_so_that_everybody_meets_somebody_new() -> None:
     """In each of two corners four come to three, and may leave each other chairs."""
-    new = {"B1": "I1", "B2": "I2", "B3": "I2 I3", "B4": "I1"}
-    new |= {"B5": "I4", "B6": "I5", "B7": "I5 I6", "B8": "I4"}
+    new = {"B1": "I1", "B2": "I3", "B3": "I2 I3", "B4": "I1"}
+    new |= {"B5": "I4", "B6": "I6", "B7": "I5 I6", "B8": "I4"}
     who = people(8, 6)
     ids = product(new, [each.id for each in who if each.side is Side.IT])
     met = {(b, it): 0 for b, it in ids if it not in new[b].split()}
@@ -249,6 +249,14 @@ def test_who_waited_comes_before_somebody_who_would_be_new(
     for seed in range(8):
         made = pairings.pair(circle(who, met=met, never=never), seed)
         assert pairs(made) == set(met)
+
+
+def test_who_moves_on_is_the_one_with_whom_they_must_not_meet() -> None:
+    now = circle(people(4, 2), met={("B4", "I2"): 0}, never=[("B1", "B4")])
+    for seed in range(40):
+        made = pairings.pair(now, seed)
+        assert (seated(made), across(made) & {("B4", "I2")}) == (6, set())
+        assert ("B1", "B4") not in pairs(made)
 
 
 def test_nobody_stays_alone_beside_a_trio() -> None:
