@@ -16,8 +16,10 @@ from random import Random
 
 from bot.domain.chairs import FULL
 from bot.domain.circles import Absence, Circle, Participant, Table
-from bot.domain.seatings import Seating
+from bot.domain.seatings import Seating, arranged
 from bot.models import Side
+
+RIDDLE = 20  # times at most; a large circle has room enough for the first to do
 
 
 class Wait(StrEnum):
@@ -96,14 +98,29 @@ class _Making:
         drawn = self._lottery()
         hosts, others = sorted(self._sides.values(), key=len)
         guests = self._invited(others, FULL * len(hosts))
-        seating = Seating(self._table, hosts, guests, self._chance)
-        seating.arrange()
+        seating = self._seated(hosts, guests)
+        self._wait(seating.left_out, Wait.NOBODY_LEFT)
         parties = seating.chairs.party
-        alone = [host for host in hosts if not parties[host]]
-        self._wait([*alone, *seating.waiting], Wait.NOBODY_LEFT)
         tables = [[host, *party] for host, party in parties.items() if party]
         groups = [self._group(each) for each in tables]
         return (*(self._group(each, is_drawn=True) for each in drawn), *groups)
+
+    def _seated(self, hosts: list[int], guests: list[int]) -> Seating:
+        """The never-list can make trios a riddle; what is not solved is tried anew."""
+        best = arranged(self._table, hosts, guests, self._chance)
+        tries = RIDDLE if len(guests) > len(hosts) else 0
+        for _ in range(tries):
+            if len(best.left_out) <= len(best.barred):
+                break
+            guests = self._chance.sample(guests, len(guests))
+            other = arranged(self._table, hosts, guests, self._chance)
+            best = min(best, other, key=self._regret)
+        return best
+
+    def _regret(self, seating: Seating) -> tuple[int, int]:
+        """Who waited already must not wait again; then, the fewer the better."""
+        left = seating.left_out
+        return sum(self._table.waited[each] > 0 for each in left), len(left)
 
     def _wait(self, people: Iterable[int], why: Wait) -> None:
         self.waits |= {self._table.people[each].id: why for each in people}

@@ -43,6 +43,20 @@ class Seating:
         self._change_places()
 
     @property
+    def left_out(self) -> list[int]:
+        return [
+            host for host in self.hosts if not self.chairs.party[host]
+        ] + self.waiting
+
+    @property
+    def barred(self) -> list[int]:
+        """Who must meet nobody of the other side."""
+        never = self.table.never
+        hosts, guests = set(self.hosts), set(self.guests)
+        barred = [host for host in self.hosts if guests <= never[host]]
+        return barred + [guest for guest in self.guests if hosts <= never[guest]]
+
+    @property
     def waiting(self) -> list[int]:
         return [guest for guest in self.guests if guest not in self.chairs.at]
 
@@ -82,13 +96,11 @@ class Seating:
         """Everybody without a chair looks for a host with so many guests."""
         free = [host for host in self.hosts if len(self.chairs.party[host]) == size]
         for guest in self.waiting:
-            found = [
-                (self.table.liking(host, guest), host)
-                for host in {*self._sharers[guest], *self._some(free, size)}
-                if self._is_welcome(host, guest, size)
-            ]
-            if found:
-                self.chairs.put(guest, max(found)[1])
+            looks = dict.fromkeys([*self._sharers[guest], *self._some(free, size)])
+            welcome = [host for host in looks if self._is_welcome(host, guest, size)]
+            likings = [self.table.liking(host, guest) for host in welcome]
+            if likings:
+                self.chairs.put(guest, welcome[likings.index(max(likings))])
 
     def _some(self, free: list[int], size: int) -> list[int]:
         """A few hosts by chance; who has another guest by now is struck off."""
@@ -202,3 +214,11 @@ class Seating:
             - self.table.comfort(here, guest, mine)
             - self.table.comfort(there, other, theirs)
         )
+
+
+def arranged(
+    table: Table, hosts: Sequence[int], guests: list[int], chance: Random
+) -> Seating:
+    seating = Seating(table, hosts, guests, chance)
+    seating.arrange()
+    return seating

@@ -33,13 +33,13 @@ def compared() -> str:
     theirs = [each for each, _ in exact]
     faster = statistics.median(b / a for a, b in zip(seconds, theirs, strict=True))
     good = score(now) / exact[0][1]
+    megabytes, again = (max(each[k] for each in ours) for k in ("megabytes", "again"))
     return (
         f"{MANY:,} people paired after {PAST} rounds: {statistics.median(seconds):.2f} "
-        f"s, {max(each['megabytes'] for each in ours):.0f} MB with everything around, "
-        f"{max(each['again'] for each in ours)} pairs who met before; {faster:.0f} times "
-        f"as fast (at least {FASTER}) as an exact matching of {FEW:,} with networkx, "
-        f"{statistics.median(theirs):.1f} s; of {FEW:,} people {good:.1%} of its score "
-        f"(at least {AS_GOOD:.0%})"
+        f"s, {megabytes:.0f} MB with everything around, {again} pairs who met before; "
+        f"{faster:.0f} times as fast (at least {FASTER}) as an exact matching of "
+        f"{FEW:,} with networkx, {statistics.median(theirs):.1f} s; of {FEW:,} people "
+        f"{good:.1%} of its score (at least {AS_GOOD:.0%})"
     )
 
 
