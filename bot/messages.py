@@ -43,10 +43,24 @@ async def read(client: AsyncWebClient, channel: str, ts: str) -> Found | None:
     return next((each for each in messages if each.get("ts") == ts), None)
 
 
-def _not_now() -> NotKnownNow:
+def _not_now(what: str = "that message") -> NotKnownNow:
     return NotKnownNow(
-        "Slack does not show me that message right now. Please try again in a minute."
+        f"Slack does not show me {what} right now. Please try again in a minute."
     )
+
+
+async def channel(client: AsyncWebClient, channel: str) -> Found | None:
+    """A conversation as Slack knows it; None where the bot is not."""
+    try:
+        answer = await client.conversations_info(channel=channel)
+    except SlackApiError as error:
+        if name_of(error.response) in NOT_OURS_TO_SEE:
+            return None
+        raise _not_now("this channel") from error
+    except BROKEN as error:
+        raise _not_now("this channel") from error
+    found: Found = answer["channel"]
+    return found if found.get("is_member", True) else None
 
 
 async def permalink(client: AsyncWebClient, channel: str, ts: str) -> str:

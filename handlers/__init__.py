@@ -6,6 +6,7 @@ from handlers import (
     asks,
     cards,
     champions,
+    channel_reminders,
     channels,
     duplicates,
     early_words,
@@ -19,30 +20,38 @@ from handlers import (
     letters,
     lookups,
     notes,
+    nudge_reports,
+    nudge_settings,
+    nudge_wishes,
     nudges,
     partners,
     people,
     progress,
+    promises,
     questionnaires,
     redirections,
     requests,
     setup,
+    silences,
     talks,
     tips,
+    updates,
     urgencies,
     weights,
 )
 
-FIRST = (help, interviews)  # they hear what is written to us
+# They hear what is written to us; help, whatever else is typed behind our command.
+FIRST = (channel_reminders, help, interviews)
 FEATURES = (
     early_words, requests, partners, talks, progress, champions,
     urgencies, asks, cards, channels, duplicates, redirections, edits, homes, setup,
-    greetings, people, glossary, questionnaires, tips, letters, nudges,
-    errors,
+    greetings, people, glossary, questionnaires, tips, letters, nudges, nudge_wishes,
+    nudge_settings, nudge_reports, updates, promises, silences, errors,
 )  # fmt: skip
 FORMS = (
     interviews, requests, asks, progress, urgencies, weights, partners, duplicates,
-    redirections, notes, lookups, setup, people, glossary, questionnaires,
+    redirections, notes, lookups, setup, people, glossary, questionnaires, nudge_wishes,
+    nudge_settings, updates, promises,
 )  # fmt: skip
 
 

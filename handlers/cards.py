@@ -18,6 +18,7 @@ from bot.services import (
     notes,
     partners,
     redirections,
+    updates,
     weights,
 )
 from bot.views import duplicates as duplicate_views
@@ -26,6 +27,7 @@ from bot.views import menus as views
 from bot.views import notes as note_views
 from bot.views import partners as partner_views
 from bot.views import redirections as redirection_views
+from bot.views import updates as update_views
 from bot.views import weights as weight_views
 
 Event = dict[str, Any]
@@ -42,6 +44,7 @@ MENU = {
     weight_views.WEIGH: Opening(
         weights.may_weigh, weight_views.form, "Effort and risk"
     ),
+    views.UPDATE: Opening(updates.may_say, update_views.form, "How it goes"),
     views.FIND: Opening(lookups.may_find, lookup_views.form, "Find another"),
 }
 

@@ -14,6 +14,7 @@ from bot.engines import complain
 from bot.homes import Homes
 from bot.inbox import Inbox
 from bot.services import letters
+from schedules.channel_reminders import post_due
 from schedules.nudges import Nudging
 
 
@@ -44,6 +45,8 @@ def timetable(
         Job("letters.tell", minute, partial(transact, letters.tell)),
         Job("nudges.plan", 10 * minute, nudging.plan),
         Job("nudges.send_due", 5 * second, nudging.send_due),
+        Job("nudges.prune", hour, nudging.prune),
+        Job("channel_reminders.post_due", minute, partial(post_due, transact)),
     )
 
 

@@ -228,8 +228,10 @@ def button_called(label: str, blocks: list[dict[str, Any]]) -> dict[str, Any]:
 
 
 def _buttons(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """In a row of their own, or beside a paragraph."""
     elements = [each for block in blocks for each in block.get("elements", [])]
-    return [each for each in elements if each.get("type") == "button"]
+    beside = [block["accessory"] for block in blocks if "accessory" in block]
+    return [each for each in elements + beside if each.get("type") == "button"]
 
 
 def _texts(part: object) -> list[str]:

@@ -335,3 +335,44 @@ BY_REVISION["2026_11_27_nudges"] = {
         }
     ],
 }
+BY_REVISION["2026_11_27_updates"] = {
+    **BY_REVISION["2026_11_27_nudges"],
+    "progress_update": [
+        {
+            **OURS,
+            "id": 1,
+            "request_id": 2,
+            "by": "U0IVO",
+            "at": MOMENT,
+            "track": "at_risk",
+            "since": MOMENT,
+            "line": "Größe fehlt",
+            "promised_for": date(2026, 5, 15),
+            "has_moved": True,
+            "was_promised_for": date(2026, 5, 1),
+            "is_sure": False,
+        }
+    ],
+}
+BY_REVISION["2026_11_27_whose"] = BY_REVISION["2026_11_27_nudges"]
+BY_REVISION["2026_11_27_quiet_requests"] = {
+    "workspace": WHOLE["workspace"],
+    "request": [
+        {**WHOLE["request"][0], "holds_for": date(2026, 5, 1), "matters_at": MOMENT}
+    ],
+}
+BY_REVISION["2026_11_27_channel_reminders"] = {
+    **BY_REVISION["2026_11_27_quiet_requests"],
+    "channel_reminder": [
+        {
+            **OURS,
+            "channel": "C1",
+            "set_by": "U0BEN",
+            "timezone": "Europe/London",
+            "due_at": MOMENT,
+            "times": 2,
+            "posts": 3,
+            "posted_on": date(2026, 3, 2),
+        }
+    ],
+}

@@ -27,6 +27,7 @@ class Action(StrEnum):
     NOTE = "note"  # for IT's eyes only
     WEIGH = "weigh"  # effort and risk, as IT sees them
     URGE = "urge"  # the requester says why it can't wait
+    MATTER = "matter"  # the requester says that they still need it
     PUT_TOGETHER = "put_together"  # IT has another one that asks for the same
     TURN_AWAY = "turn_away"  # it is nothing for IT to decide on
     DECIDE = "decide"
@@ -34,6 +35,8 @@ class Action(StrEnum):
     # after IT's answer
     CHAMPION = "champion"  # who in the business moves it along
     START = "start"
+    UPDATE = "update"  # how it goes, before anyone has to ask
+    PROMISE = "promise"  # the day that IT promised holds, or is another one
     DELIVER = "deliver"
     CLOSE = "close"  # the requester needs no more
     REOPEN = "reopen"  # they meant something else, or it is not done

@@ -1,11 +1,12 @@
 """When a kind of nudge comes again, as it is written in `content/nudges.toml`."""
 
 import re
-from datetime import time
+from datetime import time, timedelta
 
 from bot.domain.calendars import Cadence
 
 WHEN_DUE = "when due"
+A_WEEK = timedelta(days=7)
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 WHICH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1}
 WRITTEN = re.compile(
@@ -38,6 +39,14 @@ def cadence(written: str) -> Cadence | None:
     day = _weekday(found["second"] or found["third"] or found["weekday"])
     nth = WHICH[found["nth"]] if found["nth"] else None
     return Cadence(day, at, weeks=int(found["weeks"] or 1), nth=nth)
+
+
+def usually(planned: Cadence | None) -> timedelta:
+    """How long it usually is from one to the next."""
+    if planned is None:
+        return A_WEEK
+    is_monthly = planned.nth is not None or planned.monthday is not None
+    return A_WEEK * (4 if is_monthly else planned.weeks)
 
 
 def _weekday(written: str) -> int:

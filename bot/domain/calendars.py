@@ -5,6 +5,7 @@ nine o'clock stays nine o'clock. What would come on a day off comes on the next 
 day.
 """
 
+import re
 from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -123,6 +124,14 @@ def workdays_later(place: Place, moment: datetime, days: int) -> datetime:
     return next_working(place, on_the_wall(place.zone, day, there.time()))
 
 
+def workdays_before(place: Place, day: date, days: int) -> datetime:
+    """The morning so many working days before a day."""
+    while days > 0:
+        day -= ONE_DAY
+        days -= is_workday(place, day)
+    return on_the_wall(place.zone, day, place.opens)
+
+
 def next_moment(
     cadence: Cadence, place: Place, after: datetime, done: date | None = None
 ) -> datetime:
@@ -206,6 +215,16 @@ def _countries() -> dict[str, str]:
 def _rows(table: str, separator: str) -> Iterator[list[str]]:
     lines = (files("tzdata") / "zoneinfo" / table).read_text().splitlines()
     return (line.split(separator) for line in lines if not line.startswith("#"))
+
+
+@cache
+def countries() -> dict[str, str]:
+    """The name of each country whose holidays are known."""
+    known = _countries_with_holidays()
+    rows = (row for row in _rows("iso3166.tab", "\t") if row[0] in known)
+    full = {"US": "United States", "UK": "United Kingdom"}
+    short = re.compile(r"\b(US|UK)\b")
+    return {code: short.sub(lambda it: full[it[0]], name) for code, name in rows}
 
 
 @cache

@@ -1,12 +1,12 @@
 """Home: what is shown of how much, and for how long something has waited."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Generic, NamedTuple, TypeVar
 
 from bot.domain import workspaces
 from bot.domain.letters import Pile
-from bot.models import Person, Request, Workspace
+from bot.models import Person, ProgressUpdate, Request, Workspace
 
 T = TypeVar("T")
 
@@ -79,6 +79,14 @@ class Home:
     undelivered: Listed[Pile] | None  # for admins only
     turned: Turned
     now: datetime
+    paused: tuple[str, ...] = ()  # kinds of what the bot says unasked, by their titles
+    updates: dict[int, ProgressUpdate] = field(default_factory=dict)  # by request
+
+    @property
+    def requests(self) -> list[Request]:
+        """All that is shown, whatever list it stands in."""
+        every = (self.yours, self.follows, self.looks_after, self.queue)
+        return [entry.request for each in every if each for entry in each.shown]
 
     @property
     def is_empty(self) -> bool:

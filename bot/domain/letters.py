@@ -163,6 +163,8 @@ OF_REQUESTS = {  # by how its key goes on after the request's id
     "delivered": "News that {n} is done",
     "closed": "News that {n} is closed",
     "handed_over": "News that {n} has a new partner in IT",
+    "promise": "News of the promised day of {n}",
+    "matters": "News that {n} still matters",
     "set_free": "News that {n} is free to take",
     "withdrawn": "News that {n} was taken back",
     "decided": "News that {n} is decided",
@@ -170,6 +172,7 @@ OF_REQUESTS = {  # by how its key goes on after the request's id
 BESIDE = {  # by how the key begins
     "inbox": "A reply",
     "channel": "My hello in a channel",
+    "reminder": "A reminder in a channel",
     "person": "A question where somebody works",
     "partner": "News that requests are free to take",
     "workspace": "A message about how I am set up",

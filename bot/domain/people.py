@@ -34,6 +34,8 @@ class Deed(StrEnum):
     EXPLAIN_WORDS = "explain_words"
     CHANGE_QUESTIONS = "change_questions"
     SET_UP = "set_up"
+    SET_NUDGES = "set_nudges"
+    SEE_EFFECTS = "see_effects"  # of what is said unasked, on people as a whole
     SEND_AGAIN = "send_again"  # what could not be delivered, or let it go
 
 
@@ -56,6 +58,7 @@ MAY: dict[Action | Deed, frozenset[Role]] = {
     Action.WITHDRAW: REQUESTER,  # who asked for a colleague, too, until they begin
     Action.BRING_BACK: REQUESTER,
     Action.URGE: REQUESTER,
+    Action.MATTER: REQUESTER,
     Action.CHAMPION: REQUESTER,  # names one, who then says yes or no
     Action.CLOSE: REQUESTER,
     Action.REOPEN: REQUESTER,
@@ -69,13 +72,17 @@ MAY: dict[Action | Deed, frozenset[Role]] = {
     Action.TURN_AWAY: IN_IT,
     Action.DECIDE: IN_IT,
     Action.RECONSIDER: IN_IT,
+    Action.PROMISE: IN_IT,
     Action.START: IN_IT,
+    Action.UPDATE: IN_IT | {Role.CHAMPION},
     Action.DELIVER: IN_IT,
     Deed.FIND: IN_IT,
     Deed.READ_CONFIDED: PARTNER,
     Deed.EXPLAIN_WORDS: HERE,
     Deed.CHANGE_QUESTIONS: ADMIN,
     Deed.SET_UP: ADMIN,
+    Deed.SET_NUDGES: ADMIN,
+    Deed.SEE_EFFECTS: ADMIN,
     Deed.SEND_AGAIN: ADMIN,
 }
 
@@ -106,8 +113,8 @@ def may(
 ) -> bool:
     """What the table says. In IT, nobody works on what they asked for themselves."""
     own = roles(person, request, is_in_it=is_in_it)
-    if MAY[action] <= IN_IT and Role.REQUESTER in own:
-        return False
+    if Role.REQUESTER in own:
+        own -= IN_IT
     return bool(MAY[action] & own)
 
 
@@ -119,6 +126,19 @@ def must_be_allowed(
         return
     must_be_somebody_elses(request, person.slack_id)
     must_be_in_it(is_in_it=False)
+
+
+def must_move_it(person: Person, request: Request | None, *, is_in_it: bool) -> None:
+    """IT and its champion say how it goes; nobody says so of what they asked IT.
+
+    Whether there is one at all is only for those who may to know.
+    """
+    is_theirs = request and may(Action.UPDATE, person, request, is_in_it=is_in_it)
+    if not (is_theirs or (request is None and is_in_it)):
+        raise NotAllowed(
+            "IT and its champion say how a request goes. "
+            "You can write in its thread, and I pass it on."
+        )
 
 
 def works_here(person: Person) -> bool:

@@ -64,6 +64,7 @@ def _begin_anew(request: Request) -> None:
     """Nothing is promised any more, and nothing is done."""
     request.not_before, request.promised_for = None, None
     request.started_at, request.delivered_at = None, None
+    request.holds_for = None
 
 
 def this_time(request: Request, what: str) -> str:

@@ -62,6 +62,9 @@ _ANSWERED = Refusal(
 )
 _NO_ANSWER = Refusal(NotFound, "IT has not answered this yet.")
 _NOT_YES = Refusal(NotFound, "IT has not said yes to request #{number} yet.")
+_NOT_BEGUN = Refusal(
+    NotFound, "Request #{number} is not in progress. Press “Start” on its card first."
+)
 _CLOSED = Refusal(
     AlreadyClosed, "Request #{number} is closed. It can be opened again in its thread."
 )
@@ -150,6 +153,7 @@ WHY_NOT: dict[Action, Refusals] = {
             NotFound, "Request #{number} is not with IT yet. Please send it first."
         ),
     },
+    Action.MATTER: _NO_LONGER_WITH_IT,
     Action.PUT_TOGETHER: _NO_LONGER_WITH_IT,
     Action.TURN_AWAY: _NO_LONGER_WITH_IT,
     Action.DECIDE: {
@@ -170,14 +174,10 @@ WHY_NOT: dict[Action, Refusals] = {
         ),
     },
     Action.CHAMPION: _AFTER_A_YES,
+    Action.PROMISE: _AFTER_A_YES,
     Action.START: _AFTER_A_YES,
-    Action.DELIVER: {
-        **_AFTER_A_YES,
-        Status.DECIDED: Refusal(
-            NotFound,
-            "Request #{number} is not in progress. Press “Start” on its card first.",
-        ),
-    },
+    Action.UPDATE: {**_AFTER_A_YES, Status.DECIDED: _NOT_BEGUN},
+    Action.DELIVER: {**_AFTER_A_YES, Status.DECIDED: _NOT_BEGUN},
     Action.CLOSE: {
         ELSEWHERE: _NO_ANSWER,
         Status.WAITING_FOR_IT: Refusal(

@@ -12,7 +12,8 @@ from bot.models.mail import (
 from bot.models.nudges import NUDGE_DUE, Nudge, NudgeChoice, NudgeMode, NudgeStatus
 from bot.models.people import HOME_DUE, HOME_OPENED, Person, Side
 from bot.models.requests import GOES_ON, Audit, Follower, Outcome, Request, Status, Way
-from bot.models.workspaces import Greeting, Workspace
+from bot.models.updates import ProgressUpdate, Track
+from bot.models.workspaces import ChannelReminder, Greeting, Workspace
 
 __all__ = [
     "DONE",
@@ -24,6 +25,7 @@ __all__ = [
     "PENDING",
     "REFUSED",
     "Audit",
+    "ChannelReminder",
     "Delivery",
     "Follower",
     "Greeting",
@@ -35,9 +37,11 @@ __all__ = [
     "OutboxRow",
     "Outcome",
     "Person",
+    "ProgressUpdate",
     "Request",
     "Side",
     "Status",
+    "Track",
     "Way",
     "Workspace",
 ]

@@ -55,6 +55,10 @@ class Way(StrEnum):
     HOME = "home"
 
 
+HAS_PARTNER = text("partner IS NOT NULL")
+HAS_CHAMPION = text("champion IS NOT NULL")
+
+
 class Request(SQLModel, table=True):
     """What somebody in the business asks of IT."""
 
@@ -70,6 +74,20 @@ class Request(SQLModel, table=True):
         UniqueConstraint("workspace_id", "place", "place_thread"),
         Index("ix_request_requester", "workspace_id", "requester", "status"),
         Index("ix_request_status", "workspace_id", "status", "id"),
+        Index(
+            "ix_request_partner",
+            "workspace_id",
+            "partner",
+            sqlite_where=HAS_PARTNER,
+            postgresql_where=HAS_PARTNER,
+        ),
+        Index(
+            "ix_request_champion",
+            "workspace_id",
+            "champion",
+            sqlite_where=HAS_CHAMPION,
+            postgresql_where=HAS_CHAMPION,
+        ),
         NEVER_REUSE_IDS,
     )
 
@@ -132,6 +150,8 @@ class Request(SQLModel, table=True):
     weighed: dict[str, str] = json_dict()  # effort and risk, as IT sees them
     not_before: date | None = None  # IT can't begin earlier
     promised_for: date | None = None
+    holds_for: date | None = None  # the promised day that IT last said will hold
+    matters_at: datetime | None = None  # when the requester last said that it does
     champion: str | None = Field(default=None, max_length=40)  # who moves it along
     champion_asked: str | None = Field(default=None, max_length=40)
     champion_asking: int | None = None  # the message by which the last one was asked

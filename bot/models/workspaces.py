@@ -1,11 +1,14 @@
 """A Slack workspace that has installed the bot."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
+from sqlalchemy import Index, text
 from sqlmodel import Field, SQLModel
 
 from bot.models.columns import belongs_to_workspace, json_dict, json_list
+
+REMINDER_DUE = text("due_at IS NOT NULL")
 
 
 class Workspace(SQLModel, table=True):
@@ -39,3 +42,29 @@ class Greeting(SQLModel, table=True):
     channel: str = Field(primary_key=True, max_length=40)
     added_by: str | None = Field(default=None, max_length=40)
     at: datetime
+
+
+class ChannelReminder(SQLModel, table=True):
+    """What the bot posts of itself in a channel, and who set that up there.
+
+    In IT's channel, each working morning; in any other, each Monday.
+    """
+
+    __tablename__ = "channel_reminder"
+    __table_args__ = (
+        Index(
+            "ix_channel_reminder_due",
+            "due_at",
+            sqlite_where=REMINDER_DUE,
+            postgresql_where=REMINDER_DUE,
+        ),
+    )
+
+    workspace_id: str = belongs_to_workspace(primary_key=True)
+    channel: str = Field(primary_key=True, max_length=40)
+    set_by: str | None = Field(default=None, max_length=40)
+    timezone: str = ""  # of whoever set it up
+    due_at: datetime | None = None  # none: it was stopped
+    times: int = 0  # how often it was set up: each time is introduced
+    posts: int = 0
+    posted_on: date | None = None  # the last of them, by the clock there

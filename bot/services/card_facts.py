@@ -8,7 +8,7 @@ from bot.db import UnitOfWork
 from bot.domain.questions import Catalogue
 from bot.models import Follower, OutboxRow, Person, Request, Status
 from bot.prepared import Prepared
-from bot.services import likenesses
+from bot.services import likenesses, update_rows
 from bot.views.cards import Facts, Named
 
 PERSON: Any = Person.__table__  # type: ignore[attr-defined]
@@ -48,6 +48,7 @@ def of(
         together=_together(uow, request, slack_url),
         known=known,
         today=uow.now.date(),
+        update=update_rows.latest(uow, request),
     )
 
 

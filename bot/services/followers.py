@@ -25,7 +25,7 @@ from bot.views import asks as views
 from bot.views import followers as follower_views
 from bot.views.followers import ANSWERED, Hears
 
-Heard = Callable[[Request, Hears], Message]
+Heard = Callable[[Request, Hears], Message | None]  # nothing for some of them
 
 TABLE: Any = Follower.__table__  # type: ignore[attr-defined]
 REQUEST: Any = Request.__table__  # type: ignore[attr-defined]
@@ -150,7 +150,8 @@ def say(
     `with_answer`: what the answer is known as, if it is told where that stands.
     """
     for hears in _hearing(uow, request):
-        if hears.slack_id in {by, request.requester}:
+        told = heard(request, hears)
+        if told is None or hears.slack_id in {by, request.requester}:
             continue
         theirs = hears.through if hears.needs_it_too else None
         there = rows.thread_with_requester(theirs) if theirs else None
@@ -158,7 +159,7 @@ def say(
         key = f"request:{request.id}:{known_as}:{hears.slack_id}"
         to = there or Address(hears.slack_id)
         is_edited_later = bool(theirs) or what.startswith(Event.STARTED)
-        outbox.put(uow, key, heard(request, hears), to, stays=is_edited_later)
+        outbox.put(uow, key, told, to, stays=is_edited_later)
 
 
 def _hearing(uow: UnitOfWork, request: Request) -> list[Hears]:

@@ -4,6 +4,7 @@ from bot import outbox
 from bot.db import UnitOfWork
 from bot.models import Greeting
 from bot.outbox import Address
+from bot.services import channel_reminders
 from bot.views import greetings as views
 
 
@@ -15,6 +16,7 @@ def greet(uow: UnitOfWork, channel: str, added_by: str | None, *, is_its: bool) 
         uow.session.add(Greeting(**here, added_by=added_by, at=uow.now))
     if is_its:
         said = views.its_hello(added_by)
+        channel_reminders.begin_with_hello(uow, channel, added_by)
         key = f"channel:{channel}:its_hello"
         if not outbox.is_known(uow, key):
             outbox.put(uow, key, said, Address(channel), stays=True)

@@ -1,9 +1,11 @@
 """Home: what one person sees there. Each function is one unit of work."""
 
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import and_, or_, select
 
+from bot import content
 from bot.db import UnitOfWork
 from bot.domain import homes as rules
 from bot.domain import workspaces
@@ -11,6 +13,8 @@ from bot.domain.homes import PAGE, Entry, Home, Listed, Turned
 from bot.models import (
     Delivery,
     Follower,
+    NudgeChoice,
+    NudgeMode,
     OutboxRow,
     Outcome,
     Person,
@@ -18,13 +22,14 @@ from bot.models import (
     Status,
     Workspace,
 )
-from bot.services import letters
+from bot.services import letters, update_rows
 from bot.services import request_rows as rows
 from bot.services.request_statements import TABLE
 
 PERSON: Any = Person.__table__  # type: ignore[attr-defined]
 FOLLOWER: Any = Follower.__table__  # type: ignore[attr-defined]
 OUTBOX: Any = OutboxRow.__table__  # type: ignore[attr-defined]
+CHOICE: Any = NudgeChoice.__table__  # type: ignore[attr-defined]
 
 WAITS_FOR_THEM = (
     Status.SORTING, Status.OFFERED, Status.INTERVIEWING, Status.CONFIRMING,
@@ -59,7 +64,7 @@ def look(
         return None
     workspace = uow.session.get_one(Workspace, uow.workspace_id)
     is_admin = workspaces.is_admin(workspace, person)
-    return Home(
+    home = Home(
         person=person,
         workspace=workspace,
         waiting=_asked_by(uow, slack_id, WAITS_FOR_THEM, turned.waiting),
@@ -70,7 +75,22 @@ def look(
         undelivered=letters.listed(uow, turned.undelivered) if is_admin else None,
         turned=turned,
         now=uow.now,
+        paused=_paused(uow, slack_id),
     )
+    return replace(home, updates=update_rows.latest_of(uow, home.requests))
+
+
+def _paused(uow: UnitOfWork, slack_id: str) -> tuple[str, ...]:
+    """The titles of the kinds that paused by themselves."""
+    theirs = select(CHOICE.c.kind).where(
+        CHOICE.c.workspace_id == uow.workspace_id,
+        CHOICE.c.person == slack_id,
+        CHOICE.c.is_paused,
+        CHOICE.c.mode != NudgeMode.OFF,
+    )
+    kinds = uow.connection.execute(theirs.order_by(CHOICE.c.kind)).scalars()
+    plans = content.nudges()
+    return tuple(plans[kind].title for kind in kinds if kind in plans)
 
 
 def _asked_by(

@@ -8,7 +8,13 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from bot.domain import digests as digest_rules
+from bot.domain import promises as promise_rules
+from bot.domain import silences as silence_rules
+from bot.domain import updates as update_rules
 from bot.domain.nudges import DIGEST, Case, Facts, Rule
+from bot.views import promises as promise_views
+from bot.views import silences as silence_views
+from bot.views import updates as update_views
 from bot.views.nudges import Said
 
 
@@ -21,4 +27,11 @@ class Kind(NamedTuple):
 
 KINDS: dict[str, Kind] = {
     DIGEST: Kind(digest_rules.cases),
+    update_rules.KIND: Kind(update_rules.cases, update_views.asked),
+    promise_rules.NEAR: Kind(promise_rules.near, promise_views.near),
+    promise_rules.AT_RISK: Kind(promise_rules.at_risk, promise_views.at_risk),
+    silence_rules.UNFINISHED: Kind(silence_rules.unfinished, silence_views.unfinished),
+    silence_rules.STILL_MATTERS: Kind(
+        silence_rules.still_matters, silence_views.still_matters
+    ),
 }

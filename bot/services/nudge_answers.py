@@ -7,7 +7,7 @@ from bot.blocks import Message
 from bot.db import UnitOfWork
 from bot.domain import nudge_choices as choices
 from bot.domain.calendars import local_day, morning_of, next_working
-from bot.domain.nudges import Case, Facts, Plan
+from bot.domain.nudges import DIGEST, Case, Facts, Plan
 from bot.errors import NotFound
 from bot.models import Nudge, NudgeChoice, NudgeMode, NudgeStatus, Person
 from bot.outbox import Address
@@ -117,6 +117,8 @@ def _theirs(uow: UnitOfWork, person: Person, number: int) -> Nudge:
 
 
 def _facts(uow: UnitOfWork, nudge: Nudge) -> Facts:
+    if nudge.kind == DIGEST:
+        messages.bring_back(uow, nudge)
     facts = nudge_facts.of_one(uow, nudge.person)
     if facts is None:
         raise NotFound(OVER)

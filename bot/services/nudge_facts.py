@@ -6,21 +6,33 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    and_,
+    func,
+    or_,
+    select,
+    union_all,
+)
 from sqlmodel import col
 
 from bot.db import UnitOfWork
+from bot.domain import promises, updates
 from bot.domain.nudges import Facts, place_for
 from bot.models import (
     Audit,
     Follower,
     Nudge,
+    NudgeChoice,
+    NudgeMode,
     NudgeStatus,
     Outcome,
     Person,
     Request,
     Status,
 )
+from bot.services import update_rows
 
 UNDER_WAY = (
     Status.OFFERED, Status.INTERVIEWING, Status.CONFIRMING, Status.WAITING_FOR_IT,
@@ -53,25 +65,31 @@ def of_everybody(uow: UnitOfWork) -> list[Facts]:
 
 def of_one(uow: UnitOfWork, slack_id: str) -> Facts | None:
     """One person; None for somebody we have never met."""
-    theirs = or_(
-        col(Request.requester) == slack_id,
-        col(Request.partner) == slack_id,
-        col(Request.champion) == slack_id,
-        col(Request.id).in_(
-            select(col(Follower.request_id)).where(
-                col(Follower.workspace_id) == uow.workspace_id,
-                col(Follower.slack_id) == slack_id,
-            )
-        ),
-    )
     waiting = _waiting(uow, col(Nudge.person) == slack_id)
-    found = _facts(uow, _requests(uow, theirs), waiting, {slack_id})
+    requests = _requests(uow, col(Request.id).in_(_whose(uow, slack_id)))
+    found = _facts(uow, requests, waiting, {slack_id})
     return next((facts for facts in found if facts.person.slack_id == slack_id), None)
 
 
-def _requests(uow: UnitOfWork, *where: Any) -> list[Request]:  # noqa: ANN401
-    ours = col(Request.workspace_id) == uow.workspace_id
-    asked = select(Request).where(ours, NOT_OVER, *where).order_by(col(Request.id))
+def _whose(uow: UnitOfWork, slack_id: str) -> CompoundSelect[Any]:
+    """Each part by its own index, however many requests there are."""
+    roles = (Request.requester, Request.partner, Request.champion)
+    in_a_role = [
+        select(col(Request.id)).where(
+            col(Request.workspace_id) == uow.workspace_id, col(role) == slack_id
+        )
+        for role in roles
+    ]
+    follows = select(col(Follower.request_id)).where(
+        col(Follower.workspace_id) == uow.workspace_id,
+        col(Follower.slack_id) == slack_id,
+    )
+    return union_all(*in_a_role, follows)
+
+
+def _requests(uow: UnitOfWork, *whose: Any) -> list[Request]:  # noqa: ANN401
+    which = whose or (col(Request.workspace_id) == uow.workspace_id,)
+    asked = select(Request).where(NOT_OVER, *which).order_by(col(Request.id))
     return list(uow.session.scalars(asked))
 
 
@@ -79,10 +97,26 @@ def _waiting(uow: UnitOfWork, *where: Any) -> list[Nudge]:  # noqa: ANN401
     ours = (
         col(Nudge.workspace_id) == uow.workspace_id,
         col(Nudge.status) == NudgeStatus.WAITS,
+        ~_is_unwanted(),
     )
     return list(
         uow.session.scalars(select(Nudge).where(*ours, *where).order_by(col(Nudge.id)))
     )
+
+
+def _is_unwanted() -> ColumnElement[bool]:
+    """Who has stopped a kind reads no more of it in the digest either."""
+    theirs = select(col(NudgeChoice.kind)).where(
+        col(NudgeChoice.workspace_id) == col(Nudge.workspace_id),
+        col(NudgeChoice.person) == col(Nudge.person),
+        col(NudgeChoice.kind) == col(Nudge.kind),
+        or_(
+            col(NudgeChoice.mode) == NudgeMode.OFF,
+            col(NudgeChoice.is_paused).is_(True),
+        ),
+    )
+    stopped: ColumnElement[bool] = theirs.exists()
+    return stopped
 
 
 def _facts(
@@ -95,7 +129,9 @@ def _facts(
     for nudge in waiting:
         gathered[nudge.person].waiting.append(nudge)
     people = _people(uow, {*gathered, *also})
-    words = _last_words(uow, requests)
+    said = update_rows.latest_of(uow, requests)
+    words, partner_asked = _last_words(uow, requests), _partner_asked(uow, requests)
+    news = _last_words(uow, requests, col(Audit.action).in_(updates.NEWS))
     return [
         Facts(
             person,
@@ -103,6 +139,9 @@ def _facts(
             uow.now,
             **{name: tuple(rows) for name, rows in vars(gathered[who]).items()},
             last_word=words,
+            last_news=news,
+            updates=said,
+            partner_asked=partner_asked,
         )
         for who, person in people.items()
     ]
@@ -140,11 +179,32 @@ def _people(uow: UnitOfWork, slack_ids: set[str]) -> dict[str, Person]:
     return {person.slack_id: person for person in uow.session.scalars(asked)}
 
 
-def _last_words(uow: UnitOfWork, requests: list[Request]) -> dict[int, datetime]:
-    """When something was last done about each of them."""
+def _partner_asked(uow: UnitOfWork, requests: list[Request]) -> frozenset[str]:
+    """Of which promises IT was asked whether they hold."""
+    abouts = [promises.about(each) for each in requests if each.promised_for]
+    if not abouts:
+        return frozenset()
+    asked = select(col(Nudge.about)).where(
+        col(Nudge.workspace_id) == uow.workspace_id,
+        col(Nudge.kind) == promises.NEAR,
+        col(Nudge.about).in_(abouts),
+        or_(
+            col(Nudge.sent_at).is_not(None),
+            col(Nudge.status) == NudgeStatus.DIGESTED,
+        ),
+    )
+    return frozenset(uow.session.scalars(asked))
+
+
+def _last_words(
+    uow: UnitOfWork,
+    requests: list[Request],
+    *where: Any,  # noqa: ANN401
+) -> dict[int, datetime]:
+    """When something, or something of that sort, was last done about each of them."""
     asked = (
         select(col(Audit.request_id), func.max(col(Audit.at)))
-        .where(col(Audit.request_id).in_([each.id for each in requests]))
+        .where(col(Audit.request_id).in_([each.id for each in requests]), *where)
         .group_by(col(Audit.request_id))
     )
     return {row[0]: row[1] for row in uow.session.execute(asked)}

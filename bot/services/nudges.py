@@ -3,29 +3,30 @@
 The rules are in `bot/domain/nudges.py`, the kinds in `bot/services/kinds.py`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlmodel import col
 
 from bot import content, nudge_rows, outbox
 from bot.db import UnitOfWork
 from bot.domain import nudge_choices as choices
 from bot.domain import nudges as rules
+from bot.domain import rulings
 from bot.domain.availabilities import Availability
 from bot.domain.calendars import local_day, workdays_later
+from bot.domain.nudge_ends import next_look
 from bot.domain.nudges import (
     DIGEST,
     Case,
     Facts,
     Plan,
-    Ruling,
-    Situation,
-    Verdict,
 )  # fmt: skip
-from bot.models import Nudge, NudgeStatus, Person, Workspace
+from bot.domain.rulings import Ruling, Situation, Verdict
+from bot.models import Nudge, NudgeMode, NudgeStatus, Workspace
 from bot.nudge_rows import Due
 from bot.outbox import Address
 from bot.services import nudge_facts
@@ -33,7 +34,9 @@ from bot.services import nudge_messages as messages
 from bot.services.kinds import KINDS
 from bot.views import nudges as views
 
-AN_HOUR = timedelta(hours=1)
+PLANNED = col(Nudge.status) == NudgeStatus.PLANNED
+SNOOZED = (PLANNED, col(Nudge.sent_at).is_not(None))
+NOT_SAID = (PLANNED, col(Nudge.sent_at).is_(None), col(Nudge.is_control).is_(False))
 
 
 @dataclass(frozen=True)
@@ -50,28 +53,27 @@ class Turn:
 def send(uow: UnitOfWork, due: Due, availability: Availability) -> None:
     """Rule on a nudge that is due, and do what the ruling says."""
     nudge_rows.release(uow, due)
-    person = _locked(uow, due.person)
+    person = messages.locked(uow, due.person)
     nudge = uow.session.get_one(Nudge, due.id)
+    if not _is_due(nudge, uow.now):
+        return
     facts = nudge_facts.of_one(uow, due.person) if person else None
     plan = content.nudges().get(nudge.kind)
     if facts is None or plan is None or nudge.kind not in KINDS:
         messages.end(nudge, NudgeStatus.DROPPED, "unknown")
         return
     turn = Turn(uow, nudge, facts, messages.case_of(facts, nudge), plan)
-    ruling = rules.rule(_situation(turn, availability))
+    ruling = rulings.rule(_situation(turn, availability))
     FOLLOWS[ruling.verdict](turn, ruling)
 
 
-def _locked(uow: UnitOfWork, slack_id: str) -> Person | None:
-    """One person's nudges are ruled on one after the other: they are counted."""
-    key = (uow.workspace_id, slack_id)
-    return uow.session.get(Person, key, with_for_update=True)
+def _is_due(nudge: Nudge, now: datetime) -> bool:
+    """They may have answered since it was taken, and put it off or ended it."""
+    return nudge.status in nudge_rows.OPEN and nudge.due_at <= now
 
 
 def _situation(turn: Turn, availability: Availability) -> Situation:
     uow, nudge = turn.uow, turn.nudge
-    others = _others(uow, nudge)
-    same = [each for each in others if each.kind == nudge.kind and each.sent_at]
     return Situation(
         nudge=nudge,
         plan=turn.plan,
@@ -80,32 +82,55 @@ def _situation(turn: Turn, availability: Availability) -> Situation:
         space=uow.session.get_one(Workspace, uow.workspace_id),
         availability=availability,
         has_case=turn.case is not None,
-        counted=tuple(each.counted_on for each in others if each.counted_on),
-        outweighed=any(_outweighs(each, turn) for each in others),
-        last_sent=max((each.sent_at for each in same if each.sent_at), default=None),
-        is_put_off=any(each.status is NudgeStatus.PLANNED for each in same),
+        counted=_counted(turn),
+        heavier=tuple(_heavier(turn)),
+        last_sent=_last_sent(turn),
+        is_put_off=bool(_others(turn, *SNOOZED, col(Nudge.kind) == nudge.kind)),
     )
 
 
-def _others(uow: UnitOfWork, nudge: Nudge) -> list[Nudge]:
-    """Everything else that this person got or is about to get, lately."""
-    theirs = select(Nudge).where(
-        col(Nudge.workspace_id) == uow.workspace_id,
-        col(Nudge.person) == nudge.person,
-        col(Nudge.id) != nudge.id,
-        col(Nudge.due_at) > uow.now - rules.LOOK_BACK,
+def _others(turn: Turn, *where: Any, what: Any = Nudge) -> list[Any]:  # noqa: ANN401
+    """Of everything else that this person got or is about to get."""
+    theirs = (
+        col(Nudge.workspace_id) == turn.uow.workspace_id,
+        col(Nudge.person) == turn.nudge.person,
+        col(Nudge.id) != turn.nudge.id,
     )
-    return list(uow.session.scalars(theirs))
+    return list(turn.uow.session.scalars(select(what).where(*theirs, *where)))
 
 
-def _outweighs(other: Nudge, turn: Turn) -> bool:
-    """Whether another one of this week should rather go."""
-    theirs = content.nudges().get(other.kind)
-    is_open = other.status is NudgeStatus.PLANNED and other.sent_at is None
-    if theirs is None or not theirs.counts or not is_open:
-        return False
-    soon = other.due_at < turn.nudge.due_at + rules.SAME_WEEK
-    return soon and theirs.weight > turn.plan.weight
+def _counted(turn: Turn) -> tuple[date, ...]:
+    today = local_day(turn.facts.place, turn.uow.now)
+    week = col(Nudge.counted_on).between(today - rules.A_WEEK, today + rules.A_WEEK)
+    return tuple(_others(turn, week, what=col(Nudge.counted_on)))
+
+
+def _last_sent(turn: Turn) -> datetime | None:
+    """Not counting what went out while the clock was wrong by years."""
+    sent_at = col(Nudge.sent_at)
+    believable = sent_at <= turn.uow.now + rules.A_WEEK
+    same = col(Nudge.kind) == turn.nudge.kind
+    last: datetime | None = _others(turn, same, believable, what=func.max(sent_at))[0]
+    return last
+
+
+def _heavier(turn: Turn) -> Iterator[date]:
+    """When others of this week should rather go, if they will."""
+    now = turn.uow.now
+    first, last = now - rulings.LATE, turn.nudge.due_at + rulings.SAME_WEEK
+    soon = (col(Nudge.due_at) >= first, col(Nudge.due_at) < last)
+    for other in _others(turn, *NOT_SAID, *soon):
+        theirs = content.nudges().get(other.kind)
+        is_heavier = theirs and theirs.counts and theirs.weight > turn.plan.weight
+        if is_heavier and _will_go(turn, other):
+            yield local_day(turn.facts.place, max(other.due_at, now))
+
+
+def _will_go(turn: Turn, other: Nudge) -> bool:
+    """As far as we know by now."""
+    choice = messages.choice_of(turn.uow, other.person, other.kind)
+    is_wanted = choice.mode is NudgeMode.DM and not choice.is_paused
+    return is_wanted and messages.case_of(turn.facts, other) is not None
 
 
 # --- what follows from a ruling ----------------------------------------------------
@@ -126,12 +151,8 @@ def _send(turn: Turn, _: Ruling) -> None:
 
 def _wait_for_answer(turn: Turn) -> None:
     """The next reminder, or else the end. `planned_for` is when this one was said."""
-    nudge, plan = turn.nudge, turn.plan
-    left = plan.reminders[nudge.reminders :]
-    until = workdays_later(
-        turn.facts.place, nudge.planned_for, left[0] if left else plan.window
-    )
-    nudge.due_at = max(until, turn.uow.now + AN_HOUR)
+    place, now = turn.facts.place, turn.uow.now
+    turn.nudge.due_at = next_look(turn.nudge, turn.plan, place, now)
 
 
 def _remind(turn: Turn, _: Ruling) -> None:
@@ -145,7 +166,9 @@ def _remind(turn: Turn, _: Ruling) -> None:
 
 
 def _wait(turn: Turn, ruling: Ruling) -> None:
-    turn.nudge.due_at = ruling.until or turn.uow.now + rules.LOOK_AGAIN
+    turn.nudge.due_at = ruling.until or turn.uow.now + rulings.LOOK_AGAIN
+    if ruling.why == rulings.MOVED_ELSEWHERE:
+        turn.nudge.planned_for = turn.nudge.due_at
 
 
 def _into_digest(turn: Turn, ruling: Ruling) -> None:
@@ -182,9 +205,9 @@ def _ignored(turn: Turn, _: Ruling) -> None:
 
 def _drop(turn: Turn, ruling: Ruling) -> None:
     """Nothing is said to who stopped or left; what stands there loses its buttons."""
-    messages.end(turn.nudge, NudgeStatus.DROPPED, ruling.why)
-    if turn.nudge.sent_at is not None and ruling.why != rules.LEFT:
+    if turn.nudge.sent_at is not None and ruling.why != rulings.LEFT:
         messages.replace(turn.uow, turn.nudge, "no longer needed.")
+    messages.end(turn.nudge, NudgeStatus.DROPPED, ruling.why)
 
 
 FOLLOWS: dict[Verdict, Callable[[Turn, Ruling], None]] = {

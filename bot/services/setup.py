@@ -12,7 +12,7 @@ from bot.domain import hours
 from bot.domain import workspaces as rules
 from bot.models import Delivery, OutboxRow, Person, Request, Status, Workspace
 from bot.outbox import Address
-from bot.services import greetings
+from bot.services import channel_reminders, greetings
 from bot.services import request_rows as rows
 from bot.services.request_statements import TABLE
 from bot.views import setup as views
@@ -100,6 +100,7 @@ def _use(
     workspace.triage_channel, workspace.set_up_at = channel, uow.now
     uow.session.flush()
     if channel != before:
+        channel_reminders.leave(uow, before)
         greetings.greet(uow, channel, added_by, is_its=True)
         bring_kept(uow)
 

@@ -50,7 +50,8 @@ def pass_on(
 ) -> None:
     """What the requester writes after the brief goes into IT's thread."""
     asking = request_rules.answered(request)
-    rows.save(uow, request, request.requester, "passed_on")
+    asks = {"asks": True} if "?" in text else {}
+    rows.save(uow, request, request.requester, "passed_on", **asks)
     copy = (
         views.answer(request, text, files, asking)
         if asking

@@ -21,11 +21,12 @@ from bot.blocks import (
 )
 from bot.domain import requests as rules
 from bot.domain.questions import Catalogue
-from bot.models import Request, Status
+from bot.models import ProgressUpdate, Request, Status
 from bot.views import weights
 from bot.views.heard import heard
 from bot.views.menus import PUT_TOGETHER, more
 from bot.views.records import record
+from bot.views.standings import in_words
 
 DECIDE = "request.decide"
 TAKE = "request.take"
@@ -56,6 +57,7 @@ class Facts:
     together: Named | None = None  # the one that goes on for both
     known: Catalogue | None = None  # what is asked here; none: as it is shipped
     today: date | None = None
+    update: ProgressUpdate | None = None  # how it goes
 
 
 NOTHING_MORE = Facts()
@@ -68,7 +70,7 @@ def card(request: Request, facts: Facts = NOTHING_MORE) -> Message:
     if request.status is Status.DUPLICATE and facts.together:
         return _put_together(request, facts.together)
     if request.status is not Status.WAITING_FOR_IT:
-        return record(request, facts.today)
+        return record(request, facts.today, facts.update)
     return message(
         _title(request),
         _head(request, facts),
@@ -128,6 +130,9 @@ def _stands(request: Request) -> list[Block]:
     found = []
     if request.sent_at:
         found.append(line("since", "With IT since ", moment(request.sent_at), "."))
+    if request.matters_at:
+        since = in_words(request.matters_at.date())
+        found.append(line("matters", f"Still matters, {since}."))
     if request.urgent:
         found.append(quoted("urgent", request.urgent, bold("Why it can't wait")))
     return found

@@ -6,7 +6,7 @@ from bot.blocks import Block, buttons, heading, line
 from bot.domain.nudges import Facts
 from bot.models import Nudge, Request
 from bot.views.nudges import Said
-from bot.views.standings import standing
+from bot.views.standings import going, standing
 
 MOST = 10  # of each; a digest is read in a minute
 
@@ -23,7 +23,7 @@ def digest(facts: Facts, items: list[Item], news: list[Request]) -> Said:
     text = " ".join(
         [
             *([_count(len(items), "thing waits for you.")] if items else []),
-            *([_count(len(news), "request you follow has news.")] if news else []),
+            *([_count(len(news), "request has news.")] if news else []),
         ]
     )
     return Said(text, [*_waited(items), *_followed(facts, news)])
@@ -45,19 +45,23 @@ def _waited(items: list[Item]) -> list[Block]:
 
 def _item(item: Item) -> list[Block]:
     number, said = item.nudge.id, item.said
-    action = [buttons(f"do_{number}", said.action)] if said.action else []
+    does = said.in_digest or said.action
+    action = [buttons(f"do_{number}", does)] if does else []
     return [line(f"item_{number}", said.short or said.text), *action]
 
 
 def _followed(facts: Facts, news: list[Request]) -> list[Block]:
+    """What they follow; and of what they asked themselves, what goes well."""
     if not news:
         return []
     return [
-        heading("You follow", "followed"),
+        heading("How it goes", "followed"),
         *(_news(each, facts) for each in news[:MOST]),
     ]
 
 
 def _news(request: Request, facts: Facts) -> Block:
     said = standing(request, facts.now, facts.person.slack_id)
-    return line(f"news_{request.id}", f"Request #{request.number}: ", *said)
+    latest = going(facts.updates.get(request.id or 0))
+    more = (" ", *latest) if latest else ()
+    return line(f"news_{request.id}", f"Request #{request.number}: ", *said, *more)

@@ -19,9 +19,9 @@ from bot.blocks import (
 )
 from bot.domain import requests as rules
 from bot.domain.followers import Event
-from bot.models import Outcome, Request
+from bot.models import Outcome, ProgressUpdate, Request
 from bot.views.reasons import reasons
-from bot.views.standings import in_words
+from bot.views.standings import TRACKS, going, in_words
 
 BRING_BACK = "request.bring_back"
 APART = "It is something else"
@@ -82,6 +82,23 @@ def news(event: Event, request: Request, to: Hears) -> Message:
         return message(text, *_answer(event, request, to), *_foot(request, to))
     return message(
         text, line("news", *_happened(event, request, to)), *_foot(request, to)
+    )
+
+
+def goes(
+    said: ProgressUpdate, request: Request, to: Hears, *, turns_off: bool
+) -> Message | None:
+    """Whoever needs it too reads what whoever asked does; others, that it is off track.
+
+    Why is for those who know what it is about.
+    """
+    if not (turns_off or to.needs_it_too):
+        return None
+    how = f"{_short(request, to)} is {TRACKS[said.track]}."
+    knows = to.needs_it_too or to.through is None
+    parts = going(said) if knows else (f"{TRACKS[said.track]}.",)
+    return message(
+        how, line("news", f"{_beginning(request, to)}: ", *parts), *_foot(request, to)
     )
 
 

@@ -10,7 +10,8 @@ HELLO = (
 ITS_HELLO = (
     "From now on, requests to IT arrive here as cards, and what people add to them in "
     "the cards' threads. Whoever is in this channel can decide on them. "
-    "I write nothing else here."
+    "Each working morning, one message says what waits longest; "
+    "/goodwill here stop ends that. I write nothing else here."
 )
 
 

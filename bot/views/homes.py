@@ -14,8 +14,9 @@ from bot.blocks import (
     section,
     small_print,
 )
-from bot.domain import hours, people, workspaces
+from bot.domain import hours, nudge_wishes, people, workspaces
 from bot.domain.homes import Home
+from bot.domain.nudges import may_be_nudged
 from bot.models import Person, Workspace
 from bot.views import letters, lists
 
@@ -24,6 +25,10 @@ SET_UP = "setup.open"
 QUESTIONS = "questionnaire.open"
 WORK = "person.open"
 WORDS = "glossary.open"
+WISHES = "wish.open"
+EFFECTS = "nudge_report.open"
+UNASKED = "nudge_setting.open"
+SPEAK_AGAIN = "wish.speak_again"
 
 WHAT_THIS_IS = (
     "*Goodwill brings what you need to IT.* Say it in your own words. I ask a few "
@@ -54,7 +59,8 @@ def page(shown: Home, slack_url: str) -> View:
         *lists.turning("undelivered", shown.undelivered, shown.turned),
         *lists.all_of(shown, slack_url),
         *_settings(shown),
-        buttons("words", button("Our words", WORDS, "home")),
+        *_quiet(shown),
+        buttons("words", button("Our words", WORDS, "home"), *_wishes(shown)),
         small_print(HOW_ELSE, "how"),
     )
 
@@ -92,11 +98,35 @@ def _settings(shown: Home) -> list[Block]:
     if runs_it:
         change.append(button("Goodwill's settings", SET_UP, "home"))
         change.append(button("Change the questions", QUESTIONS, "home"))
+        change.append(button("What I write unasked", UNASKED, "home"))
+        change.append(button("See whether it helps", EFFECTS, "home"))
     return [
         heading("Settings", "settings"),
         line("person", *_works_in(shown.person)),
         *([_goodwill(shown.workspace)] if runs_it else []),
         buttons("change", *change),
+    ]
+
+
+def _wishes(shown: Home) -> list[Part]:
+    """For those whom the bot may write to unasked, once it is set up."""
+    may = shown.is_set_up and may_be_nudged(shown.person)
+    return [button("What I write you", WISHES, "home")] if may else []
+
+
+def _quiet(shown: Home) -> list[Block]:
+    """What does not come, and how it comes again."""
+    until = nudge_wishes.quiet_until(shown.person, shown.now)
+    quiet = f"I write nothing unasked until {until.day} {until:%B}." if until else ""
+    stop = button("Stop snoozing", SPEAK_AGAIN, "home")
+    kinds = ", ".join(f"“{each}”" for each in shown.paused)
+    paused = (
+        f"Paused, since you did not need the last three: {kinds}. "
+        "Under *What I write you* you can have them again."
+    )
+    return [
+        *([section(quiet, "quiet") | {"accessory": stop}] if quiet else []),
+        *([section(paused, "paused")] if kinds else []),
     ]
 
 

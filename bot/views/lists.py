@@ -20,7 +20,7 @@ from bot.domain import homes as rules
 from bot.domain.homes import Entry, Home, Listed, Turned
 from bot.models import Request, Status
 from bot.views.menus import more, start
-from bot.views.standings import promised, standing
+from bot.views.standings import going, promised, standing
 
 DECIDE = "request.decide"
 TAKE = "request.take"
@@ -98,11 +98,18 @@ def _own(entry: Entry, shown: Home, slack_url: str) -> list[Block]:
             *_named(request),
             ": ",
             *standing(request, shown.now, me, is_kept=not shown.is_set_up),
+            *_goes(request, shown),
             " ",
             *_way_there(entry, "Open the thread", slack_url),
         ),
         *_steps(request),
     ]
+
+
+def _goes(request: Request, shown: Home) -> tuple[str | Part, ...]:
+    """As its people said last."""
+    said = going(shown.updates.get(request.id or 0))
+    return (" ", *said) if said else ()
 
 
 def _steps(request: Request) -> list[Block]:
@@ -127,6 +134,7 @@ def _follows(shown: Home, slack_url: str) -> list[Block]:
                 who(entry.request.requester),
                 ": ",
                 *standing(entry.request, shown.now, shown.person.slack_id),
+                *_goes(entry.request, shown),
                 " ",
                 *_way_there(entry, "Open the message", slack_url),
             )
@@ -148,7 +156,9 @@ def _looks_after(shown: Home, slack_url: str) -> list[Block]:
                 *_named(entry.request),
                 ", asked by ",
                 who(entry.request.requester),
-                f": {_agreed(entry.request)}. ",
+                f": {_agreed(entry.request)}.",
+                *_goes(entry.request, shown),
+                " ",
                 *_way_there(entry, "Open the card", slack_url),
             )
             for entry in listed.shown

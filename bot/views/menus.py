@@ -15,8 +15,10 @@ PUT_TOGETHER = "request.put_together"
 TURN_AWAY = "request.turn_away"
 NOTE = "request.note"
 FIND = "request.find"
+UPDATE = "update.say"
 
 OFFERED = (
+    (UPDATE, Action.UPDATE, "How it goes"),
     (HAND_OVER, Action.HAND_OVER, "Hand over"),
     (PUT_TOGETHER, Action.PUT_TOGETHER, "Put together"),
     (TURN_AWAY, Action.TURN_AWAY, "Not a request"),

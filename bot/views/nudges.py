@@ -45,12 +45,14 @@ MORE_CHOICES = {
 
 @dataclass(frozen=True)
 class Said:
-    """What a kind of nudge has to say, and the one thing it asks for."""
+    """What a kind of nudge has to say, and what it asks for."""
 
     text: str
     blocks: list[Block] = field(default_factory=list)
     action: Part | None = None
+    other: Part | None = None  # beside it, in a message of its own
     short: str = ""  # in the digest, where several stand below one another
+    in_digest: Part | None = None  # the action there, if it is another one
 
 
 class Framed(NamedTuple):
@@ -71,7 +73,7 @@ def nudge(framed: Framed) -> Message:
         *_which_day(framed),
         buttons(
             "nudge",
-            *([said.action] if said.action else []),
+            *filter(None, (said.action, said.other)),
             select(LATER, "Later …", _with(number, LATER_CHOICES), ""),
             overflow(MORE, _with(number, MORE_CHOICES)),
         ),

@@ -16,10 +16,10 @@ from bot.blocks import (
     who,
 )
 from bot.domain import requests as rules
-from bot.models import Outcome, Request, Status
+from bot.models import Outcome, ProgressUpdate, Request, Status
 from bot.views import weights
 from bot.views.menus import more, start
-from bot.views.standings import in_words
+from bot.views.standings import going, in_words
 
 DECIDE_ANEW = "request.decide_anew"
 DELIVER = "request.deliver"
@@ -33,7 +33,9 @@ STANDS = {
 }
 
 
-def record(request: Request, today: date | None = None) -> Message:
+def record(
+    request: Request, today: date | None = None, update: ProgressUpdate | None = None
+) -> Message:
     """Of a request that IT has decided on, or that is closed."""
     stands = STANDS.get(request.status, "decided")
     decided = ""
@@ -47,6 +49,7 @@ def record(request: Request, today: date | None = None) -> Message:
             ", asked by ", who(request.requester), *_decided(request, decided), ".",
         ),
         *_life(request),
+        *([line("going", *going(update))] if update else []),
         *_said("finding", request.finding, "What IT found:"),
         *_said("reason", request.reason, "Why it was decided anew:"),
         *_said("urgent", request.urgent, "Why it can't wait:"),
@@ -73,6 +76,8 @@ def _life(request: Request) -> list[Block]:
     if request.status in STANDS and request.decided_by:
         by = (" by ", who(request.closed_by)) if request.closed_by else ()
         said += ["It is ", bold(STANDS[request.status]), *by, ". "]
+    if request.matters_at:
+        said += [f"Still matters, {in_words(request.matters_at.date())}. "]
     if request.promised_for:
         said += ["Promised for ", bold(in_words(request.promised_for)), ". "]
     if request.not_before:

@@ -2,11 +2,11 @@
 
 from datetime import date, datetime
 
-from bot.blocks import Part, who
+from bot.blocks import Part, bold, who
 from bot.content import answers
 from bot.domain import homes
 from bot.domain.questions import SCALES, Question, Reader
-from bot.models import Request, Status
+from bot.models import ProgressUpdate, Request, Status, Track
 
 WHO_SEES = "Only you and the IT team will see your answers."
 READ_BY = {
@@ -55,3 +55,21 @@ def standing(
 def promised(request: Request) -> str:
     day = request.promised_for
     return f", promised for {in_words(day)}" if day else ""
+
+
+TRACKS = {
+    Track.ON: "on track",
+    Track.RISK: "at risk",
+    Track.OFF: "off track",
+}
+
+
+def going(said: ProgressUpdate | None) -> tuple[str | Part, ...]:
+    """How it goes, as its people said last; the day before stays to be seen."""
+    if said is None:
+        return ()
+    was = said.was_promised_for
+    before = f" It was promised for {in_words(was)} before." if was else ""
+    words = f": {said.line.rstrip('.')}." if said.line else "."
+    since = f"{said.since.day} {said.since:%B}"
+    return (bold(TRACKS[said.track].capitalize()), f" since {since}{words}{before}")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bot import demo, manifest
 from bot.sandbox import Sandbox, Workspace
-from tests.benchmarks import due, homes, load, pairings
+from tests.benchmarks import due, homes, load, nudges, pairings
 from tests.benchmarks.load import Server, server
 
 ROUNDS = 3
@@ -200,6 +200,7 @@ async def report() -> None:
         await load.side_by_side(each.url, list(load.messages(10_000, 16)), 16)
     async with company() as sandbox:
         print(await homes.compared(sandbox))
+    await nudges.report()
     print(await due.compared())
     print(pairings.compared())
     print(f"decided, until told: {statistics.median(waits):.0f} ms")

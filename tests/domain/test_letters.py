@@ -57,6 +57,8 @@ def test_an_admin_hears_of_what_somebody_can_mend_but_of_our_word_about_it(
         ("request:3:probe:kpi", "A message about #12"),
         ("inbox:7:reply", "A reply"),
         ("channel:C1:its_hello", "My hello in a channel"),
+        ("reminder:C1:post:3", "A reminder in a channel"),
+        ("request:3:promise:77", "News of the promised day of #12"),
         ("strange", "A message"),
     ],
 )

@@ -1,13 +1,16 @@
 """The days that come with a go ahead, and those that can't be kept."""
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 
 from bot.domain import promises
+from bot.domain.nudges import Facts, place_for
 from bot.domain.promises import Promise
-from bot.errors import DayHasPassed
-from bot.models import Outcome
+from bot.errors import DayHasPassed, NotFound
+from bot.models import Outcome, Person, Status
+from tests.samples import MONDAY, request
 
 TODAY = date(2026, 3, 2)
 YESTERDAY, TOMORROW, LATER = date(2026, 3, 1), date(2026, 3, 3), date(2026, 5, 1)
@@ -78,3 +81,73 @@ def test_what_is_no_day_is_none(written: str) -> None:
 def test_the_day_is_the_one_where_somebody_is(timezone: str, there: date) -> None:
     late = datetime(2026, 3, 2, 23, 30, tzinfo=UTC)
     assert promises.today(late, timezone) == there
+
+
+# --- whether it holds ---
+
+FRIDAY = date(2026, 3, 6)
+IVO = Person(
+    workspace_id="T1",
+    slack_id="U0IVO",
+    name="Ivo",
+    timezone="Europe/Berlin",
+    looked_up_at=MONDAY,
+)
+
+
+def seen(day: int, hour: int, **more: Any) -> Facts:  # noqa: ANN401
+    ours = request(
+        **{"status": Status.IN_PROGRESS, "promised_for": FRIDAY, **more},
+        outcome=Outcome.GO_AHEAD,
+    )
+    now = datetime(2026, 3, day, hour, tzinfo=UTC)
+    return Facts(IVO, place_for(IVO), now, asked=(ours,), looks_after=(ours,))
+
+
+@pytest.mark.parametrize(
+    ("day", "hour", "is_asked", "is_told"),
+    [
+        (4, 7, False, False),
+        (4, 8, True, False),
+        (5, 7, True, False),
+        (5, 8, True, True),
+        (6, 20, True, True),
+        (7, 8, False, False),
+    ],
+)
+def test_it_is_asked_two_working_days_before_and_the_requester_told_one(
+    day: int, hour: int, *, is_asked: bool, is_told: bool
+) -> None:
+    facts = seen(day, hour)
+    assert bool(promises.near(facts)) is is_asked
+    assert bool(promises.at_risk(facts)) is is_told
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"holds_for": FRIDAY},
+        {"promised_for": None},
+        {"status": Status.DELIVERED},
+        {"status": Status.WAITING_FOR_IT},
+    ],
+)
+def test_nobody_is_asked_about_what_holds_or_is_over(more: dict[str, Any]) -> None:
+    assert promises.near(seen(5, 8, **more)) == []
+
+
+def test_a_day_that_was_moved_is_asked_about_anew() -> None:
+    ours = request(
+        Status.IN_PROGRESS,
+        promised_for=FRIDAY,
+        holds_for=FRIDAY,
+        outcome=Outcome.GO_AHEAD,
+    )
+    promises.move(ours, LATER, TODAY)
+    assert (ours.promised_for, ours.holds_for) == (LATER, None)
+    assert promises.about(ours) == "42:2026-05-01"
+
+
+def test_nothing_holds_that_is_not_promised() -> None:
+    with pytest.raises(NotFound):
+        promises.hold(request(Status.DECIDED, outcome=Outcome.GO_AHEAD))

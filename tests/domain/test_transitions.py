@@ -129,6 +129,7 @@ TABLE: dict[Action, tuple[Status | str, ...]] = {
         *[NOT_SENT] * 4, S.WAITING_FOR_IT, IS_DECIDED, S.IN_PROGRESS, *AFTER[2:5],
         NOT_SENT, IS_GONE,
     ),
+    Action.MATTER: (*TRIAGE[:5], S.DECIDED, S.IN_PROGRESS, *AFTER[2:]),
     Action.PUT_TOGETHER: (*BEFORE_IT, S.DUPLICATE, *AFTER),
     Action.TURN_AWAY: (*BEFORE_IT, S.CLOSED, *AFTER),
     Action.DECIDE: (*BEFORE_IT, S.DECIDED, DECIDED, *AFTER[1:6], GONE),
@@ -136,7 +137,9 @@ TABLE: dict[Action, tuple[Status | str, ...]] = {
         *BEFORE_IT, WAITS_AGAIN, S.WAITING_FOR_IT, S.WAITING_FOR_IT, *AFTER[2:6], GONE,
     ),
     Action.CHAMPION: (*BEFORE_IT, *ON_A_YES),
+    Action.PROMISE: (*BEFORE_IT, *ON_A_YES),
     Action.START: (*BEFORE_IT, NO_YES, S.IN_PROGRESS, *AFTER[1:]),
+    Action.UPDATE: (*BEFORE_IT, NO_YES, NOT_BEGUN, S.IN_PROGRESS, *AFTER[2:]),
     Action.DELIVER: (*BEFORE_IT, NO_YES, NOT_BEGUN, S.DELIVERED, *AFTER[2:]),
     Action.CLOSE: (
         *[NO_ANSWER] * 4, WITHDRAW, *[S.CLOSED] * 3, IS_CLOSED, TOGETHER, NO_ANSWER,

@@ -1,17 +1,21 @@
 """What must hold after every case in this folder: I1 to I7 of the fault matrix.
 
-It looks at Slack's ledger, the tables, the log, and what was seen on the way; it knows
-nothing of what the case did.
+And that nobody gets too much of what the bot says unasked. It looks at Slack's ledger,
+the tables, the log, and what was seen on the way; it knows nothing of what the case
+did.
 """
 
 import asyncio
 import json
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from datetime import timedelta
 from io import StringIO
 
 from bot import slack_answers
-from bot.models import OutboxRow, Request, Status
+from bot.domain.calendars import is_working
+from bot.domain.nudges import A_WEEK, place_for
+from bot.models import NudgeStatus, OutboxRow, Request, Status
 from bot.sandbox import Entry, Sandbox, Workspace
 from bot.sandbox.delivery import Answer, Parcel
 from bot.sandbox.faults import Fault
@@ -21,6 +25,8 @@ from tests.soak.oracle import Tables, key_of, read
 ACKNOWLEDGED_WITHIN = 3.0  # seconds; Slack waits no longer
 ON_THE_WAY = 0.1  # seconds; a call that set out before Slack's answer was back
 WORTH_LOOKING_FOR = 12  # letters; less may be said by chance
+ALLOWED = {"", "1", "2"}  # reminders
+UNSAID = {NudgeStatus.WAITS, NudgeStatus.DIGESTED, NudgeStatus.DROPPED}
 OVER = {Status.WITHDRAWN, Status.MERGED, Status.DUPLICATE}
 TOLD = {  # the lines of the record, of which each state goes back to one
     Status.WITHDRAWN: {"withdrawn"},
@@ -39,6 +45,8 @@ class Excuses:
     # Its requests were put into the tables by hand: without a record, and without the
     # messages that others hang under.
     planted: bool = False
+    weeks_passed: bool = False  # what was sent long ago is pruned from the tables
+    moved: bool = False  # somebody was elsewhere when they got something
     put_off: bool = False  # rows that broke may still wait for their next try
 
 
@@ -112,6 +120,9 @@ async def wrongs(watch: Watch, database_url: str, paper: StringIO) -> list[str]:
             i5_nobody_calls_before_slack_said_so,
             i6_each_change_of_state_is_on_record,
             i7_each_is_answered_in_time,
+            nobody_gets_a_nudge_at_night,
+            nobody_gets_too_many_nudges,
+            what_became_of_each_nudge_is_known,
         )
         for wrong in rule(case)
     ]
@@ -121,7 +132,8 @@ def i1_each_message_stands_once_or_ended_with_a_reason(case: Case) -> list[str]:
     posts = Counter(key for entry in case.posted if (key := key_of(entry)))
     found = [f"{key} stands {n} times" for key, n in posts.items() if n > 1]
     known = {row.key for row in case.tables.outbox}
-    found += [f"{key} came from nowhere" for key in posts.keys() - known]
+    if not case.excuses.weeks_passed:
+        found += [f"{key} came from nowhere" for key in posts.keys() - known]
     for row in case.tables.outbox:
         status = row.status.value
         if status == "pending" and not _may_wait(case, row):
@@ -235,3 +247,61 @@ def _wanted(request: Request) -> list[set[str]]:
 
 def i7_each_is_answered_in_time(case: Case) -> list[str]:
     return case.watch.too_late
+
+
+def nobody_gets_a_nudge_at_night(case: Case) -> list[str]:
+    """Nor on a day off: by when it was put, and where its person is now."""
+    if case.excuses.moved:
+        return []
+    places = {each.slack_id: place_for(each) for each in case.tables.people}
+    return [
+        f"{row.key} was said at {row.created_at}"
+        for row in case.tables.outbox
+        if _nudge_of(row.key) and not is_working(places[row.to], row.created_at)
+    ]
+
+
+def nobody_gets_too_many_nudges(case: Case) -> list[str]:
+    """One a week, unless they say otherwise; and two reminders of each."""
+    found = [
+        f"{row.key} is one too many"
+        for row in case.tables.outbox
+        if _nudge_of(row.key) and row.key.partition(":reminder:")[2] not in ALLOWED
+    ]
+    for person in case.tables.people:
+        cap = 1 if person.nudges_a_week is None else person.nudges_a_week
+        theirs = [e for e in case.tables.nudges if e.person == person.slack_id]
+        days = [each.counted_on for each in theirs if each.counted_on]
+        for first in days:
+            week = [day for day in days if timedelta() <= day - first < A_WEEK]
+            if len(week) > cap or week.count(first) > 1:
+                found.append(f"{person.slack_id} got {sorted(week)} in one week")
+    return found
+
+
+def what_became_of_each_nudge_is_known(case: Case) -> list[str]:
+    """Sent, and it was put once for each time; or not sent, and why."""
+    keys = {row.key for row in case.tables.outbox}
+    said = {number for key in keys if (number := _nudge_of(key))}
+    found = [
+        f"nudge {each.id} counts as sent, and was never said"
+        for each in case.tables.nudges
+        if each.sent_at and f"nudge:{each.id}" not in keys
+    ]
+    found += [
+        f"nudge {each.id} was said, and counts as {each.status}"
+        for each in case.tables.nudges
+        if not each.sent_at and each.id in said
+    ]
+    return found + [
+        f"nudge {each.id} is {each.status}, nobody knows why"
+        for each in case.tables.nudges
+        if each.status in UNSAID and not each.sent_at and not each.why
+    ]
+
+
+def _nudge_of(key: str) -> int | None:
+    """Its number, for what the engine says by itself."""
+    noun, _, rest = key.partition(":")
+    number = rest.partition(":")[0]
+    return int(number) if noun == "nudge" and number.isdigit() else None

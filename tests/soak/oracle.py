@@ -11,7 +11,15 @@ from sqlmodel import SQLModel, select
 from bot import audit, earshot
 from bot.clock import utc_now
 from bot.db import Database, UnitOfWork
-from bot.models import Audit, InboxRow, OutboxRow, Request, Status
+from bot.models import (
+    Audit,
+    InboxRow,
+    Nudge,
+    OutboxRow,
+    Person,
+    Request,
+    Status,
+)
 from bot.sandbox import Workspace
 from bot.sandbox.delivery import EVENTS, Answer, Parcel, Transport
 from bot.sandbox.model import Entry, Json
@@ -90,6 +98,8 @@ class Tables:
     audit: Sequence[Audit]
     inbox: Sequence[InboxRow]
     outbox: Sequence[OutboxRow]
+    nudges: Sequence[Nudge]
+    people: Sequence[Person]
     tampered: Sequence[str]
 
 
@@ -105,6 +115,8 @@ async def read(url: str) -> Tables:
             audit=every(Audit),
             inbox=every(InboxRow),
             outbox=every(OutboxRow),
+            nudges=every(Nudge),
+            people=every(Person),
             tampered=audit.verify(uow.connection),
         )
 

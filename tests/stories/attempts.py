@@ -135,6 +135,12 @@ async def takes_out_a_kind(cast: Cast, user: str, _: int) -> None:
     await press(cast, user, "questionnaire.take_out", value="figures")
 
 
+async def sets_nudges(cast: Cast, user: str, about: int) -> str:
+    """One more or less than there is: each time, a change."""
+    chosen = {"a_week": option(str(about % 2)), "hold_out": option("on")}
+    return await submit(cast, user, "nudge_setting.save", "", **chosen)
+
+
 async def lets_go(cast: Cast, user: str, about: int) -> None:
     """Of a message that Slack has refused."""
 
@@ -159,6 +165,7 @@ ATTEMPTS: dict[Action | Deed, Attempt] = {
     Action.WITHDRAW: Attempt(button("request.withdraw")),
     Action.BRING_BACK: Attempt(button("request.bring_back"), Status.WITHDRAWN),
     Action.URGE: Attempt(form("request.urge", reason="The audit is on Monday")),
+    Action.MATTER: Attempt(button("request.matters")),
     Action.CHAMPION: Attempt(names_a_champion, Status.DECIDED, {"champion": None}),
     Action.CLOSE: Attempt(form("request.close", words="Thanks"), Status.DECIDED),
     Action.REOPEN: Attempt(form("request.reopen", meant="Another"), Status.DECIDED),
@@ -183,11 +190,19 @@ ATTEMPTS: dict[Action | Deed, Attempt] = {
     Action.RECONSIDER: Attempt(
         form("request.decide_anew", **DECISION, reason="A price"), Status.DECIDED
     ),
+    Action.PROMISE: Attempt(
+        button("promise.holds"), Status.IN_PROGRESS, {"promised_for": MONDAY.date()}
+    ),
     Action.START: Attempt(button("request.start"), Status.DECIDED),
+    Action.UPDATE: Attempt(
+        form("update.say", track=option("off_track"), line="A part is late"),
+        Status.IN_PROGRESS,
+    ),
     Action.DELIVER: Attempt(button("request.deliver"), Status.IN_PROGRESS),
     Deed.EXPLAIN_WORDS: Attempt(explains_a_word),
     Deed.CHANGE_QUESTIONS: Attempt(takes_out_a_kind),
     Deed.SET_UP: Attempt(sets_up),
+    Deed.SET_NUDGES: Attempt(sets_nudges),
     Deed.SEND_AGAIN: Attempt(lets_go),
 }  # fmt: skip
 # What nobody presses: it follows from something else.

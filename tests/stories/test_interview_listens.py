@@ -67,6 +67,7 @@ async def test_a_follow_up_waits_for_days_and_for_a_restart(cast: Cast) -> None:
     follow_up = await is_probed(cast)
     await cast.restarts()
     await cast.time_passes(days=3)
+    await cast.reads("Ana", "waits for your answers")
     await cast.says("Ana", "No more walks to hall two", under=follow_up)
     await cast.reads("Ana", SECOND)
 

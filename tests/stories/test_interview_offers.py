@@ -48,6 +48,7 @@ async def test_an_offer_waits_for_days_and_for_a_restart(cast: Cast) -> None:
     offered = await is_offered(cast)
     await cast.restarts()
     await cast.time_passes(days=3)
+    await cast.reads("Ana", "waits for your answers")
     await cast.clicks("Ana", "Yes, that's it", on=offered)
     await cast.reads("Ana", SECOND)
 

@@ -78,6 +78,7 @@ async def test_who_set_it_up_is_told_once_and_tries_again_once_it_is_mended(
     assert LIST not in words_of(await cast.opens_home("Cleo"))
     await cast.time_passes(days=2)
     assert not cast.unread("Cleo")
+    await cast.reads("Ivo", "This morning: 1 waiting for IT.")
     assert ("sent_again", "U0CLEO") in await audited(cast)
 
 
@@ -100,7 +101,8 @@ async def test_however_many_are_refused_it_is_one_message_a_day(cast: Cast) -> N
     assert not cast.unread("Cleo")
     await sends_in_vain(cast, "Cleo", "A quiet room")
     await cast.time_passes(minutes=1)
-    other = await cast.reads("Cleo", "3 messages could not be delivered.")
+    other = await cast.reads("Cleo", "4 messages could not be delivered.")
+    assert "a reminder in a channel" in words_of(await cast.opens_home("Cleo"))
     assert other.ts != note.ts
 
 
@@ -139,6 +141,7 @@ async def test_an_admin_lets_it_go_and_it_never_comes(cast: Cast) -> None:
     assert LIST not in words_of(cast.home("Cleo"))
     await bring_back(cast)
     await cast.time_passes(days=1)
+    await cast.reads("Ivo", "This morning: 1 waiting for IT.")
     assert not cast.unread("Ivo")
     assert await kept(cast) == [("request:1:card", "U0CLEO")]
     assert ("let_go", "U0CLEO") in await audited(cast)

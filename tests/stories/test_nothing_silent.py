@@ -42,6 +42,7 @@ CONCERNS: dict[Action, set[str]] = {
     Action.WITHDRAW: {IT, FAY},
     Action.BRING_BACK: {IT, FAY},
     Action.URGE: {IT},
+    Action.MATTER: {IT},
     Action.CHAMPION: {"U0SAM"},
     Action.CLOSE: {IT, FAY},
     Action.REOPEN: {IT, FAY},
@@ -55,7 +56,9 @@ CONCERNS: dict[Action, set[str]] = {
     Action.TURN_AWAY: EVERY,
     Action.DECIDE: EVERY,
     Action.RECONSIDER: EVERY,
+    Action.PROMISE: set(),  # that it holds is news only to who read that it may not
     Action.START: EVERY,
+    Action.UPDATE: EVERY,
     Action.DELIVER: EVERY,
 }
 OTHERWISE = {

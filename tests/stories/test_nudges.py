@@ -4,40 +4,17 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from sqlmodel import col, select
 
-from bot import content
-from bot.blocks import button, line
-from bot.domain.nudges import Case, Facts, Plan
+from bot.db import UnitOfWork
+from bot.domain.nudges import DIGEST
+from bot.models import Nudge
 from bot.sandbox import Message
+from bot.sandbox.model import UserTraits
 from bot.services import kinds
-from bot.views.nudges import Said
+from tests import tea
 from tests.cast import Cast
 from tests.stories.steps import sends
-
-PLAN = Plan(
-    key="tea",
-    title="A cup of tea",
-    because="you look after a request",
-    every="tuesday 10:00",
-    weight=5,
-    counts=True,
-    reminders=(1, 3),
-    window=5,
-    late="digest",
-    holds_out=False,
-)
-
-
-def who(facts: Facts) -> list[Case]:
-    """Whoever asked for something that is not over."""
-    return [Case(requests=facts.asked)] if facts.asked else []
-
-
-def what(facts: Facts, case: Case) -> Said:
-    number = case.requests[0].number
-    text = f"{facts.person.name}, is #{number} worth a cup of tea?"
-    action = button("Have one", "request.withdraw", case.requests[0].id)
-    return Said(text, [line("tea", text)], action)
 
 
 @pytest.fixture
@@ -47,10 +24,10 @@ def mode() -> str:
 
 @pytest.fixture(autouse=True)
 def _tea(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A kind is a rule, a view, a plan and a line: here is one."""
-    known = content.nudges()
-    monkeypatch.setitem(known, PLAN.key, PLAN)
-    monkeypatch.setitem(kinds.KINDS, PLAN.key, kinds.Kind(who, what))
+    """It alone, beside the digest."""
+    for other in {*kinds.KINDS} - {DIGEST}:
+        monkeypatch.delitem(kinds.KINDS, other)
+    tea.add(monkeypatch)
 
 
 async def until(cast: Cast, moment: datetime) -> None:
@@ -220,3 +197,66 @@ async def test_what_comes_too_late_waits_for_monday(cast: Cast) -> None:
     await cast.clicks("Ana", "Have one", on=digest)
     cast.skims("Ana")
     cast.skims("Ivo")
+
+
+GONE_SINCE: list[UserTraits] = [
+    {"guest": True},
+    {"single_channel": True},
+    {"deleted": True},
+]
+
+
+@pytest.mark.parametrize("since", GONE_SINCE, ids=str)
+async def test_who_is_a_guest_or_gone_by_then_gets_nothing(
+    cast: Cast, since: UserTraits
+) -> None:
+    """It is planned on Monday; on Tuesday they are no longer one of us."""
+    await sends(cast, "Ana", "Tea for the office")
+    await cast.time_passes(seconds=0)
+    assert await became(cast) == ("planned", "")
+    await until(cast, at(3, 8))
+    await cast.sandbox.change("U0ANA", **since)
+    await until(cast, at(3, 9))
+    assert await became(cast) == ("dropped", "left")
+    for day in (4, 5, 6, 9, 10):
+        await until(cast, at(day, 9))
+
+
+@pytest.mark.parametrize("since", GONE_SINCE, ids=str)
+async def test_who_is_a_guest_or_gone_since_is_not_reminded(
+    cast: Cast, since: UserTraits
+) -> None:
+    await sends(cast, "Ana", "Tea for the office")
+    await cast.time_passes(seconds=0)
+    await until(cast, at(3, 9))
+    await cast.reads("Ana", "worth a cup of tea?")
+    await cast.sandbox.change("U0ANA", **since)
+    for day in (4, 5, 6, 9, 10):
+        await until(cast, at(day, 9, 1))
+    assert await became(cast) == ("dropped", "left")
+
+
+async def test_who_stops_it_before_it_comes_gets_nothing(cast: Cast) -> None:
+    """By the buttons of one that came before, while the next is planned already."""
+    await sends(cast, "Ana", "Tea for the office")
+    await cast.time_passes(seconds=0)
+    await until(cast, at(3, 9))
+    said = await cast.reads("Ana", "worth a cup of tea?")
+    await until(cast, at(3, 9, 30))
+    await cast.selects("Ana", "nudge.more", "1:stop", on=said)
+    await cast.reads("Ana", "won't come again")
+    await until(cast, at(10, 9))
+    assert await became(cast) == ("dropped", "stopped")
+    assert await became(cast, number=1) == ("dropped", "stopped")
+
+
+async def became(cast: Cast, number: int = 0) -> tuple[str, str]:
+    """What became of a cup of tea that was planned, and why."""
+
+    def look(uow: UnitOfWork) -> tuple[str, str]:
+        found = uow.session.exec(select(Nudge).order_by(col(Nudge.id))).all()
+        return str(found[number].status), found[number].why
+
+    reading = cast.bot.database.reading(cast.workspace.team_id)
+    known: tuple[str, str] = await reading(look)
+    return known

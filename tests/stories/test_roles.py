@@ -24,9 +24,10 @@ from tests.stories.attempts import (
     form,
     stored,
 )
-from tests.stories.forging import press
+from tests.stories.forging import option, press
 
-ELSEWHERE_TESTED = {Deed.FIND, Deed.READ_CONFIDED}  # nothing changes: see below
+# Nothing changes: see below.
+ELSEWHERE_TESTED = {Deed.FIND, Deed.READ_CONFIDED, Deed.SEE_EFFECTS}
 
 
 @pytest.fixture
@@ -82,6 +83,23 @@ async def test_only_the_partner_reads_what_is_confided(cast: Cast) -> None:
     await press(cast, WHO[Role.PARTNER], "request.take", value="2")
     assert await who_reads(cast, "fear for jobs") == MAY[Deed.READ_CONFIDED]
     forget_all(cast)
+
+
+async def test_only_admins_see_whether_it_helps_and_try_it_out(cast: Cast) -> None:
+    for pressed, carried, words in (
+        ("nudge_report.open", {"value": "home"}, "to too few people to tell"),
+        ("nudge_setting.try", option("digest"), "This is a test for your eyes."),
+    ):
+        for user in WHO.values():
+            await press(cast, user, pressed, **carried)
+        found = {role for role, user in WHO.items() if hears(cast, user, words)}
+        assert found == MAY[Deed.SEE_EFFECTS]
+    forget_all(cast)
+
+
+def hears(cast: Cast, user: str, words: str) -> bool:
+    messages = [each for each in cast.unread() if can_see(cast, user, each)]
+    return words in "".join(f"{each.text}{each.blocks}" for each in messages)
 
 
 async def who_reads(cast: Cast, words: str) -> set[Role]:

@@ -1,6 +1,6 @@
 """Everything people see in Home, however much there is of it."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -22,6 +22,7 @@ def fullest() -> Home:
     admin = Person(
         workspace_id="T1", slack_id="U0CLEO", name="Cleo", looked_up_at=MONDAY,
         is_admin=True, side=Side.BUSINESS, unit="x" * 70,
+        quiet_until=MONDAY + timedelta(days=99),
     )  # fmt: skip
     named = [f"{number:02} {'x' * 67}" for number in range(50)]
     workspace = Workspace(
@@ -37,6 +38,7 @@ def fullest() -> Home:
         queue=listed(500, page=7, need=LONG),
         undelivered=Listed([pile(each, count=40) for each in range(5)], 2, more=True),
         turned=Turned(2, 3, 7, 1, 4, 2),
+        paused=tuple(f"{number} {'x' * 58}" for number in range(20)),
     )
 
 

@@ -37,6 +37,7 @@ def said() -> Iterator[Said]:
         ("it is for IT, they say", turned),
         ("it is decided", decided),
         ("it is decided anew", anew),
+        ("it still matters", request(Status.WAITING_FOR_IT, matters_at=MONDAY)),
         ("it is taken back", request(Status.WITHDRAWN)),
         ("it is none", request(Status.CLOSED, **CLOSED)),
     ):

@@ -11,6 +11,7 @@ from bot.views.nudges import Said as Waiting
 from tests.samples import MONDAY, request
 from tests.words.eyes import Said
 from tests.words.nudges import nudge
+from tests.words.updates import update
 
 TO = "whoever has something waiting"
 
@@ -20,10 +21,13 @@ def said() -> Iterator[Said]:
     facts = Facts(ana, place_for(ana), MONDAY)
     waits = Item(nudge(), Waiting("Request #3 waits for a line."))
     news = request(status=Status.IN_PROGRESS)
-    yield Said(TO, "Monday morning", _shown(views.digest(facts, [waits], [news])))
+    yield Said(TO, "Monday morning", shown(views.digest(facts, [waits], [news])))
+    known = Facts(ana, place_for(ana), MONDAY, updates={42: update()})
+    well = views.digest(known, [], [news, request(Status.DECIDED, id=43)])
+    yield Said(TO, "what they asked for goes well", shown(well))
     both = [waits, Item(nudge(2), Waiting("Request #4 is quiet."))]
-    yield Said(TO, "two things wait", _shown(views.digest(facts, both, [])))
+    yield Said(TO, "two things wait", shown(views.digest(facts, both, [])))
 
 
-def _shown(said: Waiting) -> Message:
+def shown(said: Waiting) -> Message:
     return message(said.text, *said.blocks)

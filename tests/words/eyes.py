@@ -128,7 +128,7 @@ def _own(part: dict[str, Any]) -> Iterator[str]:
         yield f"<@{part['user_id']}>"
     if part.get("type") == "channel":
         yield f"<#{part['channel_id']}>"
-    for name in ("text", "initial_value", "fallback"):
+    for name in ("text", "initial_value", "fallback", "title", "name", "y_label"):
         if isinstance(part.get(name), str):
             yield part[name]
 

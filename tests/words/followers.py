@@ -5,11 +5,12 @@ from datetime import date
 from typing import Any
 
 from bot.domain.followers import Event
-from bot.models import Outcome, Status
+from bot.models import Outcome, Status, Track
 from bot.views import followers as views
 from bot.views.followers import Hears
 from tests.samples import request
 from tests.words.eyes import Said
+from tests.words.updates import update
 
 TO = "a follower"
 
@@ -28,6 +29,7 @@ def said() -> Iterator[Said]:
     theirs = request(Status.WITHDRAWN, decided_by="U0BEN", **made)
     alike = request(Status.DUPLICATE, number=12, link=made["link"])
     own = request(Status.DUPLICATE, number=12, requester="U0BEN")
+    off = update(Track.OFF, line="The supplier is gone")
     for to, hears in (
         (TO, Hears("U0BEN")),
         ("the champion", Hears("U0CLEO")),
@@ -37,6 +39,8 @@ def said() -> Iterator[Said]:
         for event in Event:
             when = f"it is {event.replace('_', ' ')}"
             yield Said(to, when, views.news(event, ours, hears))
+        if goes := views.goes(off, ours, hears, turns_off=True):
+            yield Said(to, "it turns off track", goes)
         again = request(Status.DECIDED, **made, reason="The price fell.")
         yield Said(to, "IT decides anew", views.news(Event.DECIDED, again, hears))
         taken = views.news(Event.WITHDRAWN, theirs, hears)

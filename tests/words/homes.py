@@ -1,7 +1,7 @@
 """Home, as each person sees it."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 from bot.domain.homes import Entry, Home, Listed, Turned
@@ -11,6 +11,7 @@ from bot.views import lists, standings
 from tests.samples import NOTHING, entry, home, listed, request
 from tests.words.eyes import Said
 
+QUIET = datetime(2026, 5, 1, tzinfo=UTC)
 LINK = "https://acme.slack.com/archives/C1/p1"
 
 
@@ -33,6 +34,9 @@ def said() -> Iterator[Said]:
     begun = entry(9, Status.IN_PROGRESS, requester="U0BEN")
     follows = Listed([begun, theirs], 0, more=False)
     yield _to("a follower", "they follow what others asked", follows=follows)
+    until = home().person.model_copy(update={"quiet_until": QUIET})
+    paused = {"person": until, "paused": ("Monday's digest",)}
+    yield _to("somebody", "they want it quiet, and a kind is paused", **paused)
     middle = Listed([entry(1)], 1, more=True)
     middles = {"yours": middle, "looks_after": middle, "queue": middle}
     turned = {**middles, "turned": Turned(0, 1, 1, 0, 1, 0)}

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from bot import content
-from bot.blocks import button, line
+from bot.blocks import Message, button, line
 from bot.models import Nudge
 from bot.views import nudges as views
 from bot.views.nudges import Framed
@@ -26,13 +26,18 @@ def nudge(number: int = 1) -> Nudge:
     )
 
 
+def framed(kind: str, said: views.Said) -> Message:
+    """As it comes."""
+    return views.nudge(Framed(nudge(), content.nudges()[kind], said))
+
+
 def said() -> Iterator[Said]:
     plan = content.nudges()["digest"]
     text = "Request #1: how is it going?"
     example = views.Said(text, [line("x", text)], button("Say it", "progress.open", 1))
-    framed = Framed(nudge(), plan, example)
-    yield Said(TO, "a nudge comes", views.nudge(framed))
-    dated = framed._replace(tomorrow=date(2026, 3, 3))
+    example_framed = Framed(nudge(), plan, example)
+    yield Said(TO, "a nudge comes", views.nudge(example_framed))
+    dated = example_framed._replace(tomorrow=date(2026, 3, 3))
     yield Said(TO, "they choose a day for it", views.nudge(dated))
     yield Said(TO, "a working day later", views.reminder(1))
     yield Said(TO, "two days after that", views.reminder(2))

@@ -12,8 +12,9 @@ from tests.words.eyes import Said
 ORDER = (
     "greetings", "setup", "help", "ask_forms", "asks", "interviews", "early_words",
     "requests", "cards", "confidences", "people", "questions", "talks", "weights",
-    "urgencies", "decisions", "glossary", "champions", "progress", "records",
-    "followers", "homes", "nudges", "digests", "tips",
+    "urgencies", "decisions", "glossary", "champions", "progress", "updates", "records",
+    "followers", "homes", "nudges", "digests", "silences", "promises",
+    "channel_reminders", "mornings", "tips",
     "questionnaires", "questionnaire_forms", "letters",
 )  # fmt: skip
 NAMES = {"U0ANA": "Ana", "U0BEN": "Ben", "U0CLEO": "Cleo", "U0IVO": "Ivo"}

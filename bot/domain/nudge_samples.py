@@ -1,0 +1,60 @@
+"""What a kind of nudge would say, of a request that never was: to try it out."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from bot.domain.nudges import Case, Facts, Rule, place_for
+from bot.models import Outcome, Person, Request, Status
+
+NUMBER = 12
+NEED = "A label printer for hall three"
+LONG_AGO, LATELY = timedelta(days=30), timedelta(days=1)
+STATUSES = (
+    Status.IN_PROGRESS, Status.DECIDED, Status.DELIVERED, Status.WAITING_FOR_IT,
+    Status.CONFIRMING, Status.INTERVIEWING, Status.OFFERED,
+)  # fmt: skip
+
+
+def sample(rule: Rule, person: Person, now: datetime) -> tuple[Facts, Case]:
+    """The first of several situations that this rule has a case for."""
+    tried = list(_situations(person, now))
+    for facts in tried:
+        if found := rule(facts):
+            return facts, found[0]
+    return tried[0], Case(requests=tried[0].asked)
+
+
+def _situations(person: Person, now: datetime) -> Iterator[Facts]:
+    for status in STATUSES:
+        for since in (LONG_AGO, LATELY):
+            theirs = (_request(person, status, now - since),)
+            yield Facts(
+                person,
+                place_for(person),
+                now,
+                asked=theirs,
+                looks_after=theirs,
+                champions=theirs,
+                follows=theirs,
+                last_word={0: now - since},
+            )
+
+
+def _request(person: Person, status: Status, at: datetime) -> Request:
+    return Request(
+        id=0,
+        number=NUMBER,
+        workspace_id=person.workspace_id,
+        requester=person.slack_id,
+        partner=person.slack_id,
+        champion=person.slack_id,
+        need=NEED,
+        status=status,
+        outcome=Outcome.GO_AHEAD,
+        opened_at=at,
+        sent_at=at,
+        decided_at=at,
+        started_at=at,
+        delivered_at=at,
+        promised_for=(at + LONG_AGO).date(),
+    )
