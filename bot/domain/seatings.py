@@ -16,7 +16,7 @@ from bot.domain.circles import Staleness, Table
 
 LOOKS = 16  # at how many hosts, by chance, a guest looks before choosing
 TRIES = 12  # how many other tables, by chance, a guest looks at afterwards
-CROWD = 32  # of more hosts who share a request, a guest looks at these many
+CROWD = 32  # hosts who share a request with a guest; of more, these many by chance
 GAIN = 1e-9  # more than sums of the same numbers differ by
 
 
@@ -83,7 +83,8 @@ class Seating:
         for guest in self.guests:
             about = () if self.table.wanders[guest] else self.table.requests[guest]
             several = (self._a_few(by_request.get(each, [])) for each in sorted(about))
-            found[guest] = list(dict.fromkeys(chain.from_iterable(several)))
+            sharers = dict.fromkeys(chain.from_iterable(several))
+            found[guest] = self._a_few(list(sharers))
         return found
 
     def _a_few(self, hosts: list[int]) -> list[int]:

@@ -396,7 +396,7 @@ def test_nobody_takes_the_only_one_with_whom_another_shares_a_request(
     monkeypatch.setattr(circles, "ELSEWHERE", 10**9)  # nobody is off to elsewhere
     who = [
         replace(
-            p, requests=frozenset({int(p.id[1:]), int(p.id[1:]) + (p.id[0] == "I")})
+            p, requests=frozenset({int(p.id[1:]), int(p.id[1:]) - (p.id[0] == "I")})
         )
         for p in people(40, 40)
     ]
