@@ -71,11 +71,12 @@ class Search:
         self._chairs, self._ways, self._movable = chairs, ways, movable
         self._unseen = dict.fromkeys(chairs.party)
         self._is_shared = False  # whether second chairs were looked for elsewhere
+        self._wants: dict[int, int] = {}  # who would come to a host
+        self._because: dict[int, int] = {}  # to which host a guest would give way
 
     def seat(self, guest: int) -> None:
         was_shared = self._is_shared
-        self._wants: dict[int, int] = {}  # who would come to a host
-        self._because: dict[int, int] = {}  # to which host a guest would give way
+        self._wants, self._because = {}, {}
         queue = deque([guest])
         while queue:
             for host in self._open_to(queue.popleft()):

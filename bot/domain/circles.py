@@ -108,9 +108,6 @@ class Table:
     def of(self, side: Side) -> list[int]:
         return [at for at, each in enumerate(self.people) if each.side is side]
 
-    def may_meet(self, one: int, other: int) -> bool:
-        return other not in self.never[one]
-
     def is_fresh(self, one: int, other: int) -> bool:
         """Whether they never met, may, and are at work at the same time."""
         return (

@@ -44,9 +44,8 @@ class Seating:
 
     @property
     def left_out(self) -> list[int]:
-        return [
-            host for host in self.hosts if not self.chairs.party[host]
-        ] + self.waiting
+        alone = [host for host in self.hosts if not self.chairs.party[host]]
+        return alone + self.waiting
 
     @property
     def barred(self) -> list[int]:

@@ -169,7 +169,7 @@ def most_new(now: Circle) -> int:
     return best(0, (0,) * len(hosts))
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(now=histories(), seed=st.integers(0, 9))
 def test_no_other_way_gives_more_people_somebody_new(now: Circle, seed: int) -> None:
     made = pairings.pair(now, seed)
@@ -194,7 +194,7 @@ def test_others_move_on_so_that_everybody_meets_somebody_new() -> None:
 # --- never, and nobody waits twice ---
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(
     size=st.integers(1, 4), more=st.integers(0, 4), data=st.data(),
     seed=st.integers(0, 9),
@@ -213,7 +213,7 @@ def test_who_must_not_meet_does_not_not_even_in_a_trio(
         assert seated(made) + len(made.left_out) == len(who)
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(size=st.integers(1, 4), data=st.data(), seed=st.integers(0, 9))
 def test_as_many_as_can_be_meet_somebody_whoever_must_not_meet(
     size: int, data: st.DataObject, seed: int
@@ -267,7 +267,7 @@ def test_nobody_stays_alone_beside_a_trio() -> None:
         assert made.left_out == {"B3": Wait.NOBODY_LEFT}
 
 
-@settings(max_examples=25)
+@settings(max_examples=25, deadline=None)
 @given(
     it=st.integers(2, 6), of_two=st.floats(0.5, 2), seed=st.integers(0, 99),
     nevers=st.integers(0, 3),
