@@ -10,7 +10,7 @@ import re
 import signal
 import tempfile
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from pydantic import SecretStr
@@ -24,6 +24,7 @@ from bot.settings import Settings
 
 ANA = "U0ANA"
 TRIAGE = "C0TRIAGE"
+UNASKED = {"nudges.plan", "nudges.send_due", "channel_reminders.post_due"}
 
 
 def populate(workspace: Workspace) -> None:
@@ -133,12 +134,23 @@ class Clock:
 
     def __init__(self) -> None:
         self.manual = ManualClock(utc_now(), running=True)
+        self.bot: Bot | None = None
 
     def now(self) -> datetime:
         return self.manual()
 
-    def advance_to(self, moment: datetime) -> None:
-        self.manual.advance(seconds=(moment - self.manual()).total_seconds())
+    async def advance_to(self, moment: datetime) -> None:
+        """Hour by hour, so that everything on the way comes at its own time."""
+        while (now := self.now()) < moment:
+            hour = now.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
+            ahead = min(hour, moment) - now
+            self.manual.advance(seconds=ahead.total_seconds())
+            await self._say_what_is_due()
+
+    async def _say_what_is_due(self) -> None:
+        for job in self.bot.jobs if self.bot else ():
+            if job.name in UNASKED:
+                await job.run()
 
 
 async def run(port: int) -> None:
@@ -155,6 +167,7 @@ async def _run(port: int, database: Path) -> None:
     sandbox = await start_sandbox(clock, port)
     bot = Bot(settings_for(sandbox, database), clock=clock.now)
     await bot.start()
+    clock.bot = bot
     gc.collect()
     gc.freeze()
     print(

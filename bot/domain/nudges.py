@@ -78,6 +78,7 @@ class Case:
     about: str = ""
     due: datetime | None = None
     requests: tuple[Request, ...] = ()
+    is_past: bool = False  # too late to say it, and nobody has answered who read it
 
 
 @dataclass(frozen=True)

@@ -86,10 +86,9 @@ def at_risk(facts: Facts) -> list[Case]:
 def _due(facts: Facts, requests: tuple[Request, ...], before: int) -> list[Case]:
     today = day_there(facts.place, facts.now)
     return [
-        Case(about(each), requests=(each,))
+        Case(about(each), requests=(each,), is_past=day < today)
         for each in requests
         if (day := _unconfirmed(each))
-        and today <= day
         and workdays_before(facts.place, day, before) <= facts.now
     ]
 
@@ -104,9 +103,11 @@ def about(request: Request) -> str:
     return f"{request.id}:{request.promised_for}"
 
 
-def hold(request: Request) -> None:
+def hold(request: Request, today: date) -> None:
     """IT says that the promised day holds."""
     must_be_promised(request)
+    if request.promised_for and request.promised_for < today:
+        raise DayHasPassed("That day has passed. Please choose a new date instead.")
     request.holds_for = request.promised_for
 
 

@@ -26,6 +26,7 @@ MOVED = timedelta(days=4)  # a day off moves a nudge by so much at most, as a ru
 LOOK_AGAIN = timedelta(minutes=30)  # while somebody's status says they are away
 SAME_WEEK = timedelta(days=6)
 LEFT = "left"
+PAST = "past"
 NOT_WORKING = "not_working"
 MOVED_ELSEWHERE = "moved"
 
@@ -64,6 +65,7 @@ class Situation:
     counted: tuple[date, ...] = ()  # days of this person's counted nudges, newest first
     heavier: tuple[date, ...] = ()  # days for which weightier ones are planned
     last_sent: datetime | None = None  # of this kind
+    is_past: bool = False  # too late to say it; who read it may still answer
     is_put_off: bool = False  # an earlier one of this kind, to a moment to come
 
     @property
@@ -75,11 +77,14 @@ def rule(seen: Situation) -> Ruling:
     """What is to be done with a nudge that is due."""
     if gone := _must_not(seen):
         return gone
+    is_said = seen.nudge.status is NudgeStatus.SENT
+    if is_said and seen.nudge.kind == DIGEST:
+        return Ruling(Verdict.IGNORED)  # it stays to be read, with what can be done
     if not seen.has_case:
         return Ruling(Verdict.DONE)
     if seen.nudge.status is NudgeStatus.HELD_OUT:
         return Ruling(Verdict.IGNORED)
-    if seen.nudge.status is NudgeStatus.SENT:
+    if is_said:
         return _again(seen)
     return _first(seen)
 
@@ -98,6 +103,8 @@ def _must_not(seen: Situation) -> Ruling | None:
 
 def _first(seen: Situation) -> Ruling:
     """Now, later, or not as a message of its own."""
+    if seen.is_past:
+        return Ruling(Verdict.DROP, PAST)
     is_new = seen.nudge.sent_at is None
     if _is_quiet(seen) or (seen.choice.mode is NudgeMode.DIGEST and is_new):
         return _into_digest("asked_for", seen)

@@ -1,6 +1,7 @@
 """A nudge as it stands in somebody's DM, and what they chose about its kind."""
 
 from datetime import date
+from typing import TypeGuard
 
 from sqlalchemy import select
 from sqlmodel import col
@@ -34,6 +35,11 @@ def case_of(facts: Facts, nudge: Nudge) -> Case | None:
     return next((case for case in found if case.about == nudge.about), None)
 
 
+def is_open(case: Case | None) -> TypeGuard[Case]:
+    """Whether it can still be said."""
+    return case is not None and not case.is_past
+
+
 def show(
     uow: UnitOfWork,
     nudge: Nudge,
@@ -59,7 +65,11 @@ def _items(facts: Facts) -> list[Item]:
     known = [each for each in facts.waiting if each.kind in KINDS]
     once = {(each.kind, _about(each)): each for each in known}
     open_still = ((each, case_of(facts, each)) for each in once.values())
-    return [Item(each, said(facts, each, case)) for each, case in open_still if case]
+    return [
+        Item(each, said(facts, each, case))
+        for each, case in open_still
+        if is_open(case)
+    ]
 
 
 def _about(nudge: Nudge) -> str:

@@ -68,7 +68,7 @@ def _to_come(facts: Facts) -> Iterator[tuple[str, str, datetime]]:
             moment = next_moment(plan_of.cadence, facts.place, facts.now)
             yield kind, str(local_day(facts.place, moment)), moment
         elif not plan_of.cadence:
-            for case in cases:
+            for case in (each for each in cases if not each.is_past):
                 due = case.due or facts.now
                 yield kind, case.about, next_working(facts.place, max(due, facts.now))
 

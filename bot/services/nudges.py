@@ -82,6 +82,7 @@ def _situation(turn: Turn, availability: Availability) -> Situation:
         space=uow.session.get_one(Workspace, uow.workspace_id),
         availability=availability,
         has_case=turn.case is not None,
+        is_past=turn.case is not None and turn.case.is_past,
         counted=_counted(turn),
         heavier=tuple(_heavier(turn)),
         last_sent=_last_sent(turn),
@@ -130,7 +131,7 @@ def _will_go(turn: Turn, other: Nudge) -> bool:
     """As far as we know by now."""
     choice = messages.choice_of(turn.uow, other.person, other.kind)
     is_wanted = choice.mode is NudgeMode.DM and not choice.is_paused
-    return is_wanted and messages.case_of(turn.facts, other) is not None
+    return is_wanted and messages.is_open(messages.case_of(turn.facts, other))
 
 
 # --- what follows from a ruling ----------------------------------------------------
@@ -206,7 +207,9 @@ def _ignored(turn: Turn, _: Ruling) -> None:
 def _drop(turn: Turn, ruling: Ruling) -> None:
     """Nothing is said to who stopped or left; what stands there loses its buttons."""
     if turn.nudge.sent_at is not None and ruling.why != rulings.LEFT:
-        messages.replace(turn.uow, turn.nudge, "no longer needed.")
+        is_past = ruling.why == rulings.PAST
+        over = "that day has passed." if is_past else "no longer needed."
+        messages.replace(turn.uow, turn.nudge, over)
     messages.end(turn.nudge, NudgeStatus.DROPPED, ruling.why)
 
 

@@ -17,7 +17,7 @@ from bot.views import promises as views
 def hold(uow: UnitOfWork, person: Person, request_id: int, *, is_in_it: bool) -> None:
     """IT says that it holds; whoever had read that nobody knew hears so."""
     request = may_move(uow, person, request_id, is_in_it=is_in_it)
-    rules.hold(request)
+    rules.hold(request, rules.today(uow.now, person.timezone))
     rows.save(uow, request, person.slack_id, "promise_holds")
     answer(uow, request, rules.about(request))
 

@@ -50,7 +50,7 @@ def at_risk(facts: Facts, case: Case) -> Said:
     text = (
         f"IT promised #{request.number} for {_day(request.promised_for)}."
         f"{asked if was_asked else ' I do not know yet whether it holds.'}"
-        " I tell you as soon as I do."
+        " I'll tell you as soon as I know."
     )
     return Said(text, [line("at_risk", text)])
 

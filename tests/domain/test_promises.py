@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from bot.domain import promises
-from bot.domain.nudges import Facts, place_for
+from bot.domain.nudges import Case, Facts, place_for
 from bot.domain.promises import Promise
 from bot.errors import DayHasPassed, NotFound
 from bot.models import Outcome, Person, Status
@@ -104,6 +104,10 @@ def seen(day: int, hour: int, **more: Any) -> Facts:  # noqa: ANN401
     return Facts(IVO, place_for(IVO), now, asked=(ours,), looks_after=(ours,))
 
 
+def _can_be_said(cases: list[Case]) -> bool:
+    return any(not each.is_past for each in cases)
+
+
 @pytest.mark.parametrize(
     ("day", "hour", "is_asked", "is_told"),
     [
@@ -119,8 +123,8 @@ def test_it_is_asked_two_working_days_before_and_the_requester_told_one(
     day: int, hour: int, *, is_asked: bool, is_told: bool
 ) -> None:
     facts = seen(day, hour)
-    assert bool(promises.near(facts)) is is_asked
-    assert bool(promises.at_risk(facts)) is is_told
+    assert _can_be_said(promises.near(facts)) is is_asked
+    assert _can_be_said(promises.at_risk(facts)) is is_told
 
 
 @pytest.mark.parametrize(
@@ -150,4 +154,12 @@ def test_a_day_that_was_moved_is_asked_about_anew() -> None:
 
 def test_nothing_holds_that_is_not_promised() -> None:
     with pytest.raises(NotFound):
-        promises.hold(request(Status.DECIDED, outcome=Outcome.GO_AHEAD))
+        promises.hold(request(Status.DECIDED, outcome=Outcome.GO_AHEAD), TODAY)
+
+
+def test_what_has_passed_can_no_more_hold() -> None:
+    ours = request(Status.IN_PROGRESS, promised_for=TODAY, outcome=Outcome.GO_AHEAD)
+    promises.hold(ours, TODAY)
+    assert ours.holds_for == TODAY
+    with pytest.raises(DayHasPassed):
+        promises.hold(ours, TOMORROW)

@@ -49,6 +49,22 @@ async def test_a_kind_can_wait_for_the_digest(cast: Cast) -> None:
     assert initial(cast, TEA) == "digest"
 
 
+async def test_what_the_digest_showed_stays_to_be_read_and_done(cast: Cast) -> None:
+    await asks(cast)
+    await opens(cast)
+    assert await cast.fills("Ana", **{TEA: "digest"}) is None
+    await until(cast, at(3, 9))
+    await until(cast, at(9, 8))
+    digest = await cast.reads("Ana", "1 thing waits for you.")
+    for day in (10, 11, 12):
+        await until(cast, at(day, 8))
+    stands = cast.workspace.message(digest.channel, digest.ts)
+    assert words_of(stands) == words_of(digest)
+    await cast.clicks("Ana", "Have one", on=digest)
+    cast.skims("Ana")
+    cast.skims("Ivo")
+
+
 async def test_never_means_never_also_for_what_is_planned(cast: Cast) -> None:
     await asks(cast)
     await opens(cast)

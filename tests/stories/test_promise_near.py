@@ -134,3 +134,37 @@ async def test_who_says_how_it_goes_need_not_say_that_it_holds_as_well(
     await until(cast, 13, 8, 30)
     cast.skims("Ivo")
     cast.skims("Ana")
+
+
+async def test_nobody_is_thanked_when_a_promised_day_passes_in_silence(
+    cast: Cast,
+) -> None:
+    """What was said stays to be read, and what holds by then is not asked any more."""
+    await promised(cast)
+    await until(cast, 11)
+    asked = await cast.reads("Ivo", "Does that hold?")
+    await until(cast, 12)
+    told = await cast.reads("Ana", "have no answer yet")
+    for day in (13, 16, 17, 18):
+        await until(cast, day)
+    for read in (asked, told):
+        stands = cast.workspace.message(read.channel, read.ts)
+        assert words_of(stands) == words_of(read)
+    await cast.clicks("Ivo", "It holds", on=asked)
+    await cast.reads("Ivo", "That day has passed")
+    cast.skims("Ana")
+
+
+async def test_what_was_put_off_beyond_the_promised_day_says_that_it_has_passed(
+    cast: Cast,
+) -> None:
+    await promised(cast)
+    await until(cast, 11)
+    asked = await cast.reads("Ivo", "Does that hold?")
+    await cast.selects("Ivo", "nudge.later", "1:week", on=asked)
+    await until(cast, 12)
+    cast.skims("Ana")
+    await until(cast, 18)
+    stands = cast.workspace.message(asked.channel, asked.ts)
+    assert stands.text == "A promised day: that day has passed."
+    cast.skims("Ivo")
