@@ -10,7 +10,7 @@ from slack_sdk.socket_mode.aiohttp import SocketModeClient
 from sqlalchemy import Connection
 
 import schedules
-from bot import earshot, engines, migrating, slack_client, workspaces
+from bot import earshot, engines, front_door, migrating, slack_client, workspaces
 from bot.clock import Clock, utc_now
 from bot.db import Database
 from bot.delivery import Delivery
@@ -207,7 +207,9 @@ class Bot:
             self.receive if is_http else None,
             secret.get_secret_value() if secret else None,
         )
-        self._runner = web.AppRunner(site, access_log=None)
+        self._runner = web.AppRunner(
+            site, access_log=None, keepalive_timeout=front_door.IDLE_WITHIN
+        )
         await self._runner.setup()
         self._site = web.TCPSite(self._runner, self.settings.host, self.settings.port)
         try:

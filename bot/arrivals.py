@@ -84,10 +84,12 @@ def facts_of(body: Body) -> dict[str, object]:
 
 
 def _done(body: Body) -> tuple[object, object]:
-    """The button or form, and what it carries."""
+    """The button or form, and what it carries; in a form, it is the form that does."""
     actions, view = body.get("actions"), body.get("view")
     if isinstance(actions, list) and actions and isinstance(actions[0], dict):
-        return actions[0].get("action_id"), actions[0].get("value")
+        form = view if isinstance(view, dict) and view.get("type") == "modal" else {}
+        about = actions[0].get("value") or form.get("private_metadata")
+        return actions[0].get("action_id"), about
     if isinstance(view, dict):
         return view.get("callback_id"), view.get("private_metadata")
     return body.get("callback_id") or body.get("command"), None

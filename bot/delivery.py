@@ -15,11 +15,12 @@ from aiohttp import ClientError
 from slack_sdk.errors import SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy.exc import OperationalError
+from structlog.contextvars import bind_contextvars
 
 from bot import outbox_rows as rows
 from bot.clock import real_time
 from bot.db import Database
-from bot.domain.letters import GIVEN_UP, MAY_BE_OUT
+from bot.domain.letters import BROKE, GIVEN_UP, MAY_BE_OUT, request_of
 from bot.doorway import Doorway
 from bot.engines import complain
 from bot.errors import Superseded
@@ -145,6 +146,8 @@ class Delivery:
         self._rest()
 
     async def _send(self, due: Due, before: asyncio.Task[None] | None) -> None:
+        about = {"key": due.key, "request_id": request_of(due.key)}
+        bind_contextvars(workspace=due.workspace_id, **about)
         if before:  # our own earlier attempt slept through its lease: it ends first
             await asyncio.wait([before])
         try:
@@ -152,10 +155,10 @@ class Delivery:
             if await self._note(result) or (self._more and result.is_final):
                 self.wake()
         except Superseded:
-            log.info("message.taken_over", key=due.key)
+            log.info("message.taken_over")
         except Exception:
             # Its lease runs out, and the next attempt looks before it posts.
-            log.exception("message.not_noted", key=due.key, attempt=due.attempt)
+            log.exception("message.not_noted", attempt=due.attempt)
 
     async def _attempt(self, due: Due) -> Result:
         """Edit it if it is out, look for it if it may be, post it if it is not."""
@@ -169,8 +172,9 @@ class Delivery:
         except (SlackClientError, ClientError, TimeoutError, ValueError) as error:
             return self._judge(due, error)
         except Exception as error:
-            log.exception("message.broke", key=due.key)  # and ends one day as others do
-            return self._try_later(due, verdict_of(error), GIVE_UP_BROKEN_AFTER)
+            log.exception("message.broke")  # and ends one day as others do
+            broke = Verdict("unknown", f"{BROKE}{type(error).__name__}")
+            return self._try_later(due, broke, GIVE_UP_BROKEN_AFTER)
 
     async def _say(self, due: Due) -> Result:
         thread = await self._thread(due)
@@ -255,43 +259,37 @@ class Delivery:
             for message in page["messages"]:
                 marked = (message.get("metadata") or {}).get("event_payload") or {}
                 if marked.get("key") == due.key:
-                    log.info("message.found", key=due.key)
+                    log.info("message.found")
                     return str(message["ts"])
         return None
 
     def _judge(self, due: Due, error: Exception) -> Result:
-        verdict = verdict_of(error)
-        log.info("message.failed", key=due.key, why=verdict.why, attempt=due.attempt)
+        verdict, now = verdict_of(error), self._database.clock()
+        log.info("message.failed", why=verdict.why, attempt=due.attempt)
         match verdict.kind:
             case "wait":
                 self._wake_in(verdict.seconds)
                 return rows.not_tried(due, verdict.seconds, verdict.why)
             case "plain" if len(due.message) > 1:
-                plain = {"text": due.message["text"]}
-                return rows.reworded(due, plain)
+                return rows.reworded(due, {"text": due.message["text"]})
             case "never" | "plain":
                 unseen = verdict.method in LOOKING  # rather not said than said twice
                 why = f"{MAY_BE_OUT}{verdict.why}" if unseen else verdict.why
-                log.error("message.refused", key=due.key, why=why)
-                return self._refused(due, why, took_nothing=True)
-        return self._try_later(due, verdict)
+                log.error("message.refused", why=why)
+                return rows.refused(due, why, now, took_nothing=True)
+        return self._try_later(due, verdict, GIVE_UP_AFTER)
 
-    def _try_later(
-        self, due: Due, verdict: Verdict, give_up_after: float = GIVE_UP_AFTER
-    ) -> Result:
+    def _try_later(self, due: Due, verdict: Verdict, give_up_after: float) -> Result:
         if real_time() - due.first_tried > give_up_after:
-            log.error("message.given_up", key=due.key, why=verdict.why)
-            return self._refused(due, f"{GIVEN_UP}{verdict.why}", took_nothing=False)
+            log.error("message.given_up", why=verdict.why)
+            why, now = f"{GIVEN_UP}{verdict.why}", self._database.clock()
+            return rows.refused(due, why, now, took_nothing=False)
         is_unknown = verdict.kind == "unknown"
         least = max(FIRST_WAIT * (IN_DOUBT if is_unknown else 1), verdict.seconds)
         wait = min(LONGEST_WAIT, max(least, real_time() - due.first_tried))
         wait *= random.uniform(1, 1.25)  # noqa: S311 - spreads retries, hides nothing
         self._wake_in(wait)
         return rows.put_off(due, wait, reached_slack=is_unknown, error=verdict.why)
-
-    def _refused(self, due: Due, why: str, *, took_nothing: bool) -> Result:
-        now = self._database.clock()
-        return rows.refused(due, why, now, took_nothing=took_nothing)
 
     def _wake_in(self, seconds: float) -> None:
         asyncio.get_running_loop().call_later(seconds + 0.01, self.wake)

@@ -71,8 +71,8 @@ class EndsTooEarly(BotError):
     """A day that is over before it begins."""
 
 
-class Unfamiliar(BotError):
-    """Words that a reader may not know; whoever writes can send them as they are."""
+class WorthALook(BotError):
+    """Words that could be said otherwise; whoever writes can send them as they are."""
 
 
 class TooLong(BotError):

@@ -1,6 +1,7 @@
 """What clicks and forms carry, and how a form is opened."""
 
 from collections.abc import Awaitable
+from dataclasses import dataclass
 from typing import Any
 
 import structlog
@@ -8,7 +9,7 @@ from aiohttp import ClientError
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.blocks import View
+from bot.blocks import Block, View
 from bot.mrkdwn import legible
 from bot.slack_answers import verdict_of
 
@@ -22,6 +23,26 @@ TOO_LATE = {
     "trigger_expired",
 }
 LONGEST_ID = 17  # digits that fit every database
+
+
+@dataclass(frozen=True)
+class Flags:
+    """What a writer is shown before it is sent; the form remembers it by its mark."""
+
+    mark: str = ""
+    to_writer: tuple[Block, ...] = ()
+    explained: tuple[Block, ...] = ()  # as its reader will find it
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What a writer was shown, by its mark, and which words they chose."""
+
+    mark: str = ""
+    chosen: str = ""
+
+
+NO_FLAGS = Flags()
 
 
 def number(value: object) -> int:
@@ -40,6 +61,17 @@ def typed(view: dict[str, Any]) -> dict[str, str]:
             chosen = chosen or element.get("selected_date")
             fields[block] = legible(str(chosen or element.get("value") or ""))
     return fields
+
+
+def metadata(request_id: int | None, flags: Flags) -> str:
+    """What a form about a request carries."""
+    return f"{request_id}:{flags.mark}" if flags.mark else str(request_id)
+
+
+def about(view: dict[str, Any]) -> tuple[int, str]:
+    """The request of a form, and the mark of what was shown in it."""
+    request_id, _, mark = view["private_metadata"].partition(":")
+    return number(request_id), mark
 
 
 def several(view: dict[str, Any], name: str) -> tuple[str, ...]:

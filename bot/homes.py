@@ -14,6 +14,7 @@ from aiohttp import ClientError
 from slack_sdk.errors import SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy.exc import OperationalError
+from structlog.contextvars import bind_contextvars
 
 from bot import home_rows as rows
 from bot.db import Database
@@ -110,6 +111,7 @@ class Homes:
 
     async def _draw(self, due: Due) -> None:
         name = (due.workspace_id, due.slack_id)
+        bind_contextvars(workspace=due.workspace_id, person=due.slack_id)
         try:
             self._pace.ask(due.workspace_id, METHOD)
             shown = await self._publish(due.workspace_id, due.slack_id, Turned())

@@ -1,19 +1,21 @@
 """The rows of nudges that are due, and every statement about taking them."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, or_, select, update
+from sqlalchemy import Connection, bindparam, delete, or_, select, update
 
 from bot.clock import LONGEST_HOLD, real_time
 from bot.db import UnitOfWork
 from bot.errors import Superseded
-from bot.models import NUDGE_DUE, Nudge
+from bot.models import NUDGE_DUE, Nudge, NudgeStatus
 from bot.prepared import Prepared
 
 ROW: Any = Nudge.__table__  # type: ignore[attr-defined]
 BATCH = 100
+OPEN = (NudgeStatus.PLANNED, NudgeStatus.SENT, NudgeStatus.HELD_OUT)
+KEEP = timedelta(days=400)  # a year can be held against the one before
 
 
 @dataclass(frozen=True)
@@ -82,3 +84,10 @@ def release(uow: UnitOfWork, due: Due) -> None:
     ours = {"row": due.id, "me": due.owner, "until": due.until}
     if RELEASE(uow.connection, **ours).changed == 0:
         raise Superseded(f"nudge {due.id} is another's by now")
+
+
+def prune(connection: Connection, now: datetime) -> None:
+    """Forget what has been over for long."""
+    is_over = ROW.c.status.not_in(OPEN)
+    old = ROW.c.planned_for < now - KEEP
+    connection.execute(delete(ROW).where(is_over, old))

@@ -7,12 +7,12 @@ from slack_bolt.response import BoltResponse
 
 from bot.db import Transact
 from bot.directory import Directory
-from bot.errors import Unfamiliar
+from bot.errors import WorthALook
 from bot.form_opening import Opening, opens_own
-from bot.forms import number, typed
+from bot.forms import Seen, about, number, typed
 from bot.models import Person
 from bot.services import redirections
-from bot.views import glossary as glossary_views
+from bot.views import blame as blame_views
 from bot.views import menus
 from bot.views import redirections as views
 
@@ -38,23 +38,22 @@ async def turn_away(
     directory: Directory,
     person: Person,
 ) -> BoltResponse:
-    """Words that may not be known are shown once, before they are sent."""
+    """What could be said otherwise is shown once, before it is sent."""
     view = body["view"]
-    about, _, flagged = view["private_metadata"].partition(":")
+    filled, (request_id, mark) = typed(view), about(view)
+    seen = Seen(mark, filled.get(blame_views.CHOICE, ""))
     is_in_it = await directory.is_in_it(person.slack_id)
-    says = (person, number(about), typed(view))
-    turning, as_it_is = redirections.turn_away, bool(flagged)
+    says = (person, request_id, filled)
     try:
-        await transact(turning, *says, as_it_is=as_it_is, is_in_it=is_in_it)
-    except Unfamiliar:
-        request, words = await read(redirections.look, *says, is_in_it=is_in_it)
-        form = views.form(request, glossary_views.jargon(words))
-        return await ack(response_action="update", view=form)
+        await transact(redirections.turn_away, *says, seen=seen, is_in_it=is_in_it)
+    except WorthALook:
+        shown = await read(redirections.look, *says, is_in_it=is_in_it)
+        return await ack(response_action="update", view=views.form(*shown))
     return BoltResponse(status=200, body="")
 
 
 async def insist(body: Body, transact: Transact, person: Person) -> BoltResponse:
     view = body["view"]
-    about = number(view["private_metadata"])
-    await transact(redirections.insist, person, about, typed(view)["words"])
+    request_id = number(view["private_metadata"])
+    await transact(redirections.insist, person, request_id, typed(view)["words"])
     return BoltResponse(status=200, body="")

@@ -9,14 +9,14 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.blocks import View
 from bot.db import Transact
 from bot.directory import Directory
-from bot.errors import Unfamiliar
+from bot.errors import WorthALook
 from bot.form_opening import Opening, opens
-from bot.forms import number, redrawn, typed
+from bot.forms import Seen, about, number, redrawn, typed
 from bot.models import Outcome, Person
 from bot.services import decisions, questions, requests
 from bot.services.decisions import Decision
+from bot.views import blame as blame_views
 from bot.views import decisions as decision_views
-from bot.views import glossary as glossary_views
 from bot.views import questions as question_views
 from bot.views import requests as views
 
@@ -66,17 +66,16 @@ async def preview(
 async def _decision_form(
     view: Body, read: Transact, person: Person, *, is_in_it: bool
 ) -> View:
-    """What stands in the form, what it looks like there, and what may not be known."""
-    request, draft, words = await read(
+    """What stands in the form, how it is read, and what could be said otherwise."""
+    request, draft, flags = await read(
         decisions.preview,
         person,
-        _about(view)[0],
+        about(view)[0],
         typed(view),
         is_anew=_is_anew(view),
         is_in_it=is_in_it,
     )
-    jargon = glossary_views.jargon(words)
-    return decision_views.decision_form(request, draft, jargon)
+    return decision_views.decision_form(request, draft, flags)
 
 
 async def decide(
@@ -87,14 +86,14 @@ async def decide(
     directory: Directory,
     person: Person,
 ) -> BoltResponse:
-    """Words that may not be known are shown once, before they are sent."""
+    """What could be said otherwise is shown once, before it is sent."""
     view = body["view"]
     service = decisions.decide_anew if _is_anew(view) else decisions.decide
-    request_id, decision = _about(view)[0], _decision(view)
+    request_id, decision = about(view)[0], _decision(view)
     is_in_it = await directory.is_in_it(person.slack_id)
     try:
         await transact(service, person, request_id, decision, is_in_it=is_in_it)
-    except Unfamiliar:
+    except WorthALook:
         form = await _decision_form(view, read, person, is_in_it=is_in_it)
         return await ack(response_action="update", view=form)
     return BoltResponse(status=200, body="")
@@ -105,19 +104,15 @@ def _decision(view: Body) -> Decision:
     filled = typed(view)
     more = {name: filled.get(name, "") for name in LEFT_OPEN}
     finding, goal = filled["finding"], filled["goal"]
-    return Decision(
-        Outcome(filled["outcome"]), finding, goal, as_it_is=_about(view)[1], **more
-    )
+    return Decision(Outcome(filled["outcome"]), finding, goal, seen=_seen(view), **more)
 
 
 def _is_anew(view: Body) -> bool:
     return bool(view["callback_id"] == decision_views.DECIDE_ANEW)
 
 
-def _about(view: Body) -> tuple[int, bool]:
-    """The request of a form, and whether words in it were pointed out."""
-    request_id, _, flagged = view["private_metadata"].partition(":")
-    return number(request_id), bool(flagged)
+def _seen(view: Body) -> Seen:
+    return Seen(about(view)[1], typed(view).get(blame_views.CHOICE, ""))
 
 
 async def ask(
@@ -130,14 +125,12 @@ async def ask(
 ) -> BoltResponse:
     """The same for a question."""
     view = body["view"]
-    question = typed(view)["question"]
-    about, is_flagged = _about(view)
     is_in_it = await directory.is_in_it(person.slack_id)
-    asked = (person, about, question)
+    asked = (person, about(view)[0], typed(view)["question"])
     try:
-        await transact(questions.ask, *asked, as_it_is=is_flagged, is_in_it=is_in_it)
-    except Unfamiliar:
-        request, words = await read(questions.look, *asked, is_in_it=is_in_it)
-        form = question_views.form(request, glossary_views.jargon(words))
+        await transact(questions.ask, *asked, seen=_seen(view), is_in_it=is_in_it)
+    except WorthALook:
+        shown = await read(questions.look, *asked, is_in_it=is_in_it)
+        form = question_views.form(*shown)
         return await ack(response_action="update", view=form)
     return BoltResponse(status=200, body="")

@@ -2,16 +2,18 @@
 
 from typing import Any
 
-from slack_bolt.async_app import AsyncApp
+from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_bolt.response import BoltResponse
 
 from bot.db import Transact
 from bot.directory import Directory
 from bot.domain import updates as rules
+from bot.errors import WorthALook
 from bot.form_opening import Opening, open_for_it, opens
-from bot.forms import number, typed
+from bot.forms import Seen, about, number, typed
 from bot.models import Person
 from bot.services import updates
+from bot.views import blame as blame_views
 from bot.views import updates as views
 
 Body = dict[str, Any]
@@ -54,10 +56,22 @@ async def say_it_really_is(
 
 
 async def say(
-    body: Body, transact: Transact, directory: Directory, person: Person
+    body: Body,
+    ack: AsyncAck,
+    transact: Transact,
+    read: Transact,
+    directory: Directory,
+    person: Person,
 ) -> BoltResponse:
+    """A line that may sound like blame is shown once, with gentler words."""
+    view = body["view"]
+    filled, (request_id, mark) = typed(view), about(view)
+    seen = Seen(mark, filled.get(blame_views.CHOICE, ""))
     is_in_it = await directory.is_in_it(person.slack_id)
-    about = number(body["view"]["private_metadata"])
-    told = rules.told(typed(body["view"]))
-    await transact(updates.say, person, about, told, is_in_it=is_in_it)
+    says = person, request_id, rules.told(filled)
+    try:
+        await transact(updates.say, *says, seen=seen, is_in_it=is_in_it)
+    except WorthALook:
+        shown = await read(updates.look, *says, is_in_it=is_in_it)
+        return await ack(response_action="update", view=views.form(*shown))
     return BoltResponse(status=200, body="")

@@ -45,6 +45,7 @@ def timetable(
         Job("letters.tell", minute, partial(transact, letters.tell)),
         Job("nudges.plan", 10 * minute, nudging.plan),
         Job("nudges.send_due", 5 * second, nudging.send_due),
+        Job("nudges.prune", hour, nudging.prune),
         Job("channel_reminders.post_due", minute, partial(post_due, transact)),
     )
 

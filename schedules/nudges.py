@@ -28,7 +28,7 @@ def _digest_last(due: Due) -> bool:
 
 
 class Nudging:
-    """One per process. Either job may run twice, or in two replicas."""
+    """One per process. Each job may run twice, or in two replicas."""
 
     def __init__(
         self, database: Database, directory: Directory, owner: str, lease: float
@@ -56,6 +56,10 @@ class Nudging:
             await asyncio.gather(*(self._send_to(each, places) for each in theirs))
             if len(due) < rows.BATCH:
                 return
+
+    async def prune(self) -> None:
+        now = self._database.clock()
+        await self._database.write(partial(rows.prune, now=now))
 
     async def _claim(self) -> list[Due]:
         claim = partial(

@@ -18,9 +18,10 @@ from bot.models import Outcome, Side
 FILES = ("interview.toml", "outcomes.toml")
 ACCESS = "Access to something we have"
 LISTENING, GLOSSARY = "listening.toml", "glossary.toml"
-COVERS = "covers.toml"
+COVERS, NUDGES = "covers.toml", "nudges.toml"
 OTHER_WORDS = {
     "absences.toml": "whole",
+    "blame.toml": "teams",
     "fixed.toml": "done",
     "likeness.toml": "common",
     "solutions.toml": "kinds",
@@ -39,12 +40,14 @@ def forget() -> None:
     content.glossary.cache_clear()
     content.lexicon.cache_clear()
     content.absences.cache_clear()
+    content.blame.cache_clear()
+    content.nudges.cache_clear()
 
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A copy of the content, to be spoilt."""
-    for name in (*FILES, LISTENING, GLOSSARY, COVERS, *OTHER_WORDS):
+    for name in (*FILES, LISTENING, GLOSSARY, COVERS, NUDGES, *OTHER_WORDS):
         shutil.copy(content.HERE / name, tmp_path)
     monkeypatch.setattr(content, "HERE", tmp_path)
     forget()

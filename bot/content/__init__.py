@@ -9,14 +9,15 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from bot.domain import blame_rules, jargon, listening, sentences
 from bot.domain import covers as covering
-from bot.domain import jargon, listening, sentences
 from bot.domain.availabilities import Absences
+from bot.domain.blame_rules import Blame
 from bot.domain.covers import Covers, Rule
 from bot.domain.entries import Problem, shape_problem
 from bot.domain.fixed import Fixings
 from bot.domain.interviews import IMPACT, PROBLEM, QUESTIONS
-from bot.domain.jargon import Glossary, Term
+from bot.domain.jargon import Glossary
 from bot.domain.likeness import Lexicon
 from bot.domain.listening import Ear
 from bot.domain.nudges import Plan
@@ -76,6 +77,7 @@ def require_good() -> None:
     absences()
     glossary(Side.IT)
     nudges()
+    blame()
 
 
 @cache
@@ -178,7 +180,7 @@ def glossary(*sides: Side) -> Glossary:
     with _file("glossary.toml") as read:
         _must_hold({*Side, "ordinary"}, read)
         ordinary = _word_list("ordinary", read["ordinary"])
-        terms = {each: _terms(each, read[each]) for each in Side}
+        terms = {each: jargon.terms(each, read[each]) for each in Side}
     return Glossary(tuple(chain.from_iterable(terms[s] for s in sides)), ordinary)
 
 
@@ -194,20 +196,11 @@ def nudges() -> dict[str, Plan]:
     return found
 
 
-def _terms(side: str, entries: object) -> tuple[Term, ...]:
-    if not isinstance(entries, dict):
-        raise ValueError(f"[{side}] is not a table")  # noqa: TRY004
-    terms, seen = [], set[str]()
-    for names, means in entries.items():
-        first, *also = (each.strip() for each in names.split(","))
-        keys = [jargon.key_of(each) for each in (first, *also)]
-        if not all(keys) or seen.intersection(keys) or len({*keys}) < len(keys):
-            raise ValueError(f'[{side}] "{names}" is empty or stands there twice')
-        if not isinstance(means, str) or not means.strip():
-            raise ValueError(f'[{side}] "{names}" does not say what it means')
-        seen.update(keys)
-        terms.append(Term(first, means.strip(), tuple(also)))
-    return tuple(terms)
+@cache
+def blame() -> Blame:
+    """The words that put a fault beside a name, and gentler ones."""
+    with _file("blame.toml") as read:
+        return blame_rules.made(read)
 
 
 def _word_lists(name: str, holder: type[Words]) -> dict[str, frozenset[str]]:

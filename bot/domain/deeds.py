@@ -92,6 +92,7 @@ def in_words(action: str, details: dict[str, Any]) -> str:
         "promised for ": details.get("promised_for"),
         "#": other,
         "the message ": details.get("message"),
+        "refused because of ": details.get("refused"),
     }
     known = [f"{before}{value}" for before, value in more.items() if value]
     return ": ".join([said, ", ".join(known)]) if known else said

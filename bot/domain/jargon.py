@@ -83,6 +83,23 @@ def key_of(name: str) -> str:
     return " ".join(_plain(each[0]) for each in WORD.finditer(name))
 
 
+def terms(side: str, entries: object) -> tuple[Term, ...]:
+    """Those of a side, as a file has them: names, and what they mean."""
+    if not isinstance(entries, dict):
+        raise ValueError(f"[{side}] is not a table")  # noqa: TRY004
+    found, seen = list[Term](), set[str]()
+    for names, means in entries.items():
+        first, *also = (each.strip() for each in names.split(","))
+        keys = [key_of(each) for each in (first, *also)]
+        if not all(keys) or seen.intersection(keys) or len({*keys}) < len(keys):
+            raise ValueError(f'[{side}] "{names}" is empty or stands there twice')
+        if not isinstance(means, str) or not means.strip():
+            raise ValueError(f'[{side}] "{names}" does not say what it means')
+        seen.update(keys)
+        found.append(Term(first, means.strip(), tuple(also)))
+    return tuple(found)
+
+
 def unknown(glossary: Glossary, text: str, read_before: str = "") -> list[Term]:
     """Terms that are not explained in a text, in its order, and each once.
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from bot.models import OutboxRow
 
 GIVEN_UP = "given up: "  # stands before what Slack said, or did not say, for a day
+BROKE = "broke: "  # before what went wrong in us while we sent it
 MAY_BE_OUT = "may be out: "  # before why we could not look whether it is
 NOTE = "workspace:undelivered:"  # our own word that something was not delivered
 OF_REQUEST = re.compile(r"request:(\d+):(.+)")
@@ -84,10 +85,19 @@ _DAY_LONG = Reason(
     "For a whole day, Slack could not be reached or did not answer.",
     "It may work now: try again.",
 )
+_BROKE = Reason(
+    "Something broke on my side while I sent it.",
+    "Try again; if that does not help, please tell whoever runs me: the log says more.",
+)
+_NOT_READABLE = Reason(
+    "I can no longer read what I had written down.",
+    "Please tell whoever runs me: the log says more. Or let it go.",
+)
 
 REASONS = {
     "account_inactive": _TOKEN,
     "cannot_dm_bot": _AN_APP,
+    "cannot be read": _NOT_READABLE,
     "cant_update_message": _NO_THREAD,
     "channel_not_found": _NOT_SEEN,
     "edit_window_closed": _NO_THREAD,
@@ -127,6 +137,8 @@ PLACE_IS_GONE = {"channel_not_found", "is_archived", "not_in_channel"}
 
 def reason(error: str | None) -> Reason:
     """What an error of Slack's means here."""
+    if str(error).startswith(f"{GIVEN_UP}{BROKE}"):
+        return _BROKE
     if str(error).startswith(GIVEN_UP):
         return _DAY_LONG
     if str(error).startswith(MAY_BE_OUT):

@@ -5,6 +5,7 @@ import unicodedata
 
 from bot.errors import NothingWritten, TooLong
 
+CUT = " …"
 LONGEST = 2_000  # characters of one answer, so that it can always be shown whole
 
 LINE_ENDS = re.compile("\r\n?|[\x85\u2028\u2029]")
@@ -37,7 +38,12 @@ def clean(typed: str, *, field: str | None = None) -> str:
 def fitting(text: str) -> str:
     """A message's words as far as they can be kept."""
     kept = UNWANTED.sub(r"\1", LINE_ENDS.sub("\n", text)).strip()
-    return kept if len(kept) <= LONGEST else f"{kept[: LONGEST - 2]} …"
+    return kept if len(kept) <= LONGEST else f"{kept[: LONGEST - len(CUT)]}{CUT}"
+
+
+def is_cut(text: str) -> bool:
+    """Whether that left something out; then its writer is told."""
+    return len(text) == LONGEST and text.endswith(CUT)
 
 
 def written(typed: str, *, field: str | None = None) -> str:

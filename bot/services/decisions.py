@@ -1,7 +1,7 @@
 """IT decides on a request, and its requester may object. Each is one unit of work."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot import outbox
 from bot.db import UnitOfWork
@@ -9,11 +9,12 @@ from bot.domain import drafts, people, progress, promises, weights, wording
 from bot.domain import requests as rules
 from bot.domain.actions import Action
 from bot.domain.followers import Event
-from bot.domain.jargon import Term
+from bot.forms import Flags, Seen
 from bot.models import Outcome, Person, Request
-from bot.services import answers, champions, followers, glossary
+from bot.services import answers, champions, followers, second_looks
 from bot.services import request_rows as rows
 from bot.services.requests import for_it, name_of
+from bot.views import blame as blame_views
 from bot.views import decisions as views
 from bot.views import progress as progress_views
 
@@ -30,7 +31,7 @@ class Decision:
     promised_for: str = ""
     effort: str = ""
     risk: str = ""
-    as_it_is: bool = False  # words that the reader may not know were pointed out
+    seen: Seen = Seen()  # noqa: RUF009 - frozen
 
 
 def decide(
@@ -43,7 +44,7 @@ def decide(
 ) -> None:
     """Settle a request, tell its requester, and shrink the card to a record."""
     request = may_open_decision(uow, person, request_id, is_in_it=is_in_it)
-    _settle(uow, person, request, decision, "decided")
+    _settle(uow, person, request, _looked_at(uow, request, decision), "decided")
 
 
 def decide_anew(
@@ -56,12 +57,21 @@ def decide_anew(
 ) -> None:
     """IT has looked again: the answer is edited where it stands, and says why."""
     request = may_decide_anew(uow, person, request_id, is_in_it=is_in_it)
+    decision = _looked_at(uow, request, decision)
     reason = wording.written(decision.reason, field="reason")
     _no_longer_started(uow, request)
     progress.reconsider(request, reason)
     _settle(uow, person, request, decision, "decided_anew")
     anew = progress.this_answer(request, "decided")
     rows.say(uow, request, anew, views.decided_anew(request))
+
+
+def _looked_at(uow: UnitOfWork, request: Request, decision: Decision) -> Decision:
+    """In the words that its writer chose."""
+    written = decision.finding, decision.goal, decision.reason
+    noticed = second_looks.notice(uow, request, *written)
+    words = second_looks.final(noticed, decision.seen, *written)
+    return replace(decision, finding=words[0], goal=words[1], reason=words[2])
 
 
 def _no_longer_started(uow: UnitOfWork, request: Request) -> None:
@@ -84,8 +94,6 @@ def _settle(
         by=person.slack_id,
         now=uow.now,
     )
-    words = answers.unknown_words(uow, request)
-    glossary.must_be_plain(words, as_it_is=decision.as_it_is)
     promises.make(request, promise)
     weights.weigh_more(request, {"effort": decision.effort, "risk": decision.risk})
     days = {"promised_for": str(promise.promised_for)} if promise.promised_for else {}
@@ -113,16 +121,20 @@ def preview(
     *,
     is_anew: bool,
     is_in_it: bool,
-) -> tuple[Request, Request | None, list[Term]]:
-    """What IT fills in: the request, and as it will be; words its reader may not know.
+) -> tuple[Request, Request | None, Flags]:
+    """The request, and as it will be; and what could be said otherwise.
 
     Nothing of it is stored.
     """
     may = may_decide_anew if is_anew else may_open_decision
     request = may(uow, person, request_id, is_in_it=is_in_it)
-    draft = drafts.of(request, typed, person.slack_id, is_anew=is_anew)
-    written = [typed.get(name, "") for name in drafts.WRITTEN]
-    return request, draft, glossary.unknown_to_requester(uow, request, *written)
+    written = {name: typed.get(name, "") for name in drafts.WRITTEN}
+    noticed = second_looks.notice(uow, request, *written.values())
+    if typed.get(blame_views.CHOICE) != blame_views.MINE:
+        written = {name: noticed.gentler(text) for name, text in written.items()}
+    filled = {**typed, **written}
+    draft = drafts.of(request, filled, person.slack_id, is_anew=is_anew)
+    return request, draft, second_looks.flags(noticed)
 
 
 def may_decide_anew(

@@ -9,7 +9,6 @@ from bot.domain import glossary as rules
 from bot.domain import jargon
 from bot.domain.homes import Listed
 from bot.domain.jargon import Term
-from bot.errors import Unfamiliar
 from bot.models import Person, Request, Side, Workspace
 from bot.services import request_rows as rows
 from bot.views import glossary as views
@@ -54,12 +53,6 @@ def unknown_to_requester(
     known = rules.with_own(shipped(Side.IT), rows.workspace(uow).glossary)
     theirs = (request.need, *request.answers.values(), request.added)
     return jargon.unknown(known, "\n".join(written), "\n".join(theirs))
-
-
-def must_be_plain(words: list[Term], *, as_it_is: bool) -> None:
-    """Point them out to the writer, once, before anybody else reads them."""
-    if words and not as_it_is:
-        raise Unfamiliar("Some of these words may not be known to the reader.")
 
 
 def explanation(words: list[Term]) -> Block | None:

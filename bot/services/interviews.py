@@ -6,7 +6,7 @@ from datetime import datetime
 from bot import content
 from bot.blocks import Message
 from bot.db import UnitOfWork
-from bot.domain import covers, listening, readings, solutions, tips, unknowns
+from bot.domain import covers, listening, readings, solutions, tips, unknowns, wording
 from bot.domain import interviews as rules
 from bot.domain import requests as request_rules
 from bot.domain.actions import Action
@@ -17,6 +17,7 @@ from bot.errors import AlreadyAnswered
 from bot.models import Person, Request, Status
 from bot.services import early_words, people, setup
 from bot.services import request_rows as rows
+from bot.views import asks as ask_views
 from bot.views import interviews as views
 from bot.views import tips as tip_views
 
@@ -41,6 +42,8 @@ def start(uow: UnitOfWork, request: Request, *, in_channel: bool = False) -> Non
     if in_channel:
         rows.confirm(uow, request)
     rows.show_opening(uow, request)
+    if wording.is_cut(request.need):
+        rows.say(uow, request, "cut", ask_views.cut())
     if request.files and not in_channel:
         rows.ask_to_share(uow, request)
     setup.explain(uow, request)

@@ -6,7 +6,7 @@ Each function is one unit of work.
 from collections.abc import Callable
 from typing import Any
 
-from sqlmodel import col, select
+from sqlmodel import col, or_, select
 
 from bot import home_rows, outbox
 from bot.db import UnitOfWork
@@ -105,7 +105,8 @@ def _note(uow: UnitOfWork, row: OutboxRow, person: Person, action: str) -> None:
     """Who did that, where it is about a request; its key holds no word of anybody's."""
     request_id = rules.request_of(row.key)
     if request_id and (request := rows.load(uow, request_id)):
-        rows.note(uow, request, person.slack_id, action, message=row.key)
+        about = {"message": row.key, "refused": row.error}
+        rows.note(uow, request, person.slack_id, action, **about)
 
 
 def _send_again(uow: UnitOfWork, row: OutboxRow) -> None:
@@ -163,8 +164,8 @@ def tell(uow: UnitOfWork) -> None:
             tips.not_reached(uow, int(asked[1]), asked[2], asked[3])
     uow.session.flush()
     workspace = rows.workspace(uow)
-    if workspace.set_up_by and any(map(rules.is_worth_telling, fresh)):
-        _tell_admin(uow, workspace.set_up_by)
+    if any(map(rules.is_worth_telling, fresh)) and (admin := _who_mends(uow)):
+        _tell_admin(uow, admin)
     home_rows.mark_admins(uow, _named(workspace))
 
 
@@ -174,6 +175,19 @@ def _tell_admin(uow: UnitOfWork, admin: str) -> None:
     (newest,) = _letters(uow, waiting[:1])
     note = views.note(len(waiting), newest)
     outbox.put(uow, f"{rules.NOTE}{uow.now:%Y-%m-%d}", note, Address(admin))
+
+
+def _who_mends(uow: UnitOfWork) -> str | None:
+    """Whoever set the bot up; without them, somebody else who may change it."""
+    named = _named(rows.workspace(uow))
+    asked = select(Person).where(
+        Person.workspace_id == uow.workspace_id,
+        or_(col(Person.is_admin), col(Person.slack_id).in_(named)),
+    )
+    met = list(uow.session.exec(asked.order_by(Person.slack_id)))
+    gone = {each.slack_id for each in met if each.is_gone}
+    may = [*named, *(each.slack_id for each in met if each.is_admin)]
+    return next((each for each in may if each not in gone), None)
 
 
 def _named(workspace: Workspace) -> list[str]:

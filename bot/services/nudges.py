@@ -35,7 +35,6 @@ from bot.services import nudge_messages as messages
 from bot.services.kinds import KINDS
 from bot.views import nudges as views
 
-OPEN = {NudgeStatus.PLANNED, NudgeStatus.SENT, NudgeStatus.HELD_OUT}
 PLANNED = col(Nudge.status) == NudgeStatus.PLANNED
 SNOOZED = (PLANNED, col(Nudge.sent_at).is_not(None))
 NOT_SAID = (PLANNED, col(Nudge.sent_at).is_(None), col(Nudge.is_control).is_(False))
@@ -71,7 +70,7 @@ def send(uow: UnitOfWork, due: Due, availability: Availability) -> None:
 
 def _is_due(nudge: Nudge, now: datetime) -> bool:
     """They may have answered since it was taken, and put it off or ended it."""
-    return nudge.status in OPEN and nudge.due_at <= now
+    return nudge.status in nudge_rows.OPEN and nudge.due_at <= now
 
 
 def _situation(turn: Turn, availability: Availability) -> Situation:

@@ -4,9 +4,9 @@ from bot.db import UnitOfWork
 from bot.domain import requests as rules
 from bot.domain import talks, wording
 from bot.domain.actions import Action
-from bot.domain.jargon import Term
+from bot.forms import Flags, Seen
 from bot.models import Person, Request
-from bot.services import glossary
+from bot.services import glossary, second_looks
 from bot.services import request_rows as rows
 from bot.services.requests import for_it
 from bot.views import questions as views
@@ -21,10 +21,10 @@ def may_ask(
 
 def look(
     uow: UnitOfWork, person: Person, request_id: int, typed: str, *, is_in_it: bool
-) -> tuple[Request, list[Term]]:
-    """The request, and the words of a question that its reader may not know."""
+) -> tuple[Request, Flags]:
+    """The request, and what could be said otherwise in a question."""
     request = may_ask(uow, person, request_id, is_in_it=is_in_it)
-    return request, glossary.unknown_to_requester(uow, request, typed)
+    return request, second_looks.flags(second_looks.notice(uow, request, typed))
 
 
 def ask(
@@ -33,17 +33,20 @@ def ask(
     request_id: int,
     typed: str,
     *,
-    as_it_is: bool,
+    seen: Seen,
     is_in_it: bool,
 ) -> None:
     """It stands in both threads; what the requester says next is the answer."""
-    request, words = look(uow, person, request_id, typed, is_in_it=is_in_it)
-    question = wording.written(typed, field="question")
-    glossary.must_be_plain(words, as_it_is=as_it_is)
+    request = may_ask(uow, person, request_id, is_in_it=is_in_it)
+    wording.written(typed, field="question")
+    noticed = second_looks.notice(uow, request, typed)
+    (words,) = second_looks.final(noticed, seen, typed)
+    question = wording.written(words, field="question")
     rules.ask(request, person.slack_id)
     is_first = talks.begin(request)
     rows.save(uow, request, person.slack_id, "asked_back")
-    explained = glossary.explanation(words)
+    unknown = glossary.unknown_to_requester(uow, request, question)
+    explained = glossary.explanation(unknown)
     asked = views.asked(request, question, person.slack_id, explained)
     rows.say(uow, request, f"asked:{uow.inbox_id}", asked)
     noted = views.noted(request, question, person.slack_id, is_first=is_first)

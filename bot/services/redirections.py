@@ -5,9 +5,9 @@ from bot.domain import progress, wording
 from bot.domain import redirections as rules
 from bot.domain.actions import Action
 from bot.domain.followers import Event
-from bot.domain.jargon import Term
+from bot.forms import Flags, Seen
 from bot.models import Person, Request
-from bot.services import followers, glossary
+from bot.services import followers, glossary, second_looks
 from bot.services import request_rows as rows
 from bot.services.requests import for_it
 from bot.views import followers as follower_views
@@ -30,11 +30,11 @@ def look(
     words: dict[str, str],
     *,
     is_in_it: bool,
-) -> tuple[Request, list[Term]]:
-    """The request, and the words of a reason that its reader may not know."""
+) -> tuple[Request, Flags]:
+    """The request, and what could be said otherwise in a reason."""
     request = may_turn_away(uow, person, request_id, is_in_it=is_in_it)
     written = words["why"], words.get("where", "")
-    return request, glossary.unknown_to_requester(uow, request, *written)
+    return request, second_looks.flags(second_looks.notice(uow, request, *written))
 
 
 def turn_away(
@@ -43,14 +43,16 @@ def turn_away(
     request_id: int,
     words: dict[str, str],
     *,
-    as_it_is: bool,
+    seen: Seen,
     is_in_it: bool,
 ) -> None:
     """Nothing closes silently: they read why, and where it belongs."""
-    request, unknown = look(uow, person, request_id, words, is_in_it=is_in_it)
-    where = words.get("where", "")
-    rules.turn_away(request, words["why"], where, person.slack_id, uow.now)
-    glossary.must_be_plain(unknown, as_it_is=as_it_is)
+    request = may_turn_away(uow, person, request_id, is_in_it=is_in_it)
+    written = words["why"], words.get("where", "")
+    noticed = second_looks.notice(uow, request, *written)
+    why, where = second_looks.final(noticed, seen, *written)
+    unknown = glossary.unknown_to_requester(uow, request, why, where)
+    rules.turn_away(request, why, where, person.slack_id, uow.now)
     rows.save(uow, request, person.slack_id, "turned_away")
     told = views.turned_away(request, glossary.explanation(unknown))
     rows.say(uow, request, _key(request), told, stays=True)

@@ -43,6 +43,8 @@ def hear(
     rows.say(uow, request, _copy(source), _of_it(uow, request, source, text, files))
     if files:
         rows.say_to_it(uow, request, "files_of_it", views.share_files(request))
+    if wording.is_cut(text):
+        rows.say_to_it(uow, request, f"cut:{uow.inbox_id}", views.cut(request))
 
 
 def pass_on(

@@ -11,9 +11,17 @@ from bot.domain.actions import Action
 from bot.domain.transitions import must_allow
 from bot.domain.updates import Told
 from bot.errors import NotFound
+from bot.forms import Flags, Seen
 from bot.models import Person, ProgressUpdate, Request, Track
 from bot.outbox import Address
-from bot.services import followers, glossary, nudge_messages, replies, update_rows
+from bot.services import (
+    followers,
+    glossary,
+    nudge_messages,
+    replies,
+    second_looks,
+    update_rows,
+)
 from bot.services import promises as promise_services
 from bot.services import request_rows as rows
 from bot.views import followers as follower_views
@@ -33,12 +41,29 @@ def may_say(
     return request
 
 
-def say(
+def look(
     uow: UnitOfWork, person: Person, request_id: int, told: Told, *, is_in_it: bool
+) -> tuple[Request, Track, Flags]:
+    """The request, and what could be said otherwise in a line about it."""
+    request = may_say(uow, person, request_id, is_in_it=is_in_it)
+    noticed = second_looks.notice_blame(uow, told.line)
+    return request, told.track, second_looks.flags(noticed)
+
+
+def say(
+    uow: UnitOfWork,
+    person: Person,
+    request_id: int,
+    told: Told,
+    *,
+    seen: Seen,
+    is_in_it: bool,
 ) -> None:
     """In a word, a line and a day; whom it concerns hears of it."""
     request = may_say(uow, person, request_id, is_in_it=is_in_it)
-    line = wording.clean(told.line, field=rules.LINE).replace("\n", " ")
+    noticed = second_looks.notice_blame(uow, told.line)
+    (words,) = second_looks.final(noticed, seen, told.line)
+    line = wording.clean(words, field=rules.LINE).replace("\n", " ")
     said = Told(told.track, line, told.promised_for)
     rules.must_be_said(request, said, promises.today(uow.now, person.timezone))
     _keep(uow, person, request, said)

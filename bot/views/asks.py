@@ -271,3 +271,11 @@ def unsure(request: Request) -> Message:
 def _marked(text: str) -> Message:
     """A sentence in which something stands out; a notification shows no marks."""
     return message(re.sub("[*`]", "", text), section(text, "sentence"))
+
+
+def cut() -> Message:
+    """What they asked is longer than what is kept of it."""
+    return sentence(
+        "That was longer than 2,000 characters: I keep its beginning. "
+        "If something important is missing, say it in an answer."
+    )

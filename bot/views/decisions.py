@@ -23,6 +23,7 @@ from bot.blocks import (
 )
 from bot.domain import interviews, numbers, unknowns
 from bot.domain.promises import Promise
+from bot.forms import NO_FLAGS, Flags, metadata
 from bot.models import Outcome, Request, Status
 from bot.views import weights
 from bot.views.reasons import reasons
@@ -138,12 +139,12 @@ def reopening_form(request: Request) -> View:
 def decision_form(
     request: Request,
     draft: Request | None = None,
-    jargon: tuple[Block, ...] = (),
+    flags: Flags = NO_FLAGS,
 ) -> View:
     """What IT fills in, with what the requester will read under it.
 
-    `draft` is the request as it will be, once an answer is chosen; `jargon` is what
-    they may not know, for the writer, and as it will be explained.
+    `draft` is the request as it will be, once an answer is chosen; `flags` is what
+    could be said otherwise, for the writer, and what will be explained.
     """
     anew = request.status is not Status.WAITING_FOR_IT
     is_yes = draft is not None and draft.outcome is Outcome.GO_AHEAD
@@ -154,7 +155,7 @@ def decision_form(
     return modal(
         f"Decide #{request.number} anew" if anew else f"Decide on #{request.number}",
         DECIDE_ANEW if anew else DECIDE,
-        f"{request.id}:flagged" if jargon else str(request.id),
+        metadata(request.id, flags),
         "Send to requester",
         quoted("need", request.need, who(request.requester), " needs:"),
         *_urgent(request),
@@ -174,10 +175,10 @@ def decision_form(
         ),
         *(_days(request) if is_yes else []),
         *weights.fields(request),
-        *jargon[:1],
+        *flags.to_writer,
         section(_preview_head(request), "preview_head"),
         *_preview(draft),
-        *jargon[1:],
+        *flags.explained,
         buttons("preview", button("Update the preview", PREVIEW, request.id)),
     )
 

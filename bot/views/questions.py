@@ -12,17 +12,18 @@ from bot.blocks import (
     text_input,
     who,
 )
+from bot.forms import NO_FLAGS, Flags, metadata
 from bot.models import Request
 
 ASK = "request.question"
 
 
-def form(request: Request, jargon: tuple[Block, ...] = ()) -> View:
-    """`jargon` is what the reader may not know, once that was pointed out."""
+def form(request: Request, flags: Flags = NO_FLAGS) -> View:
+    """`flags` is what could be said otherwise, once that was noticed."""
     return modal(
         f"Ask about #{request.number}",
         ASK,
-        f"{request.id}:flagged" if jargon else str(request.id),
+        metadata(request.id, flags),
         "Ask",
         quoted("need", request.need, who(request.requester), " needs:"),
         text_input(
@@ -30,7 +31,7 @@ def form(request: Request, jargon: tuple[Block, ...] = ()) -> View:
             "Your question",
             hint="They read it in their thread, with your name, and answer there.",
         ),
-        *jargon[:1],
+        *flags.to_writer,
     )
 
 

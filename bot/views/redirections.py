@@ -13,18 +13,19 @@ from bot.blocks import (
     text_input,
     who,
 )
+from bot.forms import NO_FLAGS, Flags, metadata
 from bot.models import Request
 from bot.views.menus import TURN_AWAY
 
 INSIST = "request.insist"
 
 
-def form(request: Request, jargon: tuple[Block, ...] = ()) -> View:
-    """What IT fills in; `jargon` is what its reader may not know, once pointed out."""
+def form(request: Request, flags: Flags = NO_FLAGS) -> View:
+    """What IT fills in; `flags` is what could be said otherwise, once noticed."""
     return modal(
         f"#{request.number}: not for IT",
         TURN_AWAY,
-        f"{request.id}:flagged" if jargon else str(request.id),
+        metadata(request.id, flags),
         "Send to requester",
         quoted("need", request.need, who(request.requester), " needs:"),
         text_input(
@@ -38,7 +39,7 @@ def form(request: Request, jargon: tuple[Block, ...] = ()) -> View:
             hint="Who can help them, and how to get there.",
             optional=True,
         ),
-        *jargon[:1],
+        *flags.to_writer,
     )
 
 

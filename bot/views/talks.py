@@ -95,3 +95,16 @@ def passed_on_for_good(request: Request) -> Message:
         f"I have passed that on to IT, under request #{request.number}. "
         "From here on, what you write in this thread reaches them."
     )
+
+
+def cut(request: Request) -> Message:
+    """In IT's thread, to whoever wrote more than fits."""
+    return message(
+        "Only the beginning was passed on.",
+        line(
+            "cut",
+            who(request.requester),
+            " reads the first 2,000 characters of that. "
+            "Please send the rest in a message of its own.",
+        ),
+    )

@@ -26,6 +26,7 @@ from bot.domain import requests as rules
 from bot.domain import updates
 from bot.domain.nudges import Case, Facts
 from bot.domain.updates import Doubt
+from bot.forms import NO_FLAGS, Flags, metadata
 from bot.models import ProgressUpdate, Request, Track
 from bot.views.nudges import Said
 from bot.views.standings import TRACKS, going, in_words, promised
@@ -105,15 +106,18 @@ def _which(requests: tuple[Request, ...]) -> Part:
     return select(CHOOSE, "Say how it goes …", named, "")
 
 
-def form(request: Request, track: Track | None = None) -> View:
-    """A word, a line, a day: two minutes, or less."""
+def form(request: Request, track: Track | None = None, flags: Flags = NO_FLAGS) -> View:
+    """A word, a line, a day: two minutes, or less.
+
+    `flags` is what could be said otherwise, once that was noticed.
+    """
     titles = {value.value: title for value, title in TITLES.items()}
     menu = select("track", "Choose", titles, track.value if track else "")
     day = str(request.promised_for or "")
     return modal(
         f"How #{request.number} goes",
         SAY,
-        str(request.id),
+        metadata(request.id, flags),
         "Save",
         quoted("need", request.need, who(request.requester), " needs:"),
         field("track", "How does it go?", menu),
@@ -124,6 +128,7 @@ def form(request: Request, track: Track | None = None) -> View:
             optional=True,
             is_short=True,
         ),
+        *flags.to_writer,
         field(
             "promised_for",
             "Promised for",

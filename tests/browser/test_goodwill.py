@@ -109,6 +109,28 @@ async def test_a_request_from_the_first_word_to_the_answer(
     await shot(ana, "goodwill-6-answer")
 
 
+async def test_gentler_words_are_offered_before_the_answer_goes_out(
+    page_as: PageAs, shot: Shot, clock: demo.Clock
+) -> None:
+    ana = await page_as("U0ANA")
+    ivo = await page_as("U0IVO", at=f"&in={demo.TRIAGE}")
+    brief = await told(ana, clock)
+    await brief.get_by_role("button", name="Yes, send to IT").click()
+    card = ivo.get_by_role("log").get_by_role("listitem").filter(has_text="New request")
+    await card.get_by_role("button", name="Decide").click()
+    form = ivo.get_by_role("dialog", name="Decide on #1")
+    await form.get_by_label("What you found").fill("Bob forgot to renew the licence.")
+    await form.get_by_label("A better path").check()
+    await form.get_by_role("button", name="Send to requester").click()
+    await expect(form).to_contain_text("may sound like blame. It could say:")
+    await expect(form.get_by_label("The gentler words")).to_be_checked()
+    await form.get_by_label("The gentler words").scroll_into_view_if_needed()
+    await shot(ivo, "goodwill-gentler-words")
+    await form.get_by_role("button", name="Send to requester").click()
+    await expect(form).to_have_count(0)
+    await reads(ana, "The licence was not renewed.")
+
+
 async def test_a_brief_is_fixed_in_a_form(
     page_as: PageAs, shot: Shot, clock: demo.Clock
 ) -> None:

@@ -88,6 +88,23 @@ async def test_what_may_be_out_is_looked_for_before_it_is_sent_again(
     assert standing(sandbox) == ["once"]
 
 
+async def test_what_breaks_in_us_is_noted_as_such(
+    database: Database,
+    delivery: Delivery,
+    sandbox: Sandbox,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A history like no other, while we look for what may be out."""
+    sandbox.faults.api("chat.postMessage", "drop", stored=True)
+    odd = {"ok": True, "messages": [5]}
+    sandbox.faults.api("conversations.history", "says", said=odd)
+    monkeypatch.setattr("bot.delivery.GIVE_UP_BROKEN_AFTER", -1)
+    await put(database, "card", "once")
+    await ends(database, "card", "refused")
+    row = (await messages(database))["card"]
+    assert row.error == "given up: broke: AttributeError"
+
+
 async def test_two_who_press_at_once_send_it_once(
     database: Database,
     rival: Database,

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.domain import letters as rules
-from bot.domain.letters import GIVEN_UP, MAY_BE_OUT, NOTE, REASONS
+from bot.domain.letters import BROKE, GIVEN_UP, MAY_BE_OUT, NOTE, REASONS
 from tests.samples import letter
 
 EVERY = [
@@ -29,6 +29,11 @@ def test_what_slack_has_never_said_before_is_called_by_its_name() -> None:
 @pytest.mark.parametrize("why", ["no connection", "status 500", "is_archived"])
 def test_what_was_given_up_after_a_day_says_so(why: str) -> None:
     assert "whole day" in rules.reason(f"{GIVEN_UP}{why}").why
+
+
+@pytest.mark.parametrize("why", [f"{GIVEN_UP}{BROKE}KeyError", "cannot be read"])
+def test_what_went_wrong_with_us_is_not_put_on_slack(why: str) -> None:
+    assert "Slack" not in rules.reason(why).why
 
 
 @pytest.mark.parametrize(

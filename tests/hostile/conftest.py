@@ -57,6 +57,7 @@ async def cast(
     await cast.settled()
     for person in cast.workspace.users.values():
         cast.skims(person.id.removeprefix("U0"))
+    assert not cast.sandbox.faults.is_planned(), "a fault of the case never happened"
     assert await wrongs(watch, database_url, paper) == []
 
 

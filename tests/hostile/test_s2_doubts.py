@@ -39,18 +39,25 @@ def mode() -> str:
     return "http"
 
 
+async def says(cast: Cast, key: str, words: str, to: str) -> None:
+    await put(cast.bot.database, key, f"{words} {key}", to)
+    await settles(cast, key)
+
+
 @pytest.mark.parametrize("row", BAD)
 async def test_s2_s3_s4_what_is_said_stands_there_once(row: str, cast: Cast) -> None:
-    """Posts, edits and DMs to open: each answered badly, and all at once."""
-    methods = ("chat.postMessage", "chat.update", "conversations.open")
+    """Posts, DMs opened to look for one, and edits: each answered badly."""
+    bad = cast.sandbox.faults.api
     for number, (kind, details) in enumerate(BAD[row]):
         keys = f"{number}:there", f"{number}:dm"
-        for words in ("first", "second"):
-            for method in methods:
-                cast.sandbox.faults.api(method, kind, **details)
-            for key, to in zip(keys, (TRIAGE, "U0ANA"), strict=True):
-                await put(cast.bot.database, key, f"{words} {key}", to)
-            await settles(cast, *keys)
+        bad("chat.postMessage", kind, **details)
+        await says(cast, keys[0], "first", TRIAGE)
+        bad("chat.postMessage", "drop")
+        bad("conversations.open", kind, **details)
+        await says(cast, keys[1], "first", "U0ANA")
+        for key in keys:
+            bad("chat.update", kind, **details)
+            await says(cast, key, "second", TRIAGE)
         assert sorted(posts_of(cast)[-2:]) == sorted(keys), (kind, details)
     assert len(posts_of(cast)) == 2 * len(BAD[row])
     standing = [each.text for each in cast.workspace.messages(TRIAGE)]

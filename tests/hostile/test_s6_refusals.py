@@ -9,10 +9,12 @@ from tests.hostile.conftest import Lines
 
 pytestmark = pytest.mark.usefixtures("quick")
 POST, UPDATE, OPEN = "chat.postMessage", "chat.update", "conversations.open"
+DIRECT = "chat.postMessage to somebody"
 REFUSALS = {
     "s6": {
         POST: ["channel_not_found", "is_archived", "not_in_channel"],
         UPDATE: ["message_not_found", "cant_update_message"],
+        DIRECT: ["user_not_found", "user_disabled", "cannot_dm_bot"],
         OPEN: ["user_not_found", "user_disabled", "cannot_dm_bot"],
     },
     "s8": {
@@ -22,6 +24,7 @@ REFUSALS = {
     },
     "s9": {POST: ["an_error_of_tomorrow"], UPDATE: ["another_one"], OPEN: ["a_third"]},
 }
+TRIES = {POST: 2, UPDATE: 1, DIRECT: 2, OPEN: 1}  # with the message beside it
 LOOKS_WRONG = ["msg_too_long", "invalid_blocks", "too_many_attachments", "no_text"]
 
 
@@ -35,11 +38,14 @@ async def test_s6_s8_s9_what_is_refused_ends_with_its_reason_and_others_go_on(
     rows: str, cast: Cast, written: Lines
 ) -> None:
     cases = [(way, why) for way, whys in REFUSALS[rows].items() for why in whys]
-    for method, why in cases:
-        key, to = f"{method}:{why}", "U0ANA" if method == OPEN else TRIAGE
-        if method == UPDATE:
+    for way, why in cases:
+        key, to = f"{way}:{why}", TRIAGE if way in {POST, UPDATE} else "U0ANA"
+        method = way.partition(" ")[0]
+        if way == UPDATE:
             await put(cast.bot.database, key, "first")
             await settles(cast, key)
+        if way == OPEN:  # a DM is opened to look in it for what may be out
+            cast.sandbox.faults.api(POST, "drop")
         when = times_of(cast, method)
         cast.sandbox.faults.api(method, "error", error=why)
         await put(cast.bot.database, key, "never", to)
@@ -49,7 +55,7 @@ async def test_s6_s8_s9_what_is_refused_ends_with_its_reason_and_others_go_on(
         await cast.bot.delivery.send_due()
         await cast.bot.delivery.idle()
         assert (await row(cast, key)).error == why
-        assert len(when) == (1 if method == UPDATE else 2)
+        assert len(when) == TRIES[way]
     told = [each for each in written() if each["event"] == "message.refused"]
     assert [each["why"] for each in told] == [why for _, why in cases]
     assert {each["level"] for each in told} == {"error"}

@@ -79,6 +79,8 @@ async def test_each_action_has_its_line_with_workspace_inbox_row_and_request(
 ) -> None:
     card = await sends(cast, "Ana", NEED)
     await cast.clicks("Ivo", "I'll take it", on=card)
+    await cast.clicks("Ivo", "Decide", on=card)
+    await cast.chooses("Ivo", "request.choose", outcome="go_ahead")
     cast.skims("Ana")
     cast.skims("Ivo")
     lines = [line for line in written() if line["event"] == "action.worked"]
@@ -86,8 +88,18 @@ async def test_each_action_has_its_line_with_workspace_inbox_row_and_request(
     assert all(isinstance(line["inbox_id"], int) for line in lines)
     taken = last_of(lines, "request.take")
     assert taken["request_id"] == 1
+    assert last_of(lines, "request.choose")["request_id"] == 1
     assert {line["kind"] for line in lines} == {"message", "block_actions"}
     assert {line["request_id"] for line in lines} == {1}
+
+
+async def test_what_becomes_of_a_message_has_its_workspace_and_request_too(
+    cast: Cast, written: Lines
+) -> None:
+    cast.sandbox.faults.api("chat.postMessage", "error", error="is_archived")
+    await cast.says("Ana", NEED)
+    (refused,) = [each for each in written() if each["event"] == "message.refused"]
+    assert (refused["workspace"], refused["request_id"]) == (cast.workspace.team_id, 1)
 
 
 def last_of(lines: list[dict[str, Any]], what: str) -> dict[str, Any]:

@@ -6,7 +6,10 @@ import time
 
 import pytest
 
+from bot.app import Bot
 from bot.front_door import LARGEST
+from bot.sandbox import Sandbox
+from tests.conftest import settings_for
 from tests.hostile.conftest import Lines
 from tests.knocking import FORM, JSON, Door
 
@@ -81,12 +84,40 @@ async def test_x2_a_body_that_never_ends_is_given_up(
 ) -> None:
     monkeypatch.setattr("bot.front_door.READ_WITHIN", 0.2)
     before, began = len(written()), time.monotonic()
-    slow = [send(door, POST + b"Content-Length: 30\r\n\r\nabc") for _ in range(50)]
+    headers = "".join(f"{name}: {said}\r\n" for name, said in door.signed(b"").items())
+    begun = POST + headers.encode() + b"Content-Length: 30\r\n\r\nabc"
+    slow = [send(door, begun) for _ in range(50)]
     for answer in await asyncio.gather(*slow):
         assert answer.startswith(b"HTTP/1.1 408 ")
     assert time.monotonic() - began < 5
     assert await is_well(door)
     assert written()[before:] == []
+
+
+@pytest.mark.parametrize("said", [b"", POST, POST + b"X: y\r\n"], ids=len)
+async def test_x2_who_says_nothing_or_never_ends_is_hung_up_on(
+    said: bytes, sandbox: Sandbox, database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each line held open takes a descriptor, and there are few."""
+    monkeypatch.setattr("bot.front_door.IDLE_WITHIN", 0.3)
+    bot = Bot(settings_for(sandbox, database_url, mode="http"), limits=False)
+    await bot.start()
+    lines = [await asyncio.open_connection("127.0.0.1", bot.port) for _ in range(50)]
+    for _, writer in lines:
+        writer.write(said)
+    for reader, writer in lines:
+        assert await asyncio.wait_for(reader.read(), 10) == b""
+        writer.close()
+    await bot.stop()
+
+
+async def test_x2_what_is_not_signed_at_all_is_not_even_read(door: Door) -> None:
+    """The answer is there while the body is still on its way."""
+    reader, writer = await asyncio.open_connection("127.0.0.1", door.bot.port)
+    writer.write(POST + b"Content-Length: 4000000\r\n\r\nabc")
+    answer = await asyncio.wait_for(reader.readline(), 2)
+    writer.close()
+    assert answer.startswith(b"HTTP/1.1 401 ")
 
 
 async def test_x2_who_hangs_up_half_way_leaves_nothing_behind(

@@ -80,6 +80,8 @@ async def test_who_set_it_up_is_told_once_and_tries_again_once_it_is_mended(
     assert not cast.unread("Cleo")
     await cast.reads("Ivo", "This morning: 1 waiting for IT.")
     assert ("sent_again", "U0CLEO") in await audited(cast)
+    told = "\n".join(doctor.story(cast.bot.settings.database_url, 1))
+    assert "the message request:1:card, refused because of is_archived" in told
 
 
 async def test_what_is_refused_again_is_listed_again(cast: Cast) -> None:
@@ -208,6 +210,31 @@ async def test_what_stood_in_a_lost_channel_moves_to_its_channel_of_now(
     await cast.clicks("Mia", "I'll take it", on=moved)
     for who in ("Ana", "Cleo", "Mia", "Ivo"):
         cast.skims(who)
+
+
+@pytest.mark.parametrize("triage_channel", [TRIAGE])
+async def test_where_nobody_set_it_up_in_slack_an_admin_is_told_once(
+    cast: Cast,
+) -> None:
+    await cast.opens_home("Cleo")
+    await archive(cast)
+    await sends_in_vain(cast, "Ana", "A label printer")
+    await cast.time_passes(minutes=1)
+    await cast.reads("Cleo", "could not be delivered")
+    await cast.time_passes(days=2)
+    assert not cast.unread("Cleo")
+
+
+async def test_who_set_it_up_and_left_is_followed_by_another_admin(cast: Cast) -> None:
+    await is_set_up(cast)
+    await cast.sandbox.change("U0MIA", is_admin=True)
+    await cast.opens_home("Mia")
+    await cast.sandbox.change("U0CLEO", deleted=True)
+    await archive(cast)
+    await sends_in_vain(cast, "Ana", "A label printer")
+    await cast.time_passes(minutes=1)
+    await cast.reads("Mia", "could not be delivered")
+    assert not cast.unread("Cleo")
 
 
 async def test_of_our_own_word_that_is_refused_nobody_hears(cast: Cast) -> None:

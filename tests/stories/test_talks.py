@@ -222,10 +222,14 @@ async def test_what_it_says_reaches_the_thread_that_we_opened(cast: Cast) -> Non
 
 
 @pytest.mark.parametrize("text", ["x" * 3_000, "ä" * 2_000])
-async def test_long_words_are_shown_as_far_as_they_fit(cast: Cast, text: str) -> None:
+async def test_long_words_are_shown_as_far_as_they_fit_and_it_is_told(
+    cast: Cast, text: str
+) -> None:
     card, _ = await talk(cast)
     await cast.says_in(TRIAGE, "Ivo", text, under=card)
     await cast.reads("Ana", text[:1_900])
+    if len(text) > 2_000:
+        await cast.reads("Ivo", "Only the beginning was passed on.")
 
 
 async def test_what_it_says_among_itself_is_never_stored(cast: Cast) -> None:

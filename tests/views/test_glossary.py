@@ -7,6 +7,7 @@ import pytest
 from bot.domain.glossary import LONGEST_MEANING, LONGEST_NAME, PAGE
 from bot.domain.homes import Listed
 from bot.domain.jargon import MOST_TOLD, Term
+from bot.forms import Flags
 from bot.models import Outcome, Request, Status
 from bot.sandbox.strict.blocks import message_problems, view_problems
 from bot.views import decisions, questions
@@ -18,6 +19,11 @@ ETL = Term("ETL", "copying data")
 LONG = Term("<!here>" + "W" * (LONGEST_NAME - 7), "<!channel>" * 20)
 MOST = [LONG] * MOST_TOLD
 SENT = request(Status.WAITING_FOR_IT)
+
+
+def flags(terms: list[Term]) -> Flags:
+    flag, *explained = views.jargon(terms)
+    return Flags("flagged", (flag,), tuple(explained))
 
 
 def decided(outcome: Outcome = Outcome.GO_AHEAD) -> Request:
@@ -65,9 +71,7 @@ def test_nothing_is_said_where_every_word_is_known() -> None:
 
 
 def test_the_form_shows_the_explanation_as_it_will_be_read() -> None:
-    form = decisions.decision_form(
-        SENT, draft(SENT, "go_ahead", "SSO"), views.jargon([SSO])
-    )
+    form = decisions.decision_form(SENT, draft(SENT, "go_ahead", "SSO"), flags([SSO]))
     answer = decisions.outcome(decided(), views.explanation([SSO]))
     assert views.explanation([SSO]) in form["blocks"]
     assert views.explanation([SSO]) in answer.blocks
@@ -94,7 +98,7 @@ def test_slack_takes_the_longest_words_and_no_mention_in_them_works(
 
 
 def test_slack_takes_every_form_with_the_longest_words() -> None:
-    jargon = views.jargon(MOST)
+    jargon = flags(MOST)
     for form in (
         decisions.decision_form(SENT, draft(SENT, "go_ahead", "x", "y"), jargon),
         decisions.decision_form(

@@ -97,6 +97,7 @@ def replies() -> Iterator[Said]:
     yield Said(CHANNEL, "IT knows a better path", views.confirmation(better))
     yield Said(ASKER, "it may be a request, or thanks", views.unsure(request()))
     yield Said(TO, "they share a file in our DM", views.share_files())
+    yield Said(TO, "they mention the bot in very long words", views.cut())
 
 
 def no_requests() -> Iterator[Said]:

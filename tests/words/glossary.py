@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from bot.domain.homes import Listed
 from bot.domain.jargon import Term
+from bot.forms import Flags
 from bot.models import Status
 from bot.views import decisions, questions
 from bot.views import glossary as views
@@ -21,7 +22,9 @@ def said() -> Iterator[Said]:
     yield Said("whoever pressed “Our words”", "the form was late", views.late())
     sent = request(Status.WAITING_FOR_IT)
     for terms in ([MIDDLEWARE], [MIDDLEWARE, TENANT]):
-        flagged = decisions.decision_form(sent, None, views.jargon(terms))
+        flag, *explained = views.jargon(terms)
+        flags = Flags("flagged", (flag,), tuple(explained))
+        flagged = decisions.decision_form(sent, None, flags)
         yield Said("who writes in IT", "a reader may not know a word", flagged)
     asked = questions.asked(
         sent, "Which middleware?", "U0IVO", views.explanation([MIDDLEWARE])

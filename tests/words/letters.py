@@ -13,6 +13,7 @@ TO = "an admin"
 DIRECT = {"key": "request:3:outcome", "to": "D0ANA"}
 OTHERS = (
     letter(1, "given up: status 500", **DIRECT),
+    letter(5, "given up: broke: KeyError", key="request:3:brief", to="D0CLEO"),
     letter(2, "teapot", key="inbox:7:reply", to="D0BEN"),
     letter(3, "user_disabled", key="request:3:confided:U0IVO", to="U0IVO"),
     letter(4, "may be out: is_archived", key="request:4:card"),

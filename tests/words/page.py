@@ -12,8 +12,8 @@ from tests.words.eyes import Said
 ORDER = (
     "greetings", "setup", "help", "ask_forms", "asks", "interviews", "early_words",
     "requests", "cards", "confidences", "people", "questions", "talks", "weights",
-    "urgencies", "decisions", "glossary", "champions", "progress", "updates", "records",
-    "followers", "homes", "nudges", "digests", "silences", "promises",
+    "urgencies", "decisions", "glossary", "blame", "champions", "progress", "updates",
+    "records", "followers", "homes", "nudges", "digests", "silences", "promises",
     "channel_reminders", "mornings", "tips",
     "questionnaires", "questionnaire_forms", "letters",
 )  # fmt: skip

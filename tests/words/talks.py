@@ -20,6 +20,7 @@ def said() -> Iterator[Said]:
     yield Said(IT, "they edit what they wrote", edited)
     yield Said(IT, "they share a file", views.share_files(sent))
     yield Said(IT, "they delete what they wrote", views.deleted(sent, "U0ANA"))
+    yield Said(IT, "they write more than fits", views.cut(sent))
     yield Said(TO, "IT writes in its thread", views.from_it(*from_it))
     yield Said(TO, "the same, with a file", views.from_it(*from_it, FILES))
     yield Said(TO, "they add something", views.passed_on(sent))
