@@ -148,9 +148,12 @@ class Clock:
             await self._say_what_is_due()
 
     async def _say_what_is_due(self) -> None:
-        for job in self.bot.jobs if self.bot else ():
+        if self.bot is None:
+            return
+        for job in self.bot.jobs:
             if job.name in UNASKED:
                 await job.run()
+        await self.bot.idle()  # it stands there before the next hour comes
 
 
 async def run(port: int) -> None:

@@ -16,9 +16,10 @@ from bot import nudge_rows
 from bot.app import Bot
 from bot.db import UnitOfWork
 from bot.domain.availabilities import Availability
+from bot.domain.nudges import DIGEST
 from bot.models import Nudge, NudgeChoice, NudgeMode, NudgeStatus, Person
 from bot.nudge_rows import Due
-from bot.services import nudges
+from bot.services import kinds, nudges
 from tests import tea
 from tests.cast import Cast
 from tests.core.steps import TEAM
@@ -37,6 +38,9 @@ def mode() -> str:
 
 @pytest.fixture(autouse=True)
 def _tea(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It alone, beside the digest."""
+    for other in {*kinds.KINDS} - {DIGEST}:
+        monkeypatch.delitem(kinds.KINDS, other)
     tea.add(monkeypatch)
 
 
