@@ -75,7 +75,10 @@ def _a_week(known: Known) -> Block:
     offered |= {str(number): title for number, title in enumerate(A_WEEK)}
     chosen = AS_USUAL if own is None else str(own)
     menu = select("a_week", "Choose", offered, chosen)
-    hint = "Never two on one day. The rest waits for the digest."
+    hint = (
+        "Never two on one day. The rest waits for the digest. Questions about work you "
+        "look after, and word of a promised day, come on top."
+    )
     return field("a_week", "Messages a week, at most", menu, hint=hint)
 
 
