@@ -85,7 +85,9 @@ def _heard(nudge: Nudge, choice: NudgeChoice, plan: Plan, what: str) -> Message:
     if what == views.FEWER:
         choices.fewer(choice)
         return views.rarer(plan)
-    nudge.useful = what == views.USEFUL
+    before, nudge.useful = nudge.useful, what == views.USEFUL
+    if before is nudge.useful:  # pressed twice, it counts once
+        return views.thanked()
     if choices.rate(choice, useful=nudge.useful):
         return views.rarer(plan)
     return views.thanked() if nudge.useful else views.noted(plan)

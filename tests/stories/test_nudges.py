@@ -260,3 +260,14 @@ async def became(cast: Cast, number: int = 0) -> tuple[str, str]:
     reading = cast.bot.database.reading(cast.workspace.team_id)
     known: tuple[str, str] = await reading(look)
     return known
+
+
+async def test_of_no_use_pressed_twice_counts_once(cast: Cast) -> None:
+    await sends(cast, "Ana", "Tea for the office")
+    await cast.time_passes(seconds=0)
+    await until(cast, at(3, 9))
+    said = await cast.reads("Ana", "worth a cup of tea?")
+    for heard in ("half as often", "Thanks, good to know."):
+        await cast.selects("Ana", "nudge.more", f"{_number(said)}:not_useful", on=said)
+        told = await cast.reads("Ana", heard)
+    assert told.text == "Thanks, good to know."
