@@ -12,7 +12,7 @@ async def answer(
     context: dict[str, Any], message: Message, thread_ts: str | None = None
 ) -> None:
     """Before their eyes only, at most once."""
-    client, url = context["client"], context["response_url"]
-    if not await messages.answer(client.session, url, message, thread_ts):
+    client, url = context["client"], context.get("response_url") or ""
+    if not (url and await messages.answer(client.session, url, message, thread_ts)):
         to = Address(context["user_id"])
         await context["afterwards"](replies.say, message, to)

@@ -17,7 +17,7 @@ from tests.core.steps import TEAM
 Body = dict[str, Any]
 Heard = str | re.Pattern[str]
 
-MADE = 31  # requests that are there, by id
+MADE = 40  # requests that are there, by id
 USERS = ("U0ANA", "U0IVO", "U0CLEO", "U0BEN", "U0SAM", "U0NILS", "U0NOBODY")
 CHANNELS = ("D0ANA", "C0TRIAGE", "C0SALES", "C0NOWHERE")
 FIELDS = (

