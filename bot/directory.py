@@ -9,7 +9,7 @@ from typing import Any
 import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy import Connection, update
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from sqlmodel import col
 
 from bot import content, profiles
@@ -247,7 +247,10 @@ class Directory:
             uow.session.add(known)
             return known
 
-        return await self._database.transacting(workspace_id)(keep)
+        try:
+            return await self._database.transacting(workspace_id)(keep)
+        except IntegrityError:  # something else of theirs is worked at this moment
+            return await self._last_known(key)
 
     async def _last_known(self, key: tuple[str, str]) -> Person:
         def find(uow: UnitOfWork) -> Person:

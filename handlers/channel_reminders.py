@@ -38,7 +38,7 @@ def _typed(command: Command) -> str:
 async def set_up(
     command: Command, client: AsyncWebClient, transact: Transact, person: Person
 ) -> None:
-    channel = command["channel_id"]
+    channel = str(command.get("channel_id") or "")
     await _must_be_open_to_us(client, channel)
     await transact(channel_reminders.begin, person, channel)
 
@@ -54,8 +54,9 @@ async def _must_be_open_to_us(client: AsyncWebClient, channel: str) -> None:
 
 
 async def stop_by_command(command: Command, transact: Transact, person: Person) -> None:
-    await transact(channel_reminders.stop, person, command["channel_id"])
+    await transact(channel_reminders.stop, person, str(command.get("channel_id") or ""))
 
 
 async def stop(body: dict[str, Any], transact: Transact, person: Person) -> None:
-    await transact(channel_reminders.stop, person, body["channel"]["id"])
+    channel = (body.get("channel") or {}).get("id") or ""
+    await transact(channel_reminders.stop, person, str(channel))

@@ -42,7 +42,7 @@ async def open_form(
 
 async def save(body: Body, transact: Transact, person: Person) -> BoltResponse:
     filled = forms.typed(body["view"])
-    chosen = filled["a_week"], filled["hold_out"]
+    chosen = filled.get("a_week", ""), filled.get("hold_out", "")
     await transact(settings.save, person, *chosen)
     log.info("nudges.changed", by=person.slack_id)
     return BoltResponse(status=200, body="")

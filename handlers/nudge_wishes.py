@@ -43,8 +43,9 @@ async def save(body: Body, transact: Transact, person: Person) -> BoltResponse:
         for name, chosen in filled.items()
         if name.startswith(views.KIND)
     }
-    quiet = promises.day(filled["quiet"])
-    wished = Wishes(kinds, filled["a_week"], quiet, filled["country"])
+    quiet = promises.day(filled.get("quiet", ""))
+    a_week, country = filled.get("a_week", ""), filled.get("country", "")
+    wished = Wishes(kinds, a_week, quiet, country)
     await transact(wishes.save, person, wished)
     return BoltResponse(status=200, body="")
 
