@@ -64,8 +64,9 @@ def take(person: Person, wishes: Wishes, now: datetime) -> None:
     """What is about all kinds together."""
     person.quiet_until = _quiet(person, wishes.quiet_until, now)
     person.nudges_a_week = _a_week(wishes.a_week)
-    known = {NO_COUNTRY, *countries()}
-    person.country = wishes.country if wishes.country in known else ""
+    if wishes.country:  # nothing chosen: as it was
+        known = {NO_COUNTRY, *countries()}
+        person.country = wishes.country if wishes.country in known else ""
 
 
 def _a_week(chosen: str) -> int | None:

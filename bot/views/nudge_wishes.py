@@ -101,10 +101,11 @@ def _country(person: Person) -> Block:
         groups.append(_group(letter, list(found)))
     now = person.country or AS_USUAL
     chosen = next((each for each in first + options if each["value"] == now), first[0])
-    menu = select("country", "Choose", {}, "") | {"initial_option": chosen}
+    # What is chosen stands in the prompt: with groups, nothing can be chosen already.
+    menu = select("country", f"Now: {chosen['text']['text']}", {}, "")
     del menu["options"]
     menu["option_groups"] = groups
-    return field("country", "Whose holidays you have", menu)
+    return field("country", "Whose holidays you have", menu, optional=True)
 
 
 def _option(value: str, title: str) -> Part:

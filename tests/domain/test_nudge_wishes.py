@@ -70,7 +70,7 @@ def test_how_many_a_week_is_none_to_three_or_as_usual(
 
 @pytest.mark.parametrize(
     ("chosen", "country"),
-    [("usual", ""), ("none", "none"), ("DE", "DE"), ("XX", ""), ("", "")],
+    [("usual", ""), ("none", "none"), ("DE", "DE"), ("XX", ""), ("", "FR")],
 )
 def test_the_country_is_one_whose_holidays_are_known(chosen: str, country: str) -> None:
     known = person(country="FR")
