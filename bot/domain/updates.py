@@ -96,7 +96,9 @@ def update(
     has_moved = before != after
     if has_moved:
         request.promised_for = after
-    if said.track is Track.ON and by == request.partner:
+    if said.track is not Track.ON:
+        request.holds_for = None
+    elif by == request.partner:
         request.holds_for = after  # IT need not be asked that as well
     was = last.was_promised_for if last else None
     is_same = last is not None and last.track is said.track
@@ -112,11 +114,6 @@ def update(
         has_moved=has_moved,
         was_promised_for=before if has_moved else was,
     )
-
-
-def says_whether_it_holds(request: Request, said: ProgressUpdate) -> bool:
-    """Whether nobody need be asked about the promised day any more."""
-    return said.has_moved or request.holds_for == request.promised_for
 
 
 def is_said_already(said: Told, last: ProgressUpdate | None, now: datetime) -> bool:

@@ -1,6 +1,6 @@
 """What the bot says unasked: what becomes of a nudge when its time has come.
 
-The rules are in `bot/domain/nudges.py`, the kinds in `bot/services/kinds.py`.
+The rules are in `bot/domain/rulings.py`, the kinds in `bot/services/kinds.py`.
 """
 
 from collections.abc import Callable, Iterator
@@ -19,12 +19,7 @@ from bot.domain import rulings
 from bot.domain.availabilities import Availability
 from bot.domain.calendars import local_day, workdays_later
 from bot.domain.nudge_ends import next_look
-from bot.domain.nudges import (
-    DIGEST,
-    Case,
-    Facts,
-    Plan,
-)  # fmt: skip
+from bot.domain.nudges import DIGEST, Case, Facts, Plan
 from bot.domain.rulings import Ruling, Situation, Verdict
 from bot.domain.zones import on_the_wall
 from bot.models import Nudge, NudgeMode, NudgeStatus, Workspace

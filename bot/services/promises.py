@@ -1,5 +1,7 @@
 """Whether a promised day holds. Each function is one unit of work."""
 
+from datetime import date
+
 from sqlalchemy import or_, select
 from sqlmodel import col
 
@@ -17,9 +19,10 @@ from bot.views import promises as views
 def hold(uow: UnitOfWork, person: Person, request_id: int, *, is_in_it: bool) -> None:
     """IT says that it holds; whoever had read that nobody knew hears so."""
     request = may_move(uow, person, request_id, is_in_it=is_in_it)
+    held = request.holds_for
     rules.hold(request, rules.today(uow.now, person.timezone))
     rows.save(uow, request, person.slack_id, "promise_holds")
-    answer(uow, request, rules.about(request))
+    answer(uow, request, rules.about(request), held)
 
 
 def may_move(
@@ -55,11 +58,15 @@ def move(
     progress.show_start(uow, request)
 
 
-def answer(uow: UnitOfWork, request: Request, about: str) -> None:
-    """Whoever looks after it has said how it goes, and so whether the day holds."""
-    was_told = _was_told(uow, request, about)
+def answer(uow: UnitOfWork, request: Request, about: str, held: date | None) -> None:
+    """Whoever looks after it has said how it goes, and so whether the day holds.
+
+    `about` and `held`: what was asked, and what was known to hold, before that.
+    """
+    holds_now = request.holds_for not in {held, None} and rules.about(request) == about
+    must_hear = holds_now and _was_told(uow, request, about)
     _settle(uow, request, about)
-    if was_told and rules.about(request) == about:
+    if must_hear:
         rows.say(uow, request, f"promise:{uow.inbox_id}", views.holds(request))
 
 

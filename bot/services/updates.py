@@ -82,14 +82,14 @@ def _keep(uow: UnitOfWork, person: Person, request: Request, told: Told) -> None
     if last and rules.is_said_already(told, last, uow.now):
         _show(uow, person, request, last)
         return
-    about = promises.about(request)
+    about, held = promises.about(request), request.holds_for
     said = rules.update(request, told, person.slack_id, uow.now, last)
     update_rows.keep(uow, said)
     day = {"promised_for": str(said.promised_for)} if said.has_moved else {}
     rows.save(uow, request, person.slack_id, "updated", track=said.track.value, **day)
     rows.show_card(uow, request)
-    if rules.says_whether_it_holds(request, said):
-        promise_services.answer(uow, request, about)
+    if said.has_moved or said.by == request.partner:
+        promise_services.answer(uow, request, about, held)
     _tell(uow, request, said, last)
     _ask_no_more(uow, request, last)
     _doubt(uow, person, request, said)

@@ -30,6 +30,16 @@ async def promised(cast: Cast) -> Message:
     return await says_yes(cast, card, promised_for=FRIDAY)
 
 
+async def asked_and_told(cast: Cast) -> tuple[Message, Message]:
+    """IT was asked and says nothing, so the requester hears that."""
+    await until(cast, 11)
+    asked = await cast.reads("Ivo", "Does that hold?")
+    await until(cast, 12)
+    return asked, await cast.reads(
+        "Ana", "I asked whether it holds and have no answer yet"
+    )
+
+
 async def test_it_is_asked_first_and_says_that_it_holds(cast: Cast) -> None:
     await promised(cast)
     await until(cast, 10, 16)
@@ -49,10 +59,7 @@ async def test_whoever_asked_is_told_before_the_day_that_nobody_knows(
     cast: Cast,
 ) -> None:
     await promised(cast)
-    await until(cast, 11)
-    asked = await cast.reads("Ivo", "Does that hold?")
-    await until(cast, 12)
-    told = await cast.reads("Ana", "I asked whether it holds and have no answer yet")
+    asked, told = await asked_and_told(cast)
     assert "IT promised #1 for Friday, 13 March 2026" in words_of(told)
     await cast.clicks("Ivo", "It holds", on=asked)
     await cast.reads("Ana", "IT says that it holds")
@@ -122,14 +129,19 @@ async def test_who_says_how_it_goes_need_not_say_that_it_holds_as_well(
     card = await promised(cast)
     await cast.clicks("Ivo", "Start", on=card)
     cast.skims("Ana")
-    await until(cast, 11)
-    asked = await cast.reads("Ivo", "Does that hold?")
-    await until(cast, 12)
-    await cast.reads("Ana", "I asked whether it holds and have no answer yet")
+    asked, _ = await asked_and_told(cast)
     await picks_more(cast, "Ivo", "How it goes", on=card)
     assert await cast.fills("Ivo", track="on_track", promised_for=FRIDAY) is None
     await cast.reads("Ana", "IT says that it holds")
     assert "done, thank you" in cast.workspace.message(asked.channel, asked.ts).text
+    cast.skims("Ivo")
+    cast.skims("Ana")
+    await picks_more(cast, "Ivo", "How it goes", on=card)
+    worry = {"track": "at_risk", "line": "Parts are late"}
+    assert await cast.fills("Ivo", **worry, promised_for=FRIDAY) is None
+    heard = [words_of(each) for each in cast.unread("Ana")]
+    assert any("at risk" in each for each in heard)
+    assert not any("says that it holds" in each for each in heard)
     cast.skims("Ivo")
     await until(cast, 13, 8, 30)
     cast.skims("Ivo")
@@ -141,10 +153,7 @@ async def test_nobody_is_thanked_when_a_promised_day_passes_in_silence(
 ) -> None:
     """What was said stays to be read, and what holds by then is not asked any more."""
     await promised(cast)
-    await until(cast, 11)
-    asked = await cast.reads("Ivo", "Does that hold?")
-    await until(cast, 12)
-    told = await cast.reads("Ana", "have no answer yet")
+    asked, told = await asked_and_told(cast)
     for day in (13, 16, 17, 18):
         await until(cast, day)
     for read in (asked, told):
