@@ -39,7 +39,7 @@ async def move(
     body: Body, transact: Transact, directory: Directory, person: Person
 ) -> BoltResponse:
     about, filled = number(body["view"]["private_metadata"]), typed(body["view"])
-    day, why = filled["promised_for"], filled["why"]
+    day, why = filled.get("promised_for", ""), filled.get("why", "")
     is_in_it = await directory.is_in_it(person.slack_id)
     await transact(promises.move, person, about, day, why, is_in_it=is_in_it)
     return BoltResponse(status=200, body="")
