@@ -19,7 +19,7 @@ from sqlalchemy import create_engine, text
 from bot import audit, demo, logs, manifest
 from bot.app import Bot
 from bot.clock import ManualClock
-from bot.sandbox import Sandbox, Workspace
+from bot.sandbox import Sandbox, Workspace, tickets
 from bot.settings import Settings
 from tests.cast import Cast
 from tests.knocking import Door, opened
@@ -41,7 +41,12 @@ def record(request: pytest.FixtureRequest) -> Path | None:
 
 
 @pytest.fixture
-async def sandbox(record: Path | None) -> AsyncIterator[Sandbox]:
+async def sandbox(
+    record: Path | None, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[Sandbox]:
+    # A machine that stands still for seconds makes no story about a form that expired:
+    # those are told on purpose, in `tests/hostile/test_s11_doors.py`.
+    monkeypatch.setattr(tickets, "TRIGGER_SECONDS", 60.0)
     workspace = Workspace(manifest=manifest.for_mode("socket"))
     demo.populate(workspace)
     sandbox = Sandbox(workspace, record=record)
