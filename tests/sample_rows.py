@@ -376,3 +376,155 @@ BY_REVISION["2026_11_27_channel_reminders"] = {
         }
     ],
 }
+PRAISED: Rows = {
+    "workspace": [
+        {**WHOLE["workspace"][0], "wins_channel": "C0WINS", "values": ["Größe zeigen"]}
+    ],
+    "person": [
+        {
+            **BY_REVISION["2026_11_27_nudges"]["person"][0],
+            "thanks": "private",
+            "thanks_asked_at": MOMENT,
+            "praise_locked_by": "U0CLEO",
+        }
+    ],
+    "request": [
+        {
+            **BY_REVISION["2026_11_27_quiet_requests"]["request"][0],
+            "rating": 5,
+            "rated_at": MOMENT,
+            "measured": "2 h",
+            "measured_at": MOMENT,
+        }
+    ],
+    "praise": [
+        {
+            **OURS,
+            "id": 1,
+            "giver": "U0ANA",
+            "did": "Stayed with us <b>all Friday</b>",
+            "changed": "Größere Liste",
+            "value": "Größe zeigen",
+            "team": "Lager & Versand",
+            "request_id": 2,
+            "is_public": True,
+            "channel": "C0WINS",
+            "given_at": MOMENT,
+            "edited_at": MOMENT,
+            "undone_at": None,
+        }
+    ],
+    "thanked": [
+        {**OURS, "praise_id": 1, "slack_id": "U0IVO", "told_at": MOMENT},
+    ],
+    "win": [
+        {
+            **OURS,
+            "id": 1,
+            "request_id": 2,
+            "cause": "target_met",
+            "status": "agreed",
+            "owner": "U0IVO",
+            "changed": "The list is of today",
+            "before": "4 h",
+            "after": "2 h",
+            "proposed_at": MOMENT,
+            "agreed_at": MOMENT,
+            "posts_at": MOMENT,
+            "posted_at": None,
+            "channel": "C0WINS",
+        }
+    ],
+    "win_name": [
+        {
+            **OURS,
+            "win_id": 1,
+            "slack_id": "U0ANA",
+            "part": "asked",
+            "told_at": MOMENT,
+            "stepped_off_at": None,
+            "agreed_at": MOMENT,
+        }
+    ],
+}
+BY_REVISION["2026_11_27_praise"] = PRAISED
+BY_REVISION["2026_11_27_checkins"] = {
+    **PRAISED,
+    "checkin_circle": [
+        {
+            **OURS,
+            "id": 1,
+            "channel": "C1",
+            "weeks": 2,
+            "takes_guests": False,
+            "set_by": "U0CLEO",
+            "set_at": MOMENT,
+            "is_stopped": False,
+            "next_on": date(2026, 3, 17),
+        }
+    ],
+    "checkin_member": [
+        {
+            **OURS,
+            "circle_id": 1,
+            "slack_id": "U0ANA",
+            "joined_at": MOMENT,
+            "left_at": None,
+            "paused_until": date(2026, 4, 1),
+            "is_leader": False,
+            "waited": 1,
+        }
+    ],
+    "checkin_round": [
+        {
+            **OURS,
+            "id": 1,
+            "circle_id": 1,
+            "number": 1,
+            "on": date(2026, 3, 3),
+            "ends_on": date(2026, 3, 16),
+            "seed": 7,
+            "due_at": None,
+            "made_at": MOMENT,
+        }
+    ],
+    "checkin_meeting": [
+        {
+            **OURS,
+            "id": 1,
+            "round_id": 1,
+            "people": ["U0ANA", "U0IVO"],
+            "why": {"occasion": "first_time"},
+            "due_at": MOMENT,
+            "introduced_at": MOMENT,
+            "proposed_for": MOMENT,
+            "planned_for": MOMENT,
+            "planned_by": "U0ANA",
+        }
+    ],
+    "checkin_seat": [
+        {
+            **OURS,
+            "round_id": 1,
+            "slack_id": "U0ANA",
+            "skips": False,
+            "meeting_id": 1,
+            "left_out": "",
+            "met": "met",
+            "answered_at": MOMENT,
+        }
+    ],
+    "checkin_never": [
+        {**OURS, "one": "U0ANA", "other": "U0IVO", "set_by": "U0CLEO", "at": MOMENT}
+    ],
+    "unit_cadence": [
+        {
+            **OURS,
+            "unit": "Lager & Versand",
+            "weeks": 4,
+            "partner": "U0IVO",
+            "set_by": "U0CLEO",
+            "set_at": MOMENT,
+        }
+    ],
+}

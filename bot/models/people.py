@@ -19,6 +19,14 @@ class Side(StrEnum):
     IT = "it"
 
 
+class Wanted(StrEnum):
+    """How somebody likes to be thanked."""
+
+    PUBLIC = "public"
+    PRIVATE = "private"
+    NONE = "none"
+
+
 class Person(SQLModel, table=True):
     """Somebody we have met: what Slack knows of them, and what they told us."""
 
@@ -57,3 +65,8 @@ class Person(SQLModel, table=True):
     quiet_until: datetime | None = None  # nothing unasked before then
     nudges_a_week: int | None = None  # of their own; none: what the workspace says
     country: str = Field(default="", max_length=8)  # whose holidays; empty: guessed
+    thanks: Wanted | None = Field(
+        default=None, sa_column=words(Wanted, nullable=True)
+    )  # none: they have not said
+    thanks_asked_at: datetime | None = None  # how they like them; it is asked once
+    praise_locked_by: str | None = Field(default=None, max_length=40)  # may give none

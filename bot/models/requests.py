@@ -157,6 +157,10 @@ class Request(SQLModel, table=True):
     champion_asking: int | None = None  # the message by which the last one was asked
     started_at: datetime | None = None
     delivered_at: datetime | None = None
+    rating: int | None = None  # 1 to 5: how it went, as its requester says
+    rated_at: datetime | None = None
+    measured: str = Field(default="", max_length=80)  # the measure, once delivered
+    measured_at: datetime | None = None
     duplicate_of: int | None = None  # the id of the request that goes on
     stands_alone: bool = False  # its requester says that no other one is the same
     closing: str = ""  # why it is closed

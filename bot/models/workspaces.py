@@ -33,6 +33,8 @@ class Workspace(SQLModel, table=True):
     hold_out: str = Field(
         default="auto", max_length=8
     )  # on, off; auto: from 200 people
+    wins_channel: str = Field(default="", max_length=40)
+    values: list[str] = json_list()  # what thanks may be for
 
 
 class Greeting(SQLModel, table=True):
