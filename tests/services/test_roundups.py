@@ -17,19 +17,15 @@ from bot.models import (
     OutboxRow,
     Person,
     Praise,
-    Request,
-    Status,
-    Thanked,
     Wanted,
-    Win,
-    WinCause,
     WinStatus,
     Workspace,
 )
 from schedules.roundups import post_due
+from tests.gains import WINS, thank, win
 from tests.samples import MONDAY
 
-TEAM, WINS = "T1", "C0WINS"
+TEAM = "T1"
 FRIDAY = datetime(2026, 3, 6, 14, 1, tzinfo=UTC)  # just after three, in Berlin
 KEY = "roundup:2026-W10:post"
 
@@ -57,48 +53,16 @@ async def transact(database: Database) -> Transact:
 def settle_in(uow: UnitOfWork) -> None:
     uow.session.add(Workspace(id=TEAM, wins_channel=WINS, url="https://a.slack.com/"))
     uow.session.flush()
-    wishes = {"Ana": None, "Ivo": Wanted.PUBLIC, "Mia": Wanted.PRIVATE}
+    wishes = {"Cleo": None, "Ivo": Wanted.PUBLIC, "Mia": Wanted.PRIVATE}
     for name, wish in wishes.items():
-        known = {"timezone": "Europe/Berlin", "thanks": wish, "looked_up_at": MONDAY}
+        known: dict[str, Any] = {
+            "timezone": "Europe/Berlin",
+            "thanks": wish,
+            "looked_up_at": MONDAY,
+        }
         slack_id = f"U0{name.upper()}"
         person = Person(workspace_id=TEAM, slack_id=slack_id, name=name, **known)
         uow.session.add(person)
-
-
-def thank(uow: UnitOfWork, *people: str, **more: Any) -> None:  # noqa: ANN401
-    given = {"giver": "U0ANA", "did": "Stayed late", "changed": "It prints again"}
-    stands = {"channel": WINS, "given_at": MONDAY, **given, **more}
-    praise = Praise(workspace_id=TEAM, **stands)
-    uow.session.add(praise)
-    uow.session.flush()
-    for each in people:
-        told = Thanked(workspace_id=TEAM, praise_id=praise.id or 0, slack_id=each)
-        uow.session.add(told)
-    key = f"praise:{praise.id}:post"
-    if praise.channel:
-        stand(uow, key)
-
-
-def stand(uow: UnitOfWork, key: str) -> None:
-    """A message of ours that is out."""
-    row = OutboxRow(
-        workspace_id=TEAM, key=key, lane=key, to=WINS, message="{}", due_at=MONDAY,
-        created_at=MONDAY, channel=WINS, ts="5.6", status="done",
-    )  # fmt: skip
-    uow.session.add(row)
-
-
-def win(uow: UnitOfWork, status: WinStatus, **more: Any) -> None:  # noqa: ANN401
-    request = Request(
-        workspace_id=TEAM, number=7, requester="U0ANA", need="Secret plans",
-        opened_at=MONDAY, status=Status.DELIVERED,
-    )  # fmt: skip
-    uow.session.add(request)
-    uow.session.flush()
-    known: dict[str, Any] = {"cause": WinCause.DELIVERED, "owner": "U0IVO", **more}
-    known |= {"proposed_at": MONDAY, "posted_at": MONDAY}
-    kept = Win(workspace_id=TEAM, request_id=request.id or 0, status=status, **known)
-    uow.session.add(kept)
 
 
 def said(uow: UnitOfWork) -> dict[str, str]:
@@ -122,7 +86,7 @@ async def test_many_jobs_at_once_tell_a_week_once(
     await asyncio.gather(*(post_due(transact) for _ in range(8)))
     told = await transact(said)
     assert list(told) == [KEY]
-    for part in ("Ana", " thanked Ivo: “Stayed late”", "/archives/C0WINS/p56"):
+    for part in ("Cleo", " thanked Ivo: “Stayed late”", "/archives/C0WINS/p56"):
         assert part in told[KEY]
     for _ in range(3):
         clock.advance(days=1)
