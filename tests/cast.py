@@ -253,3 +253,4 @@ def _as_it_stands(message: Message) -> tuple[str, str, str]:
 
 
 TRIAGE = demo.TRIAGE
+WINS = demo.WINS
