@@ -13,11 +13,12 @@ from sqlmodel import Session, col, select
 
 from bot import audit, migrating
 from bot.domain import deeds
-from bot.engines import create_reader
+from bot.engines import create_reader, is_missing
 from bot.errors import NotFound, SettingsProblem
 from bot.models import Audit, Delivery, InboxRow, OutboxRow, Person, Request
 
 HIGHEST = 2**31  # what a number of a request can be
+NOTHING_YET = "The database is empty: nothing was asked yet."
 
 
 def story(database_url: str, number: int) -> list[str]:
@@ -162,13 +163,15 @@ def _moment(at: datetime | None) -> str:
 @contextmanager
 def _opened(database_url: str) -> Iterator[Session]:
     """To look, never to change; a sentence where there is nothing to look at."""
+    if is_missing(database_url):
+        raise SettingsProblem(NOTHING_YET)
     good, words = migrating.verdict(database_url)
     if not good:
         raise SettingsProblem(f"The database is {words}.")
     engine = create_reader(database_url)
     try:
         if not inspect(engine).has_table("workspace"):
-            raise SettingsProblem("The database is empty: nothing was asked yet.")
+            raise SettingsProblem(NOTHING_YET)
         with Session(engine) as session:
             yield session
     finally:

@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import structlog
@@ -31,6 +32,12 @@ POSTGRES_LINE: dict[str, Any] = {
 
 def is_sqlite(url: str) -> bool:
     return url.startswith("sqlite")
+
+
+def is_missing(url: str) -> bool:
+    """Whether it is a file that is not there: only to look at it would make it."""
+    file = make_url(url).database if is_sqlite(url) else None
+    return bool(file) and not Path(str(file)).exists()
 
 
 def create_writer(url: str) -> Engine:

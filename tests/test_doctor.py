@@ -169,6 +169,13 @@ def test_where_nothing_was_asked_yet_it_is_one_sentence(either_database: str) ->
         doctor.health(either_database)
 
 
+def test_to_look_makes_no_file(tmp_path: Path) -> None:
+    missing = tmp_path / "goodwill.db"
+    with pytest.raises(BotError, match="The database is empty"):
+        doctor.story(f"sqlite:///{missing}", 42)
+    assert not missing.exists()
+
+
 def typed(monkeypatch: pytest.MonkeyPatch, url: str, *words: str) -> int:
     monkeypatch.setenv("DATABASE_URL", url)
     monkeypatch.setattr(sys, "argv", ["bot", "doctor", *words])

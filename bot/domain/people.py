@@ -38,6 +38,7 @@ class Deed(StrEnum):
     SEE_EFFECTS = "see_effects"  # of what is said unasked, on people as a whole
     BEGIN_CHECKINS = "begin_check-ins"
     JOIN_CHECKINS = "join_check-ins"
+    SET_PRAISE = "set_praise"  # where wins are told, values, and who gives no thanks
     SEND_AGAIN = "send_again"  # what could not be delivered, or let it go
 
 
@@ -87,6 +88,7 @@ MAY: dict[Action | Deed, frozenset[Role]] = {
     Deed.SEE_EFFECTS: ADMIN,
     Deed.BEGIN_CHECKINS: IN_IT | ADMIN,
     Deed.JOIN_CHECKINS: HERE - {Role.GUEST},  # unless an admin lets guests join
+    Deed.SET_PRAISE: ADMIN,
     Deed.SEND_AGAIN: ADMIN,
 }
 

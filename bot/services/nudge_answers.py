@@ -66,9 +66,10 @@ def more(uow: UnitOfWork, person: Person, number: int, what: str) -> None:
     plan = content.nudges()[nudge.kind]
     if what == views.STOP:
         _stop(uow, nudge, choice, plan)
+    elif what == views.FEWER:
+        _make_rarer(uow, nudge, choice, plan)
     else:
-        there = Address(nudge.person, thread_of=messages.key(nudge))
-        replies.say(uow, _heard(nudge, choice, plan, what), there)
+        replies.say(uow, _heard(nudge, choice, plan, what), _under(nudge))
     uow.session.add(choice)
     home_rows.mark_one(uow, person.slack_id)
 
@@ -80,11 +81,22 @@ def _stop(uow: UnitOfWork, nudge: Nudge, choice: NudgeChoice, plan: Plan) -> Non
     outbox.put(uow, messages.key(nudge), views.stopped(plan), there, stays=True)
 
 
+def _make_rarer(uow: UnitOfWork, nudge: Nudge, choice: NudgeChoice, plan: Plan) -> None:
+    """Pressed twice on the same message, it counts once."""
+    key = f"nudge:{nudge.id}:rarer"
+    if outbox.is_known(uow, key):
+        replies.say(uow, views.thanked(), _under(nudge))
+        return
+    choices.fewer(choice)
+    outbox.put(uow, key, views.rarer(plan), _under(nudge))
+
+
+def _under(nudge: Nudge) -> Address:
+    return Address(nudge.person, thread_of=messages.key(nudge))
+
+
 def _heard(nudge: Nudge, choice: NudgeChoice, plan: Plan, what: str) -> Message:
     """What they said has an effect, and they read which."""
-    if what == views.FEWER:
-        choices.fewer(choice)
-        return views.rarer(plan)
     before, nudge.useful = nudge.useful, what == views.USEFUL
     if before is nudge.useful:  # pressed twice, it counts once
         return views.thanked()

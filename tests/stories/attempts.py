@@ -167,6 +167,16 @@ async def joins_checkins(cast: Cast, user: str, _: int) -> str:
     )
 
 
+async def sets_praise(cast: Cast, user: str, about: int) -> str:
+    channel = {"type": "conversations_select", "selected_conversation": demo.WINS}
+    fields: dict[str, object] = {
+        "channel": channel,
+        "values": f"Value {about}",
+        "locked": {"type": "multi_users_select", "selected_users": []},
+    }
+    return await submit(cast, user, "praise_setting.save", "", **fields)
+
+
 async def lets_go(cast: Cast, user: str, about: int) -> None:
     """Of a message that Slack has refused."""
 
@@ -231,6 +241,7 @@ ATTEMPTS: dict[Action | Deed, Attempt] = {
     Deed.SET_NUDGES: Attempt(sets_nudges),
     Deed.BEGIN_CHECKINS: Attempt(begins_checkins),
     Deed.JOIN_CHECKINS: Attempt(joins_checkins),
+    Deed.SET_PRAISE: Attempt(sets_praise),
     Deed.SEND_AGAIN: Attempt(lets_go),
 }  # fmt: skip
 # What nobody presses: it follows from something else.

@@ -8,7 +8,7 @@ from sqlmodel import col, select
 
 from bot.db import UnitOfWork
 from bot.domain.nudges import DIGEST
-from bot.models import Nudge
+from bot.models import Nudge, NudgeChoice
 from bot.sandbox import Message
 from bot.sandbox.model import UserTraits
 from bot.services import kinds
@@ -271,3 +271,18 @@ async def test_of_no_use_pressed_twice_counts_once(cast: Cast) -> None:
         await cast.selects("Ana", "nudge.more", f"{_number(said)}:not_useful", on=said)
         told = await cast.reads("Ana", heard)
     assert told.text == "Thanks, good to know."
+
+
+async def test_fewer_pressed_twice_counts_once(cast: Cast) -> None:
+    await sends(cast, "Ana", "Tea for the office")
+    await cast.time_passes(seconds=0)
+    await until(cast, at(3, 9))
+    said = await cast.reads("Ana", "worth a cup of tea?")
+    for heard in ("half as often", "Thanks, good to know."):
+        await cast.selects("Ana", "nudge.more", f"{_number(said)}:fewer", on=said)
+        await cast.reads("Ana", heard)
+
+    def every(uow: UnitOfWork) -> int:
+        return uow.session.exec(select(NudgeChoice.every)).one()
+
+    assert await cast.bot.database.reading(cast.workspace.team_id)(every) == 2
