@@ -39,6 +39,7 @@ class Deed(StrEnum):
     BEGIN_CHECKINS = "begin_check-ins"
     JOIN_CHECKINS = "join_check-ins"
     SET_PRAISE = "set_praise"  # where wins are told, values, and who gives no thanks
+    SETTLE_CHECKINS = "settle_check-ins"  # and who is not to meet in them
     SEND_AGAIN = "send_again"  # what could not be delivered, or let it go
 
 
@@ -89,6 +90,7 @@ MAY: dict[Action | Deed, frozenset[Role]] = {
     Deed.BEGIN_CHECKINS: IN_IT | ADMIN,
     Deed.JOIN_CHECKINS: HERE - {Role.GUEST},  # unless an admin lets guests join
     Deed.SET_PRAISE: ADMIN,
+    Deed.SETTLE_CHECKINS: ADMIN,
     Deed.SEND_AGAIN: ADMIN,
 }
 

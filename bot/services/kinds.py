@@ -7,11 +7,13 @@ often is in `bot/content/nudges.toml`.
 from collections.abc import Callable
 from typing import NamedTuple
 
+from bot.domain import checkin_nudges as checkin_rules
 from bot.domain import digests as digest_rules
 from bot.domain import promises as promise_rules
 from bot.domain import silences as silence_rules
 from bot.domain import updates as update_rules
 from bot.domain.nudges import DIGEST, Case, Facts, Rule
+from bot.views import checkin_nudges as checkin_views
 from bot.views import promises as promise_views
 from bot.views import silences as silence_views
 from bot.views import updates as update_views
@@ -34,4 +36,6 @@ KINDS: dict[str, Kind] = {
     silence_rules.STILL_MATTERS: Kind(
         silence_rules.still_matters, silence_views.still_matters
     ),
+    checkin_rules.SOON: Kind(checkin_rules.soon, checkin_views.soon),
+    checkin_rules.NO_PLACE: Kind(checkin_rules.no_place, checkin_views.no_place),
 }

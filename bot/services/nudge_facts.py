@@ -1,7 +1,7 @@
 """What concerns each person now, as the rules of nudges look at it."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -19,6 +19,7 @@ from sqlmodel import col
 
 from bot.db import UnitOfWork
 from bot.domain import promises, updates
+from bot.domain.checkins import LeftOut, Standing
 from bot.domain.nudges import Facts, place_for
 from bot.models import (
     Audit,
@@ -32,7 +33,7 @@ from bot.models import (
     Request,
     Status,
 )
-from bot.services import update_rows
+from bot.services import checkin_rows, update_rows
 
 UNDER_WAY = (
     Status.OFFERED, Status.INTERVIEWING, Status.CONFIRMING, Status.WAITING_FOR_IT,
@@ -56,6 +57,8 @@ class Gathered:
     champions: list[Request] = field(default_factory=list)
     follows: list[Request] = field(default_factory=list)
     waiting: list[Nudge] = field(default_factory=list)
+    checkins: list[Standing] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
 
 
 def of_everybody(uow: UnitOfWork) -> list[Facts]:
@@ -123,11 +126,15 @@ def _facts(
     uow: UnitOfWork,
     requests: list[Request],
     waiting: list[Nudge],
-    also: Iterable[str] = (),
+    also: Collection[str] = (),
 ) -> list[Facts]:
     gathered = _by_person(uow, requests)
     for nudge in waiting:
         gathered[nudge.person].waiting.append(nudge)
+    for slack_id, standing in checkin_rows.standings(uow, also):
+        gathered[slack_id].checkins.append(standing)
+    for slack_id, missed in checkin_rows.left_out(uow, also):
+        gathered[slack_id].left_out.append(missed)
     people = _people(uow, {*gathered, *also})
     said = update_rows.latest_of(uow, requests)
     words, partner_asked = _last_words(uow, requests), _partner_asked(uow, requests)

@@ -15,10 +15,12 @@ from bot.blocks import (
     small_print,
 )
 from bot.domain import hours, nudge_wishes, people, workspaces
+from bot.domain.checkins import Standing
 from bot.domain.homes import Home
 from bot.domain.nudges import may_be_nudged
 from bot.models import Person, Workspace
 from bot.views import letters, lists
+from bot.views.standings import of_checkins
 
 ASK = "request.ask"
 SET_UP = "setup.open"
@@ -29,6 +31,8 @@ WISHES = "wish.open"
 EFFECTS = "nudge_report.open"
 UNASKED = "nudge_setting.open"
 PRAISE = "praise_setting.open"
+CHECKINS = "checkin.open"
+MOST_CIRCLES = 3
 SPEAK_AGAIN = "wish.speak_again"
 
 WHAT_THIS_IS = (
@@ -61,6 +65,7 @@ def page(shown: Home, slack_url: str) -> View:
         *lists.all_of(shown, slack_url),
         *_settings(shown),
         *_quiet(shown),
+        *_checkins(shown),
         buttons("words", button("Our words", WORDS, "home"), *_wishes(shown)),
         small_print(HOW_ELSE, "how"),
     )
@@ -113,7 +118,25 @@ def _settings(shown: Home) -> list[Block]:
 def _wishes(shown: Home) -> list[Part]:
     """For those whom the bot may write to unasked, once it is set up."""
     may = shown.is_set_up and may_be_nudged(shown.person)
-    return [button("What I write you", WISHES, "home")] if may else []
+    none = [] if shown.checkins else [button("Check-ins", CHECKINS, "home")]
+    return [button("What I write you", WISHES, "home"), *none] if may else []
+
+
+def _checkins(shown: Home) -> list[Block]:
+    """The circles somebody is in, and the way to change that."""
+    rows = [
+        f"*Check-ins*{_of(each)}: {of_checkins(each)}"
+        for each in shown.checkins[:MOST_CIRCLES]
+    ]
+    if not rows:
+        return []
+    change = button("Check-ins", CHECKINS, "home")
+    return [section("\n".join(rows), "checkins") | {"accessory": change}]
+
+
+def _of(standing: Standing) -> str:
+    channel = standing.circle.channel
+    return f" of <#{channel}>" if channel else " for everybody who works here"
 
 
 def _quiet(shown: Home) -> list[Block]:
