@@ -26,7 +26,9 @@ from handlers import (
     nudges,
     partners,
     people,
+    praise,
     praise_settings,
+    praise_wishes,
     progress,
     promises,
     questionnaires,
@@ -44,16 +46,16 @@ from handlers import (
 # They hear what is written to us; help, whatever else is typed behind our command.
 FIRST = (channel_reminders, help, interviews)
 FEATURES = (
-    early_words, requests, partners, talks, progress, champions,
+    praise, early_words, requests, partners, talks, progress, champions,
     urgencies, asks, cards, channels, duplicates, redirections, edits, homes, setup,
     greetings, people, glossary, questionnaires, tips, letters, nudges, nudge_wishes,
     nudge_settings, nudge_reports, updates, promises, silences, praise_settings,
-    errors,
+    praise_wishes, errors,
 )  # fmt: skip
 FORMS = (
     interviews, requests, asks, progress, urgencies, weights, partners, duplicates,
     redirections, notes, lookups, setup, people, glossary, questionnaires, nudge_wishes,
-    nudge_settings, updates, promises, praise_settings,
+    nudge_settings, updates, promises, praise, praise_settings, praise_wishes,
 )  # fmt: skip
 
 

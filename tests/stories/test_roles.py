@@ -9,7 +9,7 @@ from sqlmodel import select
 from bot.db import UnitOfWork
 from bot.domain.actions import Action
 from bot.domain.people import MAY, Deed, Role
-from bot.models import Audit, Follower, Request, Workspace
+from bot.models import Audit, Follower, Praise, Request, Workspace
 from bot.sandbox import Message, Sandbox
 from tests.cast import Cast
 from tests.stories.attempts import (
@@ -135,7 +135,7 @@ async def everything(cast: Cast) -> list[str]:
     """All that may be changed: requests, their followers and audit, the settings."""
 
     def look(uow: UnitOfWork) -> list[str]:
-        kinds = (Request, Follower, Audit, Workspace)
+        kinds = (Request, Follower, Audit, Workspace, Praise)
         return [
             str(row.model_dump())
             for kind in kinds

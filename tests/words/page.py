@@ -16,7 +16,7 @@ ORDER = (
     "records", "followers", "homes", "nudges", "digests", "silences", "promises",
     "channel_reminders", "mornings", "tips",
     "questionnaires", "questionnaire_forms", "letters",
-    "praise_settings",
+    "praise_forms", "praise", "praise_wishes", "praise_settings",
 )  # fmt: skip
 NAMES = {"U0ANA": "Ana", "U0BEN": "Ben", "U0CLEO": "Cleo", "U0IVO": "Ivo"}
 
