@@ -27,6 +27,7 @@ from bot.services import (
     withdrawals,
 )
 from bot.views import nudges as views
+from tests.year import circles
 from tests.year.company import Employee, drawn
 from tests.year.life import Life, Story, person
 from tests.year.office import Said
@@ -46,7 +47,7 @@ NUDGE = re.compile(r"nudge:(\d+)(?::\d+)?")
 REMINDER = re.compile(r"nudge:(\d+)(?::\d+)?:reminder:\d+")
 LATER = {views.HOUR, views.TOMORROW, views.WEEK}
 
-Answer = Callable[["Answers", UnitOfWork, Person, Nudge], None]
+Answer = Callable[[Life, UnitOfWork, Person, Nudge], None]
 
 
 class Answers:
@@ -74,11 +75,11 @@ class Answers:
         nudge = uow.session.get_one(Nudge, number)
         whose = person(uow, who.id)
         asks = content.nudges()[nudge.kind].asks
-        if asks and self.life.luck.random() < DOES_IT:
-            self.given["did it"] += 1
-            DOES.get(nudge.kind, settle)(self, uow, whose, nudge)
-        elif asks or self.life.luck.random() > DOES_IT:
+        if self.life.luck.random() > DOES_IT:
             self._says(uow, whose, nudge)
+        elif does := DOES.get(nudge.kind, settle if asks else None):
+            self.given["did it"] += 1
+            does(self.life, uow, whose, nudge)
 
     def _says(self, uow: UnitOfWork, whose: Person, nudge: Nudge) -> None:
         what = drawn(OTHERWISE, self.life.luck)
@@ -101,17 +102,17 @@ class Answers:
                 nudge_answers.come_back(uow, person(uow, who.id), choice.kind)
 
 
-def settle(_: Answers, uow: UnitOfWork, whose: Person, nudge: Nudge) -> None:
+def settle(_: Life, uow: UnitOfWork, whose: Person, nudge: Nudge) -> None:
     """They do what it asks, wherever that is."""
     nudge_messages.settle(uow, whose.slack_id, nudge.kind, nudge.about)
 
 
-def update(answers: Answers, uow: UnitOfWork, whose: Person, _: Nudge) -> None:
+def update(life: Life, uow: UnitOfWork, whose: Person, _: Nudge) -> None:
     """How each of theirs goes, one after the other."""
     facts = nudge_facts.of_one(uow, whose.slack_id)
     case = next(iter(update_rules.cases(facts)), None) if facts else None
     for request in case.requests if case else ():
-        track = drawn(HAPPENS, answers.life.luck)
+        track = drawn(HAPPENS, life.luck)
         line = "A part is late" if track is Track.RISK else ""
         told = Told(track, line, request.promised_for)
         is_in_it = request.partner == whose.slack_id
@@ -119,34 +120,34 @@ def update(answers: Answers, uow: UnitOfWork, whose: Person, _: Nudge) -> None:
         updates.say(uow, whose, number, told, seen=Seen(), is_in_it=is_in_it)
 
 
-def promise(answers: Answers, uow: UnitOfWork, whose: Person, nudge: Nudge) -> None:
-    request = about(uow, nudge)
-    if answers.life.luck.random() < HOLDS:
+def promise(life: Life, uow: UnitOfWork, whose: Person, nudge: Nudge) -> None:
+    request = about(nudge)
+    if life.luck.random() < HOLDS:
         promises.hold(uow, whose, request, is_in_it=True)
         return
-    place = answers.life.company.by_id[whose.slack_id].place
-    later = workdays_later(place, uow.now, answers.life.days(5, 20))
+    place = life.company.by_id[whose.slack_id].place
+    later = workdays_later(place, uow.now, life.days(5, 20))
     day = str(local_day(place, later))
     promises.move(uow, whose, request, day, "A part is late", is_in_it=True)
 
 
-def matters(answers: Answers, uow: UnitOfWork, whose: Person, nudge: Nudge) -> None:
-    if answers.life.luck.random() < MATTERS:
-        silences.say_it_matters(uow, whose, about(uow, nudge))
+def matters(life: Life, uow: UnitOfWork, whose: Person, nudge: Nudge) -> None:
+    if life.luck.random() < MATTERS:
+        silences.say_it_matters(uow, whose, about(nudge))
     else:
-        withdrawals.withdraw(uow, whose, about(uow, nudge))
+        withdrawals.withdraw(uow, whose, about(nudge))
 
 
-def finish(answers: Answers, uow: UnitOfWork, whose: Person, nudge: Nudge) -> None:
-    life, number = answers.life, about(uow, nudge)
+def finish(life: Life, uow: UnitOfWork, whose: Person, nudge: Nudge) -> None:
+    number = about(nudge)
     request = uow.session.get_one(Request, number)
     if request.status is Status.CONFIRMING:
         by = life.luck.choice(life.partners)
         life.send(Story(number, life.company.by_id[whose.slack_id], by), uow)
-        settle(answers, uow, whose, nudge)
+        settle(life, uow, whose, nudge)
 
 
-def about(_: UnitOfWork, nudge: Nudge) -> int:
+def about(nudge: Nudge) -> int:
     return int(nudge.about.partition(":")[0])
 
 
@@ -155,4 +156,5 @@ DOES: dict[str, Answer] = {
     promise_rules.NEAR: promise,
     silence_rules.STILL_MATTERS: matters,
     silence_rules.UNFINISHED: finish,
+    circles.SOON: circles.told_soon,
 }

@@ -5,7 +5,7 @@ wire, one call a message: it is noted as sent in the tables, all that is due at 
 """
 
 import itertools
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -96,6 +96,14 @@ class Office:
         is_busy = luck.random() < BUSY
         return Availability(quiet_until=now + AN_HOUR if is_busy else None)
 
+    async def away(self, slack_ids: Iterable[str]) -> frozenset[str]:
+        known, now = self.company.by_id, self.clock()
+        return frozenset(
+            each
+            for each in slack_ids
+            if each in known and known[each].is_away(now, self.company.seed)
+        )
+
 
 def names(to: str) -> tuple[str, ...]:
     """Who reads what goes there: nobody in particular, in a channel."""
@@ -147,6 +155,7 @@ async def opened(
     await bot.delivery.stop(1)
     office = Office(bot, company, clock)
     bot._directory.availability = office.availability  # type: ignore[method-assign]
+    bot._directory.away = office.away  # type: ignore[method-assign]
     await bot.database.transacting(TEAM)(settle_in, company)
     yield office
     await bot.stop()

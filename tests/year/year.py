@@ -7,7 +7,7 @@ from pathlib import Path
 from random import Random
 
 from bot.clock import ManualClock
-from tests.year import oracle
+from tests.year import circles, oracle
 from tests.year.answers import Answers
 from tests.year.company import TEAM, Company, monday
 from tests.year.life import Life
@@ -41,6 +41,7 @@ async def live(
     async with opened(company, folder, clock) as office:
         life = Life(company, Random(company.seed + 1))  # noqa: S311 - made up
         answers = Answers(life)
+        circles.begin(life, clock() + timedelta(days=1))
         for week in range(weeks):
             answers.come_back(clock() + timedelta(days=1))
             await live_a_week(office, life, answers)
