@@ -24,7 +24,10 @@ from bot.settings import Settings
 
 ANA = "U0ANA"
 TRIAGE = "C0TRIAGE"
-UNASKED = {"nudges.plan", "nudges.send_due", "channel_reminders.post_due"}
+UNASKED = {
+    "nudges.plan", "nudges.send_due", "channel_reminders.post_due",
+    "meetings.introduce_due",
+}  # fmt: skip
 
 
 def populate(workspace: Workspace) -> None:

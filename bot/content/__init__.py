@@ -78,6 +78,7 @@ def require_good() -> None:
     glossary(Side.IT)
     nudges()
     blame()
+    topics()
 
 
 @cache
@@ -194,6 +195,19 @@ def nudges() -> dict[str, Plan]:
         if len(found) < len(plans):
             raise ValueError("a key stands there twice")
     return found
+
+
+@cache
+def topics() -> tuple[str, ...]:
+    """Something light to talk about, for who shares no request."""
+    with _file("checkins.toml") as read:
+        _must_hold({"topics"}, read)
+        found = read["topics"]
+        if not (found and isinstance(found, list)):
+            raise ValueError("topics is not a list of sentences")
+        if not all(isinstance(each, str) and each.strip() for each in found):
+            raise ValueError("a topic is empty, or not a sentence")
+    return tuple(found)
 
 
 @cache
