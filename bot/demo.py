@@ -28,6 +28,7 @@ UNASKED = {
     "nudges.plan", "nudges.send_due", "channel_reminders.post_due",
     "meetings.introduce_due",
 }  # fmt: skip
+WINS = "C0WINS"
 
 
 def populate(workspace: Workspace) -> None:
@@ -51,6 +52,7 @@ def populate(workspace: Workspace) -> None:
     workspace.add_channel(
         "C0SALES", "sales", members=[ANA, "U0BEN", "U0CLEO"], bot=True
     )
+    workspace.add_channel(WINS, "wins", members=everyone, bot=True)
     workspace.add_channel(
         TRIAGE, "it-triage", private=True, members=["U0IVO", "U0MIA"], bot=True
     )

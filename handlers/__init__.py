@@ -27,6 +27,7 @@ from handlers import (
     nudges,
     partners,
     people,
+    praise_settings,
     progress,
     promises,
     questionnaires,
@@ -47,13 +48,13 @@ FEATURES = (
     early_words, requests, partners, talks, progress, champions,
     urgencies, asks, cards, channels, duplicates, redirections, edits, homes, setup,
     greetings, people, glossary, questionnaires, tips, letters, nudges, nudge_wishes,
-    nudge_settings, nudge_reports, updates, promises, silences, meetings,
-    errors,
+    nudge_settings, nudge_reports, updates, promises, silences, praise_settings,
+    meetings, errors,
 )  # fmt: skip
 FORMS = (
     interviews, requests, asks, progress, urgencies, weights, partners, duplicates,
     redirections, notes, lookups, setup, people, glossary, questionnaires, nudge_wishes,
-    nudge_settings, updates, promises, meetings,
+    nudge_settings, updates, promises, praise_settings, meetings,
 )  # fmt: skip
 
 

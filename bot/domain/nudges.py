@@ -25,6 +25,7 @@ from bot.models import (
     Person,
     ProgressUpdate,
     Request,
+    Win,
 )
 
 DIGEST = "digest"
@@ -99,6 +100,7 @@ class Facts:
     waiting: tuple[Nudge, ...] = ()  # for the digest
     partner_asked: frozenset[str] = frozenset()  # whether these promises hold
     sittings: tuple[Sitting, ...] = ()  # in meetings of a round that are not over
+    wins: tuple[tuple[Win, Request], ...] = ()  # what went well, to be told by them
 
 
 Rule = Callable[[Facts], list[Case]]

@@ -10,7 +10,7 @@ from bot.domain import meetings as rules
 from bot.domain.nudges import place_for
 from bot.domain.questions import Kind
 from bot.models import CheckinMeeting, CheckinRound, Met, Person
-from bot.outbox import Address
+from bot.outbox import Address, among
 from bot.services import asks, nudge_messages, replies
 from bot.services import meeting_rows as rows
 from bot.views import meetings as views
@@ -75,11 +75,7 @@ def _say(
     stays: bool = False,
 ) -> None:
     """In the conversation of all of them."""
-    outbox.put(uow, _key(meeting, what), said, _address(meeting), stays=stays)
-
-
-def _address(meeting: CheckinMeeting) -> Address:
-    return Address(",".join(sorted(meeting.people)))
+    outbox.put(uow, _key(meeting, what), said, among(meeting.people), stays=stays)
 
 
 def _key(meeting: CheckinMeeting, what: str) -> str:

@@ -16,6 +16,7 @@ ORDER = (
     "records", "followers", "homes", "nudges", "digests", "silences", "promises",
     "channel_reminders", "mornings", "tips", "meetings", "risks",
     "questionnaires", "questionnaire_forms", "letters",
+    "praise_settings",
 )  # fmt: skip
 NAMES = {"U0ANA": "Ana", "U0BEN": "Ben", "U0CLEO": "Cleo", "U0IVO": "Ivo"}
 
