@@ -293,4 +293,4 @@ def _ways_on(meeting: CheckinMeeting, person: str, shared: list[Request]) -> Blo
 
 def idea(names: list[str]) -> str:
     """Where it came from, before their own words."""
-    return f"An idea from my talk with {_listed(names)}: " if names else ""
+    return f"An idea from my talk with {_listed(names)}:" if names else ""

@@ -23,7 +23,7 @@ from bot.models import CheckinMeeting, Request
 TELL = "meeting.risk"
 MOST_IN_OPTION = 75  # characters, of what a menu offers
 MOST = 100
-AS_REQUEST = "A risk I see: "
+AS_REQUEST = "A risk I see:"
 
 
 def form(

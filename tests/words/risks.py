@@ -13,7 +13,7 @@ from tests.words.meetings import EACH, meeting
 def said() -> Iterator[Said]:
     one = request(Status.IN_PROGRESS)
     yield Said(EACH, "a risk came up", views.form(meeting(), [one]))
-    alone = sentence(f"{views.AS_REQUEST}…")
+    alone = sentence(f"{views.AS_REQUEST} …")
     yield Said(EACH, "a risk came up, and they share no request", alone)
     words = ("The supplier is slow", "No labels at Easter", "Order the old ones again")
     raised = views.raised(one, "U0IVO", *words)
