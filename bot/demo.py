@@ -24,11 +24,11 @@ from bot.settings import Settings
 
 ANA = "U0ANA"
 TRIAGE = "C0TRIAGE"
+WINS = "C0WINS"
 UNASKED = {
     "nudges.plan", "nudges.send_due", "channel_reminders.post_due",
-    "meetings.introduce_due",
+    "roundups.post_due", "meetings.introduce_due",
 }  # fmt: skip
-WINS = "C0WINS"
 
 
 def populate(workspace: Workspace) -> None:

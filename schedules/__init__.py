@@ -14,8 +14,8 @@ from bot.engines import complain
 from bot.homes import Homes
 from bot.inbox import Inbox
 from bot.services import letters
+from schedules import meetings, roundups
 from schedules.channel_reminders import post_due
-from schedules.meetings import introduce_due
 from schedules.nudges import Nudging
 
 
@@ -48,7 +48,10 @@ def timetable(
         Job("nudges.send_due", 5 * second, nudging.send_due),
         Job("nudges.prune", hour, nudging.prune),
         Job("channel_reminders.post_due", minute, partial(post_due, transact)),
-        Job("meetings.introduce_due", minute, partial(introduce_due, transact)),
+        Job(
+            "meetings.introduce_due", minute, partial(meetings.introduce_due, transact)
+        ),
+        Job("roundups.post_due", minute, partial(roundups.post_due, transact)),
     )
 
 
