@@ -37,8 +37,8 @@ async def paired(cast: Cast, *who: str, due: datetime = TEN) -> int:
         uow.session.add(circle)
         uow.session.flush()
         round_ = CheckinRound(
-            workspace_id=uow.workspace_id, circle_id=circle.id or 0, number=1, on=BEGINS,
-            ends_on=ENDS, seed=7, made_at=uow.now,
+            workspace_id=uow.workspace_id, circle_id=circle.id or 0, number=1,
+            on=BEGINS, ends_on=ENDS, seed=7, made_at=uow.now,
         )  # fmt: skip
         uow.session.add(round_)
         uow.session.flush()
