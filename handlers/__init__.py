@@ -8,6 +8,7 @@ from handlers import (
     champions,
     channel_reminders,
     channels,
+    contacts,
     duplicates,
     early_words,
     edits,
@@ -48,12 +49,12 @@ FEATURES = (
     urgencies, asks, cards, channels, duplicates, redirections, edits, homes, setup,
     greetings, people, glossary, questionnaires, tips, letters, nudges, nudge_wishes,
     nudge_settings, nudge_reports, updates, promises, silences, praise_settings,
-    errors,
+    contacts, errors,
 )  # fmt: skip
 FORMS = (
     interviews, requests, asks, progress, urgencies, weights, partners, duplicates,
     redirections, notes, lookups, setup, people, glossary, questionnaires, nudge_wishes,
-    nudge_settings, updates, promises, praise_settings,
+    nudge_settings, updates, promises, praise_settings, contacts,
 )  # fmt: skip
 
 

@@ -37,6 +37,8 @@ class Deed(StrEnum):
     SET_NUDGES = "set_nudges"
     SEE_EFFECTS = "see_effects"  # of what is said unasked, on people as a whole
     SET_PRAISE = "set_praise"  # where wins are told, values, and who gives no thanks
+    SEE_MAP = "see_map"  # which unit and IT have not spoken for how long
+    SET_CADENCE = "set_cadence"  # how often they mean to, and that they spoke
     SEND_AGAIN = "send_again"  # what could not be delivered, or let it go
 
 
@@ -85,6 +87,8 @@ MAY: dict[Action | Deed, frozenset[Role]] = {
     Deed.SET_NUDGES: ADMIN,
     Deed.SEE_EFFECTS: ADMIN,
     Deed.SET_PRAISE: ADMIN,
+    Deed.SEE_MAP: IN_IT | ADMIN,
+    Deed.SET_CADENCE: IN_IT | ADMIN,
     Deed.SEND_AGAIN: ADMIN,
 }
 
