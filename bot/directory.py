@@ -111,6 +111,16 @@ class Directory:
         is_away = availabilities.is_away(content.absences(), profiles.status(user), now)
         return Availability(is_away, profiles.quiet_until(dnd, now))
 
+    async def away(self, slack_ids: Iterable[str]) -> frozenset[str]:
+        """Whose status says so now; of whom Slack cannot tell, nobody."""
+        users = await profiles.several(self._client, self._ask, set(slack_ids))
+        now, known = self._database.clock(), content.absences()
+        return frozenset(
+            str(each["id"])
+            for each in users
+            if availabilities.is_away(known, profiles.status(each), now)
+        )
+
     async def is_public(self, channel: str) -> bool:
         """Whether everybody in the company can read a channel; when unsure, no."""
         is_public, until = self._public.get(channel, (False, 0.0))

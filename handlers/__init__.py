@@ -8,6 +8,7 @@ from handlers import (
     champions,
     channel_reminders,
     channels,
+    checkins,
     contacts,
     duplicates,
     early_words,
@@ -43,7 +44,7 @@ from handlers import (
 )
 
 # They hear what is written to us; help, whatever else is typed behind our command.
-FIRST = (channel_reminders, help, interviews)
+FIRST = (channel_reminders, checkins, help, interviews)
 FEATURES = (
     early_words, requests, partners, talks, progress, champions,
     urgencies, asks, cards, channels, duplicates, redirections, edits, homes, setup,
@@ -54,7 +55,7 @@ FEATURES = (
 FORMS = (
     interviews, requests, asks, progress, urgencies, weights, partners, duplicates,
     redirections, notes, lookups, setup, people, glossary, questionnaires, nudge_wishes,
-    nudge_settings, updates, promises, praise_settings, contacts,
+    nudge_settings, updates, promises, praise_settings, checkins, contacts,
 )  # fmt: skip
 
 

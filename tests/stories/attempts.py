@@ -11,7 +11,14 @@ from bot import demo, manifest
 from bot.db import UnitOfWork
 from bot.domain.actions import Action
 from bot.domain.people import Deed, Role
-from bot.models import Follower, Outcome, Request, Status, Workspace
+from bot.models import (
+    CheckinCircle,
+    Follower,
+    Outcome,
+    Request,
+    Status,
+    Workspace,
+)
 from bot.sandbox import Workspace as Slack
 from tests.cast import Cast
 from tests.samples import MONDAY, letter
@@ -142,6 +149,32 @@ async def sets_nudges(cast: Cast, user: str, about: int) -> str:
     return await submit(cast, user, "nudge_setting.save", "", **chosen)
 
 
+async def begins_checkins(cast: Cast, user: str, about: int) -> str:
+    """Each time in a channel of its own."""
+    channel = f"C0CHECKIN{about}"
+    cast.workspace.add_channel(channel, f"check-ins-{about}", members=[user], bot=True)
+    kind = "multi_conversations_select"
+    fields: dict[str, object] = {
+        "channels": {"type": kind, "selected_conversations": [channel]},
+        "who": option("channel"),
+        "weeks": option("2"),
+    }
+    return await submit(cast, user, "checkin.begin", "", **fields)
+
+
+async def joins_checkins(cast: Cast, user: str, _: int) -> str:
+    """Those for everybody who works here."""
+
+    def plant(uow: UnitOfWork) -> None:
+        known: dict[str, Any] = {"id": OTHER, "workspace_id": uow.workspace_id}
+        uow.session.merge(CheckinCircle(**known, set_by="U0CLEO", set_at=MONDAY))
+
+    await cast.bot.database.transacting(cast.workspace.team_id)(plant)
+    return await submit(
+        cast, user, "checkin.join", str(OTHER), place=option("business")
+    )
+
+
 async def sets_praise(cast: Cast, user: str, about: int) -> str:
     channel = {"type": "conversations_select", "selected_conversation": demo.WINS}
     fields: dict[str, object] = {
@@ -220,6 +253,8 @@ ATTEMPTS: dict[Action | Deed, Attempt] = {
     Deed.CHANGE_QUESTIONS: Attempt(takes_out_a_kind),
     Deed.SET_UP: Attempt(sets_up),
     Deed.SET_NUDGES: Attempt(sets_nudges),
+    Deed.BEGIN_CHECKINS: Attempt(begins_checkins),
+    Deed.JOIN_CHECKINS: Attempt(joins_checkins),
     Deed.SET_PRAISE: Attempt(sets_praise),
     Deed.SET_CADENCE: Attempt(agrees_how_often),
     Deed.SEND_AGAIN: Attempt(lets_go),

@@ -9,7 +9,15 @@ from sqlmodel import select
 from bot.db import UnitOfWork
 from bot.domain.actions import Action
 from bot.domain.people import MAY, Deed, Role
-from bot.models import Audit, Follower, Request, UnitCadence, Workspace
+from bot.models import (
+    Audit,
+    CheckinCircle,
+    CheckinMember,
+    Follower,
+    Request,
+    UnitCadence,
+    Workspace,
+)
 from bot.sandbox import Message, Sandbox
 from tests.cast import Cast
 from tests.stories.attempts import (
@@ -152,10 +160,13 @@ async def count_from(cast: Cast, number: int) -> None:
 
 
 async def everything(cast: Cast) -> list[str]:
-    """All that may be changed: requests, their followers and audit, the settings."""
+    """All that may be changed: requests, who follows, the audit, settings, circles."""
 
     def look(uow: UnitOfWork) -> list[str]:
-        kinds = (Request, Follower, Audit, Workspace, UnitCadence)
+        kinds = (
+            Request, Follower, Audit, Workspace, CheckinCircle, CheckinMember,
+            UnitCadence,
+        )  # fmt: skip
         return [
             str(row.model_dump())
             for kind in kinds
