@@ -243,11 +243,12 @@ def one_line(action_id: str, most: int) -> Part:
     return {"type": "plain_text_input", "action_id": action_id, "max_length": most}
 
 
-def private_channel(action_id: str) -> Part:
-    """One of the private channels of whoever fills it in."""
-    only = {"include": ["private"], "exclude_external_shared_channels": True}
-    kind = {"type": "conversations_select", "action_id": action_id}
-    return {**kind, "filter": {**only, "exclude_bot_users": True}}
+def channel(action_id: str, kind: str, chosen: str = "") -> Part:
+    """One of the private or public channels of this company alone."""
+    only = {"include": [kind], "exclude_external_shared_channels": True}
+    menu = {"type": "conversations_select", "action_id": action_id}
+    now = {"initial_conversation": chosen} if chosen else {}
+    return {**menu, **now, "filter": {**only, "exclude_bot_users": True}}
 
 
 def colleagues(action_id: str, chosen: list[str]) -> Part:

@@ -24,7 +24,11 @@ from bot.settings import Settings
 
 ANA = "U0ANA"
 TRIAGE = "C0TRIAGE"
-UNASKED = {"nudges.plan", "nudges.send_due", "channel_reminders.post_due"}
+WINS = "C0WINS"
+UNASKED = {
+    "nudges.plan", "nudges.send_due", "channel_reminders.post_due",
+    "roundups.post_due",
+}  # fmt: skip
 
 
 def populate(workspace: Workspace) -> None:
@@ -48,6 +52,7 @@ def populate(workspace: Workspace) -> None:
     workspace.add_channel(
         "C0SALES", "sales", members=[ANA, "U0BEN", "U0CLEO"], bot=True
     )
+    workspace.add_channel(WINS, "wins", members=everyone, bot=True)
     workspace.add_channel(
         TRIAGE, "it-triage", private=True, members=["U0IVO", "U0MIA"], bot=True
     )

@@ -5,6 +5,7 @@ Slack, posted the first time and edited ever after. `bot/delivery.py` sends what
 """
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -25,7 +26,7 @@ AT_ONCE = datetime(2000, 1, 1, tzinfo=UTC)  # also when the clock is put back
 
 @dataclass(frozen=True)
 class Address:
-    """Where a message goes: a channel or a person, perhaps in a thread there.
+    """Where a message goes: a channel, a person or a group, perhaps in a thread there.
 
     A thread is given by its timestamp, or by the key of our message that heads it.
     """
@@ -37,6 +38,11 @@ class Address:
     @property
     def thread(self) -> str | None:
         return self.thread_ts or self.thread_of
+
+
+def among(people: Iterable[str]) -> Address:
+    """The direct messages of several people, with the bot among them."""
+    return Address(",".join(sorted(set(people))))
 
 
 def put(

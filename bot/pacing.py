@@ -58,6 +58,8 @@ SPARE = 10.0  # of the burst: left for answers while many are told something at 
 CAN_WAIT = ("nudge:", "meeting:")  # keys of what many are told at once
 VIEWS = ("views.publish",)
 FOR_VIEWS = (100 / 60, 30.0)  # tier 4
+OPENS = ("conversations.open",)
+FOR_OPENS = (49.5 / 60, 45.0)  # tier 3, and nobody calls it but who sends
 OTHERS = (50 / 60, 20.0)  # tier 3
 MOST_CHANNELS = 5_000
 QUEUE = 30.0  # seconds; for longer, nobody keeps a place
@@ -105,8 +107,7 @@ class Pace:
 
     def _which(self, workspace_id: str, method: str, channel: str) -> list[Bucket]:
         if method not in MESSAGES:
-            pace = FOR_VIEWS if method in VIEWS else OTHERS
-            return [self._bucket((workspace_id, method), pace)]
+            return [self._bucket((workspace_id, method), _tier(method))]
         if len(self._buckets) > MOST_CHANNELS:
             self._buckets.clear()
         return [
@@ -118,3 +119,9 @@ class Pace:
         if name not in self._buckets:
             self._buckets[name] = Bucket(*pace)
         return self._buckets[name]
+
+
+def _tier(method: str) -> tuple[float, float]:
+    if method in OPENS:
+        return FOR_OPENS
+    return FOR_VIEWS if method in VIEWS else OTHERS

@@ -13,7 +13,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.clock import utc_now
 from bot.db import Database, UnitOfWork
-from bot.errors import NotKnownNow, NotPrivate, SettingsProblem
+from bot.errors import NotInvited, NotKnownNow, NotPrivate, SettingsProblem
 from bot.models import Workspace
 from bot.settings import Settings
 from bot.slack_answers import (
@@ -44,6 +44,11 @@ NOT_PRIVATE = (
 NOT_OURS = (
     "This channel is archived or shared with another company. "
     "Please choose another one."
+)
+NOT_PUBLIC = "Please choose a public channel: one that everybody here can read."
+NOT_THERE = (
+    "I am not in that channel yet. Please write /invite @Goodwill there, "
+    "then send this once more."
 )
 NOT_SEEN = (
     "Slack does not show me that channel right now. Please try again in a minute."
@@ -191,3 +196,23 @@ async def is_open_to_us(client: AsyncWebClient, channel: str) -> bool:
     if info.get("is_ext_shared") or info.get("is_archived"):
         raise NotPrivate(NOT_OURS, field=TRIAGE_FIELD)
     return bool(info.get("is_member", True))
+
+
+async def must_be_everybodys(
+    client: AsyncWebClient, channel: str, *, field: str
+) -> None:
+    """A public channel of this company alone, in which we may write."""
+    try:
+        info = (await client.conversations_info(channel=channel))["channel"]
+    except SlackApiError as error:
+        if name_of(error.response) in {"channel_not_found", "missing_scope"}:
+            raise NotInvited(NOT_PUBLIC, field=field) from None
+        raise NotKnownNow(NOT_SEEN, field=field) from error
+    except (ClientError, OSError, TimeoutError) as error:
+        raise NotKnownNow(NOT_SEEN, field=field) from error
+    if info.get("is_private") or info.get("is_im") or info.get("is_mpim"):
+        raise NotInvited(NOT_PUBLIC, field=field)
+    if info.get("is_ext_shared") or info.get("is_archived"):
+        raise NotInvited(NOT_OURS, field=field)
+    if not info.get("is_member"):
+        raise NotInvited(NOT_THERE, field=field)

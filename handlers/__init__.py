@@ -26,6 +26,7 @@ from handlers import (
     nudges,
     partners,
     people,
+    praise_settings,
     progress,
     promises,
     questionnaires,
@@ -46,12 +47,13 @@ FEATURES = (
     early_words, requests, partners, talks, progress, champions,
     urgencies, asks, cards, channels, duplicates, redirections, edits, homes, setup,
     greetings, people, glossary, questionnaires, tips, letters, nudges, nudge_wishes,
-    nudge_settings, nudge_reports, updates, promises, silences, errors,
+    nudge_settings, nudge_reports, updates, promises, silences, praise_settings,
+    errors,
 )  # fmt: skip
 FORMS = (
     interviews, requests, asks, progress, urgencies, weights, partners, duplicates,
     redirections, notes, lookups, setup, people, glossary, questionnaires, nudge_wishes,
-    nudge_settings, updates, promises,
+    nudge_settings, updates, promises, praise_settings,
 )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from bot.engines import complain
 from bot.homes import Homes
 from bot.inbox import Inbox
 from bot.services import letters
+from schedules import roundups
 from schedules.channel_reminders import post_due
 from schedules.nudges import Nudging
 
@@ -47,6 +48,7 @@ def timetable(
         Job("nudges.send_due", 5 * second, nudging.send_due),
         Job("nudges.prune", hour, nudging.prune),
         Job("channel_reminders.post_due", minute, partial(post_due, transact)),
+        Job("roundups.post_due", minute, partial(roundups.post_due, transact)),
     )
 
 

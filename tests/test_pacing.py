@@ -37,7 +37,8 @@ def burst(go: Callable[[int], float]) -> int:
 
 @pytest.mark.usefixtures("stopwatch")
 @pytest.mark.parametrize(
-    ("method", "at_once"), [(POST, 4), (LOOK, 20), ("chat.update", 20)]
+    ("method", "at_once"),
+    [(POST, 4), (LOOK, 20), ("chat.update", 20), ("conversations.open", 45)],
 )
 def test_a_few_go_at_once_in_one_channel(method: str, at_once: int) -> None:
     pace = Pace()

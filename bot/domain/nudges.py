@@ -24,6 +24,7 @@ from bot.models import (
     Person,
     ProgressUpdate,
     Request,
+    Win,
 )
 
 DIGEST = "digest"
@@ -97,6 +98,7 @@ class Facts:
     updates: dict[int, ProgressUpdate] = field(default_factory=dict)  # the latest
     waiting: tuple[Nudge, ...] = ()  # for the digest
     partner_asked: frozenset[str] = frozenset()  # whether these promises hold
+    wins: tuple[tuple[Win, Request], ...] = ()  # what went well, to be told by them
 
 
 Rule = Callable[[Facts], list[Case]]

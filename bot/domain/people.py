@@ -36,6 +36,7 @@ class Deed(StrEnum):
     SET_UP = "set_up"
     SET_NUDGES = "set_nudges"
     SEE_EFFECTS = "see_effects"  # of what is said unasked, on people as a whole
+    SET_PRAISE = "set_praise"  # where wins are told, values, and who gives no thanks
     SEND_AGAIN = "send_again"  # what could not be delivered, or let it go
 
 
@@ -83,6 +84,7 @@ MAY: dict[Action | Deed, frozenset[Role]] = {
     Deed.SET_UP: ADMIN,
     Deed.SET_NUDGES: ADMIN,
     Deed.SEE_EFFECTS: ADMIN,
+    Deed.SET_PRAISE: ADMIN,
     Deed.SEND_AGAIN: ADMIN,
 }
 

@@ -50,11 +50,7 @@ def must_be_usable(before: str, chosen: str, *, is_open: bool) -> None:
 
 def units_of(typed: str) -> list[str]:
     """The names of business units, one a line, each once, as first written."""
-    lines = [" ".join(line.split()) for line in clean(typed).splitlines()]
-    named: dict[str, str] = {}
-    for line in filter(None, lines):
-        named.setdefault(line.casefold(), line)
-    units = list(named.values())
+    units = lines_of(typed)
     if too_long := [unit for unit in units if len(unit) > LONGEST_UNIT]:
         raise TooLong(
             f"“{too_long[0][:20]}…” has {len(too_long[0])} characters, and "
@@ -68,3 +64,12 @@ def units_of(typed: str) -> list[str]:
             field="units",
         )
     return units
+
+
+def lines_of(typed: str) -> list[str]:
+    """What is named in them, each once, as first written."""
+    lines = [" ".join(line.split()) for line in clean(typed).splitlines()]
+    named: dict[str, str] = {}
+    for line in filter(None, lines):
+        named.setdefault(line.casefold(), line)
+    return list(named.values())

@@ -28,6 +28,7 @@ WORDS = "glossary.open"
 WISHES = "wish.open"
 EFFECTS = "nudge_report.open"
 UNASKED = "nudge_setting.open"
+PRAISE = "praise_setting.open"
 SPEAK_AGAIN = "wish.speak_again"
 
 WHAT_THIS_IS = (
@@ -99,6 +100,7 @@ def _settings(shown: Home) -> list[Block]:
         change.append(button("Goodwill's settings", SET_UP, "home"))
         change.append(button("Change the questions", QUESTIONS, "home"))
         change.append(button("What I write unasked", UNASKED, "home"))
+        change.append(button("Thanks and wins", PRAISE, "home"))
         change.append(button("See whether it helps", EFFECTS, "home"))
     return [
         heading("Settings", "settings"),

@@ -7,13 +7,13 @@ from bot.blocks import (
     View,
     button,
     buttons,
+    channel,
     colleagues,
     field,
     line,
     message,
     modal,
     place,
-    private_channel,
     section,
     select,
     sentence,
@@ -79,7 +79,7 @@ def _triage(workspace: Workspace) -> list[Block]:
     chooser = field(
         "triage",
         "Another private channel for IT" if now else "IT's private channel",
-        private_channel("triage"),
+        channel("triage", "private"),
         hint="Requests arrive there, and whoever is in it decides on them. "
         "Private, since people are promised that only IT reads their answers. "
         "Slack offers you the channels you are in.",
@@ -122,17 +122,17 @@ def late() -> Message:
 
 def summary(workspace: Workspace) -> Message:
     """How it stands after the first form: done, or one thing to do."""
-    channel = place(workspace.triage_channel)
+    there = place(workspace.triage_channel)
     if workspace.set_up_at is None:
         return message(
             "Almost done: invite me to IT's channel.",
-            line("invite", "One thing is left. Write this in ", channel, ":"),
+            line("invite", "One thing is left. Write this in ", there, ":"),
             section("`/invite @Goodwill`", "command"),
             section("Then I go on by myself.", "then"),
         )
     return message(
         "Goodwill is set up.",
-        line("channel", "I am set up. Requests arrive in ", channel, "."),
+        line("channel", "I am set up. Requests arrive in ", there, "."),
         line("units", *units(workspace)),
         *([line("hours", f"IT is there {hours}.")] if (hours := of(workspace)) else []),
         *([line("admins", *_admins(workspace))] if workspace.admins else []),

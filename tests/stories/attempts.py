@@ -141,6 +141,16 @@ async def sets_nudges(cast: Cast, user: str, about: int) -> str:
     return await submit(cast, user, "nudge_setting.save", "", **chosen)
 
 
+async def sets_praise(cast: Cast, user: str, about: int) -> str:
+    channel = {"type": "conversations_select", "selected_conversation": demo.WINS}
+    fields: dict[str, object] = {
+        "channel": channel,
+        "values": f"Value {about}",
+        "locked": {"type": "multi_users_select", "selected_users": []},
+    }
+    return await submit(cast, user, "praise_setting.save", "", **fields)
+
+
 async def lets_go(cast: Cast, user: str, about: int) -> None:
     """Of a message that Slack has refused."""
 
@@ -203,6 +213,7 @@ ATTEMPTS: dict[Action | Deed, Attempt] = {
     Deed.CHANGE_QUESTIONS: Attempt(takes_out_a_kind),
     Deed.SET_UP: Attempt(sets_up),
     Deed.SET_NUDGES: Attempt(sets_nudges),
+    Deed.SET_PRAISE: Attempt(sets_praise),
     Deed.SEND_AGAIN: Attempt(lets_go),
 }  # fmt: skip
 # What nobody presses: it follows from something else.

@@ -5,7 +5,7 @@ from sqlmodel import col, select
 from bot.db import UnitOfWork
 from bot.models import Audit, InboxRow
 from bot.sandbox import Message
-from tests.cast import Cast
+from tests.cast import WINS, Cast
 
 
 async def sends(cast: Cast, who: str, need: str, *, to: str = "Ivo") -> Message:
@@ -128,3 +128,10 @@ async def hears(cast: Cast, who: str, *each: str) -> list[Message]:
     assert more == [], f"{who} is told this as well"
     cast.skims(who)
     return heard
+
+
+async def wins_are_told(cast: Cast) -> None:
+    """Cleo, an admin, says that thanks and wins are read in #wins."""
+    await cast.opens_home("Cleo")
+    await cast.clicks_in_home("Cleo", "Thanks and wins")
+    assert await cast.fills("Cleo", channel=WINS) is None

@@ -14,8 +14,9 @@ ORDER = (
     "requests", "cards", "confidences", "people", "questions", "talks", "weights",
     "urgencies", "decisions", "glossary", "blame", "champions", "progress", "updates",
     "records", "followers", "homes", "nudges", "digests", "silences", "promises",
-    "channel_reminders", "mornings", "tips",
+    "channel_reminders", "mornings", "roundups", "tips",
     "questionnaires", "questionnaire_forms", "letters",
+    "praise_settings",
 )  # fmt: skip
 NAMES = {"U0ANA": "Ana", "U0BEN": "Ben", "U0CLEO": "Cleo", "U0IVO": "Ivo"}
 
