@@ -203,10 +203,9 @@ def topics() -> tuple[str, ...]:
     with _file("checkins.toml") as read:
         _must_hold({"topics"}, read)
         found = read["topics"]
-        if not (found and isinstance(found, list)):
+        said = [each for each in found if isinstance(each, str) and each.strip()]
+        if not said or said != found:
             raise ValueError("topics is not a list of sentences")
-        if not all(isinstance(each, str) and each.strip() for each in found):
-            raise ValueError("a topic is empty, or not a sentence")
     return tuple(found)
 
 
