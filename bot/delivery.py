@@ -26,7 +26,8 @@ from bot.engines import complain
 from bot.errors import Superseded
 from bot.grouped import Grouped
 from bot.outbox_rows import Due, Heading, Result
-from bot.pacing import Pace
+from bot.pacing import Pace, spare_for
+from bot.rooms import Rooms
 from bot.slack_answers import TooSoon, Verdict, nowhere, verdict_of
 
 log = structlog.get_logger(__name__)
@@ -60,6 +61,7 @@ class Delivery:
         self._owner = owner
         self._lease = lease
         self._pace = pace
+        self._rooms = Rooms(client, pace)
         self._doorway = doorway
         self._note = Grouped(self._note_all, linger=NOTE_TOGETHER)
         self._woken = asyncio.Event()
@@ -180,12 +182,13 @@ class Delivery:
         thread = await self._thread(due)
         if thread.to_come and not self._is_old(due):
             raise TooSoon(1)
-        channel = due.channel or thread.channel or await self._channel(due, thread.ts)
+        channel = due.channel or thread.channel or await self._room(due, thread.ts)
         ts = due.ts
         if due.may_be_out:
             ts = await self._lost(due, channel, thread.ts)
         method = "chat.postMessage" if ts is None else "chat.update"
-        self._pace.ask(due.workspace_id, method, channel)
+        spare = spare_for(due.key)
+        self._pace.ask(due.workspace_id, method, channel, spare=spare)
         await self._hold(due)
         if ts is None:
             channel, ts = await self._post(due, channel, thread.ts)
@@ -216,19 +219,9 @@ class Delivery:
         if not await self._database.write(hold):
             raise Superseded(due.key)
 
-    async def _channel(self, due: Due, thread_ts: str | None) -> str:
-        """Where something new is posted, Slack takes a person for their DM.
-
-        That saves a call of which Slack allows few.
-        """
-        to = due.address.to
-        if not to.startswith(("U", "W")):
-            return to
-        if thread_ts is None and not due.may_be_out:
-            return to
-        self._pace.ask(due.workspace_id, "conversations.open")
-        opened = await self._client.conversations_open(users=[to])
-        return str((opened.get("channel") or {}).get("id") or nowhere())
+    async def _room(self, due: Due, thread_ts: str | None) -> str:
+        anew = thread_ts is None and not due.may_be_out
+        return await self._rooms.find(due.workspace_id, due.address.to, anew=anew)
 
     async def _thread(self, due: Due) -> Heading:
         key = due.address.thread_of

@@ -25,7 +25,10 @@ from bot.settings import Settings
 ANA = "U0ANA"
 TRIAGE = "C0TRIAGE"
 WINS = "C0WINS"
-UNASKED = {"nudges.plan", "nudges.send_due", "channel_reminders.post_due"}
+UNASKED = {
+    "nudges.plan", "nudges.send_due", "channel_reminders.post_due",
+    "roundups.post_due", "checkins.make_due", "meetings.introduce_due",
+}  # fmt: skip
 
 
 def populate(workspace: Workspace) -> None:

@@ -5,6 +5,7 @@ Slack, posted the first time and edited ever after. `bot/delivery.py` sends what
 """
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -25,7 +26,7 @@ AT_ONCE = datetime(2000, 1, 1, tzinfo=UTC)  # also when the clock is put back
 
 @dataclass(frozen=True)
 class Address:
-    """Where a message goes: a channel or a person, perhaps in a thread there.
+    """Where a message goes: a channel, a person or a group, perhaps in a thread there.
 
     A thread is given by its timestamp, or by the key of our message that heads it.
     """
@@ -37,6 +38,11 @@ class Address:
     @property
     def thread(self) -> str | None:
         return self.thread_ts or self.thread_of
+
+
+def among(people: Iterable[str]) -> Address:
+    """The direct messages of several people, with the bot among them."""
+    return Address(",".join(sorted(set(people))))
 
 
 def put(
@@ -103,6 +109,14 @@ def key_at(uow: UnitOfWork, channel: str, ts: str | None) -> str | None:
     return str(found[0][0]) if found else None
 
 
+def place_of(uow: UnitOfWork, key: str) -> tuple[str, str] | None:
+    """The channel and the moment of a message; nothing, until Slack has it."""
+    known = {"workspace_id": uow.workspace_id, "key": key}
+    found = PLACE(uow.connection, **known).rows
+    channel, ts = found[0] if found else (None, None)
+    return (str(channel), str(ts)) if channel and ts else None
+
+
 def _putting(dialect: str) -> Any:  # noqa: ANN401
     insert = sqlite.insert if dialect == "sqlite" else postgresql.insert
     columns = (
@@ -138,6 +152,11 @@ PUT = Prepared(_putting)
 AT = Prepared(
     lambda _: select(ROW.c.key).where(
         *(ROW.c[name] == bindparam(name) for name in ("workspace_id", "channel", "ts"))
+    )
+)
+PLACE = Prepared(
+    lambda _: select(ROW.c.channel, ROW.c.ts).where(
+        *(ROW.c[name] == bindparam(name) for name in ("workspace_id", "key"))
     )
 )
 KNOWN = Prepared(

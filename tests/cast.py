@@ -178,6 +178,11 @@ class Cast:
     def dm(self, who: str) -> str:
         return self.workspace.dm(user(who)).id
 
+    def group_of(self, *who: str) -> str:
+        """The direct messages of several people, the bot among them."""
+        people = [*map(user, who), self.workspace.bot_user_id]
+        return self.workspace.group_dm(people).id
+
     def _message(self, channel: str, ts: str) -> Message | None:
         for person in (None, *self.workspace.users):
             try:

@@ -229,9 +229,9 @@ class Letter:
 
     @property
     def person(self) -> str:
-        """Whose direct messages it was for, as far as we know; else nobody."""
+        """Whose direct messages it was for, as far as we know; several are not told."""
         if self.row.to.startswith(("U", "W")):
-            return self.row.to
+            return "" if "," in self.row.to else self.row.to
         return self.requester if self.row.to.startswith("D") else ""
 
 

@@ -96,7 +96,7 @@ class OutboxRow(SQLModel, table=True):
     workspace_id: str = belongs_to_workspace()
     key: str = Field(max_length=200)
     lane: str = Field(max_length=200)  # the thread: one lane leaves in order
-    to: str = Field(max_length=40)  # a channel, or a person for their DM
+    to: str = Field(max_length=40)  # a channel, or people for their DM
     thread_ts: str | None = Field(default=None, max_length=40)
     thread_of: str | None = Field(default=None, max_length=200)  # … under this key
     message: str  # JSON: text and blocks

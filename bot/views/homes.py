@@ -29,6 +29,7 @@ WORDS = "glossary.open"
 WISHES = "wish.open"
 THANKS = "praise_wish.open"
 EFFECTS = "nudge_report.open"
+MAP = "contact.open"
 UNASKED = "nudge_setting.open"
 PRAISE = "praise_setting.open"
 SPEAK_AGAIN = "wish.speak_again"
@@ -63,7 +64,9 @@ def page(shown: Home, slack_url: str) -> View:
         *lists.all_of(shown, slack_url),
         *_settings(shown),
         *_quiet(shown),
-        buttons("words", button("Our words", WORDS, "home"), *_wishes(shown)),
+        buttons(
+            "words", button("Our words", WORDS, "home"), *_wishes(shown), *_map(shown)
+        ),
         small_print(HOW_ELSE, "how"),
     )
 
@@ -123,6 +126,12 @@ def _wishes(shown: Home) -> list[Part]:
         button("What I write you", WISHES, "home"),
         button("Thanks to you", THANKS, "home"),
     ]
+
+
+def _map(shown: Home) -> list[Part]:
+    """For IT and for admins, once it is set up."""
+    may = shown.is_set_up and (shown.is_admins or shown.queue is not None)
+    return [button("Who talks with IT", MAP, "home")] if may else []
 
 
 def _quiet(shown: Home) -> list[Block]:

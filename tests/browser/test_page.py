@@ -4,7 +4,7 @@ import pytest
 from playwright.async_api import Locator, Page, expect
 
 from bot.sandbox import Sandbox
-from tests.browser.conftest import ANA, IVO, SALES, PageAs, Shot
+from tests.browser.conftest import ANA, IVO, LEA, SALES, PageAs, Shot
 from tests.browser.greeter import TRIAGE
 
 pytestmark = pytest.mark.browser
@@ -99,6 +99,32 @@ async def test_people_write_to_one_another(
     await expect(ivo.get_by_role("log")).to_contain_text("lunch?")
     await expect(ivo.get_by_role("heading", level=1)).to_have_text("Ana Kovač")
     assert heard == []
+
+
+async def test_the_bot_brings_people_together(
+    page_as: PageAs, sandbox: Sandbox, shot: Shot
+) -> None:
+    """Each of them sees whom with, and writes there; nobody else sees it."""
+    workspace = sandbox.workspace
+    bot = workspace.bot_user_id
+    ana, lea = await page_as(ANA), await page_as(LEA)
+    place = workspace.group_dm([ANA, IVO, bot])
+    workspace.write(bot, place, "Ana, meet Ivo.")
+    people = ana.locator("summary").filter(has_text="Direct messages")
+    await expect(people).to_contain_text("1 unread message")
+    await people.click()
+    await ana.get_by_role("link", name="Ivo Marin").first.click()
+    await expect(ana.get_by_role("log")).to_contain_text("Ana, meet Ivo.")
+    await expect(ana.get_by_role("heading", level=1)).to_contain_text("Goodwill")
+    await shot(ana, "group-light")
+    box = ana.locator("textarea").first
+    await box.fill("Hello, over coffee?")
+    await box.press("Enter")
+    ivo = await page_as(IVO, at=f"&in={place.id}")
+    await expect(ivo.get_by_role("log")).to_contain_text("over coffee?")
+    await lea.locator("summary").filter(has_text="Direct messages").click()
+    await expect(lea.get_by_role("link", name="Ana Kovač, ")).to_have_count(0)
+    await expect(lea.locator(f"#to-{place.id}")).to_have_count(0)
 
 
 async def test_the_bot_is_brought_into_a_channel(

@@ -79,9 +79,16 @@ def test_a_request_without_a_number_is_named_all_the_same() -> None:
 
 @pytest.mark.parametrize(
     ("to", "person"),
-    [("U0IVO", "U0IVO"), ("W0IVO", "W0IVO"), ("D0ANA", "U0ANA"), ("C0SALES", "")],
+    [
+        ("U0IVO", "U0IVO"),
+        ("W0IVO", "W0IVO"),
+        ("D0ANA", "U0ANA"),
+        ("C0SALES", ""),
+        ("U0ANA,U0IVO", ""),
+    ],
 )
 def test_a_direct_message_is_known_by_whose_it_is(to: str, person: str) -> None:
+    """Who was to meet whom is nobody else's business."""
     assert letter(1, to=to).person == person
 
 

@@ -29,6 +29,23 @@ async def test_the_bot_talks_with_several_people_at_once(town: Town) -> None:
     assert set(town.workspace.channels).isdisjoint({"D1", "D2"})
 
 
+async def test_one_who_is_named_twice_is_one(town: Town) -> None:
+    assert await group(town, "U1", "U1") == town.workspace.dm("U1").id
+    assert await group(town, "U1", "U2", "U1") == await group(town, "U1", "U2")
+
+
+async def test_where_one_cannot_be_written_to_nothing_is_opened(town: Town) -> None:
+    for other, why in (
+        ("U9", "user_not_found"),
+        ("U3", "user_disabled"),
+        ("U4", "cannot_dm_bot"),
+        (town.workspace.bot_user_id, "cannot_dm_bot"),
+    ):
+        answer = await refused(town.client, "conversations.open", users=f"U1,{other}")
+        assert answer["error"] == why
+    assert not any(place.mpim for place in town.workspace.channels.values())
+
+
 async def test_slack_says_who_talks_in_a_group(town: Town) -> None:
     place = await group(town, "U1", "U2")
     told = (await town.client.conversations_info(channel=place))["channel"]

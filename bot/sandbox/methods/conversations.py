@@ -26,6 +26,7 @@ def open_direct(workspace: Workspace, args: Json) -> Json:
         raise Refused("users_list_not_supplied")
     if len(users) > _MOST_PEOPLE:
         raise Refused("too_many_users")
+    users = list(dict.fromkeys(users))
     place = _one(workspace, users[0]) if len(users) == 1 else _group(workspace, users)
     full = args.get("return_im")
     return {"channel": workspace.shape_of(place) if full else {"id": place.id}}

@@ -1,0 +1,296 @@
+"""What went well: who decides whether it is told, and who is named when it is."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from bot.domain.calendars import (
+    ONE_DAY,
+    Place,
+    local_day,
+    morning_of,
+    next_opening,
+    next_working,
+    workdays_before,
+    workdays_later,
+)
+from bot.domain.nudges import Case, Facts, may_be_nudged
+from bot.domain.zones import on_the_wall
+from bot.errors import AlreadyAnswered, NotFound
+from bot.models import (
+    Part,
+    Person,
+    ProgressUpdate,
+    Request,
+    Status,
+    Track,
+    Wanted,
+    Win,
+    WinCause,
+    WinName,
+    WinStatus,
+)
+
+KIND = "win"
+WENT_WELL = {Status.DELIVERED, Status.CLOSED}
+QUIET = timedelta(days=7)  # delivered for so long without a word against it
+KNOWN = timedelta(days=30)  # after that, nobody is asked whether it is told
+FIRST_LOOK = 1  # working days, in which more of it may come to light
+TO_STEP_OFF = timedelta(hours=4)  # of work, at least
+TEN = timedelta(hours=1)  # after they come in
+EARLY = 3  # working days before the day that was promised
+MOST_NAMED = 20
+SOMEBODY = "a colleague"
+# Whoever did one of these helped; to hear of it, or to be asked, is not yet to help.
+ROWED = {
+    "asked_back", "championed", "decided", "decided_anew", "delivered", "gave_tip",
+    "started", "told", "updated", "weighed",
+}  # fmt: skip
+STRONGEST = (
+    WinCause.TARGET_MET,
+    WinCause.RATED_FIVE,
+    WinCause.EARLY_WARNING,
+    WinCause.DELIVERED,
+)
+SAID_ALREADY = {
+    WinStatus.AGREED: "You have said yes to that one. It is told on its day.",
+    WinStatus.POSTED: "That one is told already.",
+    WinStatus.DROPPED: "You have left that one out. Nothing has changed.",
+}
+NOT_YOURS = "I can't find that among what you may tell."
+
+
+# --- who may be named ---
+
+
+def may_be_named(name: WinName, person: Person | None) -> bool:
+    """Whether others may read them there: not who said no, to this or to all of it."""
+    return name.stepped_off_at is None and likes_it_public(person)
+
+
+def likes_it_public(person: Person | None) -> bool:
+    """Who has not said how they like thanks may be named, once they were told."""
+    if person is None or not may_be_nudged(person):
+        return False
+    return person.thanks not in {Wanted.PRIVATE, Wanted.NONE}
+
+
+def is_reached(person: Person, by: datetime) -> bool:
+    """Whether they read in time that they can be left out; or like it anyway."""
+    is_away = person.quiet_until is not None and person.quiet_until > by
+    return person.thanks is Wanted.PUBLIC or not is_away
+
+
+def without(text: str, names: Iterable[str]) -> str:
+    """A text without the names, whole or in part, of people not to be named in it."""
+    words = {word for name in names for word in (name, *name.split())}
+    for word in sorted(words, key=len, reverse=True):
+        called = re.compile(rf"@?(?<!\w){re.escape(word)}(?!\w)", re.IGNORECASE)
+        text = called.sub(SOMEBODY, text)
+    return text
+
+
+# --- what went well, and who helped ---
+
+
+@dataclass(frozen=True)
+class Seen:
+    """All that may make a win of a request."""
+
+    request: Request
+    updates: tuple[ProgressUpdate, ...] = ()
+    is_met: bool = False  # its aim
+    place: Place | None = None  # of who looks after it
+
+    @property
+    def cause(self) -> WinCause | None:
+        """The strongest that there is."""
+        holds = {
+            WinCause.TARGET_MET: self.is_met,
+            WinCause.RATED_FIVE: self.request.rating == BEST,
+            WinCause.EARLY_WARNING: self._was_said_early,
+            WinCause.DELIVERED: self.request.delivered_at is not None,
+        }
+        if self.request.status not in WENT_WELL or not holds[WinCause.DELIVERED]:
+            return None
+        return next(each for each in STRONGEST if holds[each])
+
+    @property
+    def _was_said_early(self) -> bool:
+        """A worry, in time to do something; and then it was there on its day."""
+        request, place = self.request, self.place
+        if not (place and request.promised_for and request.delivered_at):
+            return False
+        if local_day(place, request.delivered_at) > request.promised_for:
+            return False
+        return any(_is_early(each, place) for each in self.updates)
+
+
+BEST = 5
+
+
+def _is_early(said: ProgressUpdate, place: Place) -> bool:
+    promised = said.was_promised_for if said.has_moved else said.promised_for
+    if promised is None or said.track is Track.ON:
+        return False
+    latest = workdays_before(place, promised, EARLY)
+    return local_day(place, said.at) <= local_day(place, latest)
+
+
+def owner(request: Request, done: Iterable[tuple[str, str]]) -> str | None:
+    """Who says whether it is told: who looks after it in IT, or else delivered it."""
+    delivered = [actor for action, actor in done if action == "delivered"]
+    return request.partner or (delivered[-1] if delivered else request.decided_by)
+
+
+def rowed(request: Request, done: Iterable[tuple[str, str]]) -> list[str]:
+    """Everybody who did something for it, once each; not who asked for it."""
+    helped = [actor for action, actor in done if action in ROWED]
+    known = [request.partner, request.champion, request.decided_by, *helped]
+    others = dict.fromkeys(each for each in known if each and each != request.requester)
+    return list(others)[:MOST_NAMED]
+
+
+# --- whether it is told ---
+
+
+def about(win: Win) -> str:
+    return f"{win.id}:told"
+
+
+def to_tell(facts: Facts) -> list[Case]:
+    """Once for each; a day later, since by then more may be known of it."""
+    return [
+        Case(about(win), workdays_later(facts.place, win.proposed_at, FIRST_LOOK))
+        for win, request in facts.wins
+        if is_open(win, request, facts.now)
+    ]
+
+
+def is_open(win: Win, request: Request, now: datetime) -> bool:
+    is_new = now - win.proposed_at < KNOWN
+    return win.status is WinStatus.PROPOSED and request.status in WENT_WELL and is_new
+
+
+def found(facts: Facts, case: Case) -> tuple[Win, Request]:
+    """What a case is about."""
+    return next(each for each in facts.wins if about(each[0]) == case.about)
+
+
+def must_be_theirs(win: Win | None, person: Person) -> Win:
+    """Nobody else learns whether there is one at all."""
+    if win is None or win.owner != person.slack_id:
+        raise NotFound(NOT_YOURS)
+    return win
+
+
+def must_be_open(win: Win) -> None:
+    if win.status is not WinStatus.PROPOSED:
+        raise AlreadyAnswered(SAID_ALREADY[win.status])
+
+
+def tell(win: Win, now: datetime, posts_at: datetime) -> None:
+    must_be_open(win)
+    win.status, win.agreed_at, win.posts_at = WinStatus.AGREED, now, posts_at
+
+
+def drop(win: Win) -> None:
+    """Also what they said yes to, as long as nobody has read it."""
+    if win.status in {WinStatus.POSTED, WinStatus.DROPPED}:
+        raise AlreadyAnswered(SAID_ALREADY[win.status])
+    win.status, win.posts_at = WinStatus.DROPPED, None
+
+
+def post(win: Win, channel: str, now: datetime) -> None:
+    win.status, win.posted_at, win.channel = WinStatus.POSTED, now, channel
+
+
+def posts_at(owner: Place, named: Iterable[Place], now: datetime) -> datetime:
+    """Ten o'clock on the next working day; all named had half a day to say no."""
+    morning = morning_of(owner, local_day(owner, now) + ONE_DAY) + TEN
+    ready = [working_later(each, now, TO_STEP_OFF) for each in named]
+    return next_working(owner, max([morning, *ready]))
+
+
+def working_later(place: Place, moment: datetime, span: timedelta) -> datetime:
+    """So much time on, counted while they are at work."""
+    begins = next_working(place, moment)
+    ends = on_the_wall(place.zone, local_day(place, begins), place.closes)
+    while begins + span > ends > begins:
+        span -= ends - begins
+        begins = next_opening(place, begins)
+        ends = on_the_wall(place.zone, local_day(place, begins), place.closes)
+    return begins + span
+
+
+# --- who steps off ---
+
+
+def must_be_named(name: WinName | None, win: Win | None) -> WinName:
+    if name is None or win is None or win.status is WinStatus.DROPPED:
+        raise NotFound("That is not told any more, so there is nothing to leave out.")
+    return name
+
+
+def step_off(name: WinName, now: datetime) -> None:
+    """It holds, also once it is told."""
+    name.stepped_off_at = name.stepped_off_at or now
+    name.agreed_at = None
+
+
+def agree(name: WinName, now: datetime) -> None:
+    if name.stepped_off_at:
+        raise AlreadyAnswered("You are left out, as you said. Nothing has changed.")
+    name.agreed_at = name.agreed_at or now
+
+
+# --- what is told ---
+
+
+@dataclass(frozen=True)
+class Told:
+    """A win as others read it: nobody stands in it who did not want to."""
+
+    cause: WinCause
+    changed: str
+    asked: str = ""  # who did, if they may be named
+    unit: str = ""  # of theirs
+    rowed: tuple[str, ...] = ()
+    beyond: tuple[str, ...] = ()
+    before: str = ""
+    after: str = ""
+
+    def without(self, names: Iterable[str]) -> "Told":
+        """Nor in what somebody wrote."""
+        gone = list(names)
+        return replace(
+            self,
+            changed=without(self.changed, gone),
+            before=without(self.before, gone),
+            after=without(self.after, gone),
+        )
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        return tuple(filter(None, (*self.beyond, *self.rowed, self.asked)))
+
+
+def told(
+    win: Win, names: Iterable[WinName], people: Mapping[str, Person], unit: str
+) -> Told:
+    """As it may be told now."""
+    parts: dict[Part, list[str]] = {each: [] for each in Part}
+    gone = []
+    for name in names:
+        person = people.get(name.slack_id)
+        if may_be_named(name, person):
+            parts[name.part].append(name.slack_id)
+        elif person:
+            gone.append(person.name)
+    asked = parts[Part.ASKED]
+    whole = Told(
+        win.cause, win.changed, asked[0] if asked else "", unit,
+        tuple(parts[Part.ROWED]), tuple(parts[Part.BEYOND]), win.before, win.after,
+    )  # fmt: skip
+    return whole.without(gone)
