@@ -25,7 +25,13 @@ from bot.settings import Settings
 ANA = "U0ANA"
 TRIAGE = "C0TRIAGE"
 WINS = "C0WINS"
-UNASKED = {"nudges.plan", "nudges.send_due", "channel_reminders.post_due"}
+UNASKED = {
+    "nudges.plan",
+    "nudges.send_due",
+    "channel_reminders.post_due",
+    "wins.post_due",
+    "wins.notice",
+}
 
 
 def populate(workspace: Workspace) -> None:

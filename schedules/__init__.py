@@ -14,7 +14,7 @@ from bot.engines import complain
 from bot.homes import Homes
 from bot.inbox import Inbox
 from bot.services import letters
-from schedules.channel_reminders import post_due
+from schedules import channel_reminders, wins
 from schedules.nudges import Nudging
 
 
@@ -46,7 +46,13 @@ def timetable(
         Job("nudges.plan", 10 * minute, nudging.plan),
         Job("nudges.send_due", 5 * second, nudging.send_due),
         Job("nudges.prune", hour, nudging.prune),
-        Job("channel_reminders.post_due", minute, partial(post_due, transact)),
+        Job(
+            "channel_reminders.post_due",
+            minute,
+            partial(channel_reminders.post_due, transact),
+        ),
+        Job("wins.post_due", minute, partial(wins.post_due, transact)),
+        Job("wins.notice", hour, partial(wins.notice, transact)),
     )
 
 

@@ -11,10 +11,12 @@ from bot.domain import digests as digest_rules
 from bot.domain import promises as promise_rules
 from bot.domain import silences as silence_rules
 from bot.domain import updates as update_rules
+from bot.domain import wins as win_rules
 from bot.domain.nudges import DIGEST, Case, Facts, Rule
 from bot.views import promises as promise_views
 from bot.views import silences as silence_views
 from bot.views import updates as update_views
+from bot.views import wins as win_views
 from bot.views.nudges import Said
 
 
@@ -34,4 +36,5 @@ KINDS: dict[str, Kind] = {
     silence_rules.STILL_MATTERS: Kind(
         silence_rules.still_matters, silence_views.still_matters
     ),
+    win_rules.KIND: Kind(win_rules.to_tell, win_views.proposed),
 }

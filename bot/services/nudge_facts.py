@@ -31,8 +31,9 @@ from bot.models import (
     Person,
     Request,
     Status,
+    Win,
 )
-from bot.services import update_rows
+from bot.services import update_rows, win_rows
 
 UNDER_WAY = (
     Status.OFFERED, Status.INTERVIEWING, Status.CONFIRMING, Status.WAITING_FOR_IT,
@@ -56,18 +57,20 @@ class Gathered:
     champions: list[Request] = field(default_factory=list)
     follows: list[Request] = field(default_factory=list)
     waiting: list[Nudge] = field(default_factory=list)
+    wins: list[tuple[Win, Request]] = field(default_factory=list)
 
 
 def of_everybody(uow: UnitOfWork) -> list[Facts]:
     """Everybody whom anything that is not over concerns."""
-    return _facts(uow, _requests(uow), _waiting(uow))
+    return _facts(uow, _requests(uow), _waiting(uow), win_rows.proposed(uow))
 
 
 def of_one(uow: UnitOfWork, slack_id: str) -> Facts | None:
     """One person; None for somebody we have never met."""
     waiting = _waiting(uow, col(Nudge.person) == slack_id)
     requests = _requests(uow, col(Request.id).in_(_whose(uow, slack_id)))
-    found = _facts(uow, requests, waiting, {slack_id})
+    wins = win_rows.proposed(uow, col(Win.owner) == slack_id)
+    found = _facts(uow, requests, waiting, wins, {slack_id})
     return next((facts for facts in found if facts.person.slack_id == slack_id), None)
 
 
@@ -123,11 +126,14 @@ def _facts(
     uow: UnitOfWork,
     requests: list[Request],
     waiting: list[Nudge],
+    wins: list[tuple[Win, Request]],
     also: Iterable[str] = (),
 ) -> list[Facts]:
     gathered = _by_person(uow, requests)
     for nudge in waiting:
         gathered[nudge.person].waiting.append(nudge)
+    for win, request in wins:
+        gathered[win.owner].wins.append((win, request))
     people = _people(uow, {*gathered, *also})
     said = update_rows.latest_of(uow, requests)
     words, partner_asked = _last_words(uow, requests), _partner_asked(uow, requests)
