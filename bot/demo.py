@@ -26,12 +26,9 @@ ANA = "U0ANA"
 TRIAGE = "C0TRIAGE"
 WINS = "C0WINS"
 UNASKED = {
-    "nudges.plan",
-    "nudges.send_due",
-    "channel_reminders.post_due",
-    "wins.post_due",
-    "wins.notice",
-}
+    "nudges.plan", "nudges.send_due", "channel_reminders.post_due",
+    "roundups.post_due", "wins.post_due", "wins.notice",
+}  # fmt: skip
 
 
 def populate(workspace: Workspace) -> None:

@@ -14,7 +14,7 @@ from bot.engines import complain
 from bot.homes import Homes
 from bot.inbox import Inbox
 from bot.services import letters
-from schedules import channel_reminders, wins
+from schedules import channel_reminders, roundups, wins
 from schedules.nudges import Nudging
 
 
@@ -53,6 +53,7 @@ def timetable(
         ),
         Job("wins.post_due", minute, partial(wins.post_due, transact)),
         Job("wins.notice", hour, partial(wins.notice, transact)),
+        Job("roundups.post_due", minute, partial(roundups.post_due, transact)),
     )
 
 

@@ -528,3 +528,12 @@ BY_REVISION["2026_11_27_checkins"] = {
         }
     ],
 }
+BY_REVISION["2026_11_27_contacts"] = {
+    **PRAISED,
+    "unit_cadence": [
+        {
+            **BY_REVISION["2026_11_27_checkins"]["unit_cadence"][0],
+            "spoken_at": MOMENT,
+        }
+    ],
+}

@@ -36,6 +36,8 @@ class Deed(StrEnum):
     SET_UP = "set_up"
     SET_NUDGES = "set_nudges"
     SEE_EFFECTS = "see_effects"  # of what is said unasked, on people as a whole
+    TELL_WIN = "tell_win"  # or leave it out
+    STEP_OFF_WIN = "step_off_win"  # whoever is to be named in it
     SET_PRAISE = "set_praise"  # where wins are told, values, and who gives no thanks
     SEND_AGAIN = "send_again"  # what could not be delivered, or let it go
 
@@ -84,6 +86,8 @@ MAY: dict[Action | Deed, frozenset[Role]] = {
     Deed.SET_UP: ADMIN,
     Deed.SET_NUDGES: ADMIN,
     Deed.SEE_EFFECTS: ADMIN,
+    Deed.TELL_WIN: PARTNER,
+    Deed.STEP_OFF_WIN: IN_IT | {Role.CHAMPION, Role.REQUESTER},
     Deed.SET_PRAISE: ADMIN,
     Deed.SEND_AGAIN: ADMIN,
 }

@@ -152,7 +152,8 @@ class UnitCadence(SQLModel, table=True):
 
     workspace_id: str = belongs_to_workspace(primary_key=True)
     unit: str = Field(primary_key=True, max_length=80)
-    weeks: int
+    weeks: int  # 0: nothing is agreed
     partner: str | None = Field(default=None, max_length=40)
     set_by: str = Field(max_length=40)
     set_at: datetime
+    spoken_at: datetime | None = None  # when somebody in IT last said that they spoke

@@ -73,9 +73,13 @@ def _together(uow: UnitOfWork, request: Request, slack_url: str) -> Named | None
 
 def named(uow: UnitOfWork, request: Request, slack_url: str) -> Named:
     """A request, and the way to its card, if that is out."""
-    key = f"request:{request.id}:card"
+    return Named(request, url_of(uow, f"request:{request.id}:card", slack_url))
+
+
+def url_of(uow: UnitOfWork, key: str, slack_url: str) -> str:
+    """Where a message of ours is read; nothing, as long as it is not out."""
     found = PLACE(uow.connection, workspace_id=uow.workspace_id, key=key).rows
     if not found or not slack_url:
-        return Named(request)
+        return ""
     channel, ts = found[0]
-    return Named(request, f"{slack_url}archives/{channel}/p{ts.replace('.', '')}")
+    return f"{slack_url}archives/{channel}/p{ts.replace('.', '')}"

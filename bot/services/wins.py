@@ -204,10 +204,11 @@ def post(uow: UnitOfWork, win_id: int) -> None:
 
 
 def _show_card(uow: UnitOfWork, win: Win) -> None:
-    request = rows.load(uow, win.request_id)
-    if request:
-        card = views.card(_told(uow, win, request))
-        _say(uow, win, "card", win.channel, card)
+    """What others read of it from here on holds no name of who said no, either."""
+    if request := rows.load(uow, win.request_id):
+        told = _told(uow, win, request)
+        win.changed, win.before, win.after = told.changed, told.before, told.after
+        _say(uow, win, "card", win.channel, views.card(told))
 
 
 def _told(uow: UnitOfWork, win: Win, request: Request) -> Told:

@@ -41,7 +41,7 @@ HOW = {
     WinCause.DELIVERED: "is delivered",
     WinCause.TARGET_MET: "has met its aim",
     WinCause.RATED_FIVE: "went very well for whoever asked for it",
-    WinCause.EARLY_WARNING: "had a worry said early, and was there on its day",
+    WinCause.EARLY_WARNING: "had an early warning, and came in time",
 }
 GOOD_NEWS = {
     WinCause.DELIVERED: ("IT has delivered what ", " asked for."),
@@ -62,10 +62,9 @@ def proposed(facts: Facts, case: Case) -> Said:
     win, request = wins.found(facts, case)
     name, how = rules.named(request), HOW[win.cause]
     asks = "Would you like everybody to hear of it?"
-    then = " You choose the words; whoever is named is asked before."
     return Said(
         f"{escape(name)} {how}. {asks}",
-        [line("win", bold(name), f" {how}. {asks}{then}")],
+        [line("win", bold(name), f" {how}. {asks}")],
         button("Tell it", TELL, win.id, primary=True),
         button("Not this one", DROP, win.id),
         short=f"{name} {how}. {asks}",

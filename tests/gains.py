@@ -1,0 +1,64 @@
+"""Thanks and wins as they are kept once they were given, agreed to, told."""
+
+from typing import Any
+
+from bot.db import UnitOfWork
+from bot.models import (
+    Delivery,
+    OutboxRow,
+    Praise,
+    Request,
+    Status,
+    Thanked,
+    Win,
+    WinCause,
+    WinStatus,
+)
+from tests.samples import MONDAY
+
+WINS = "C0WINS"
+
+
+def thank(uow: UnitOfWork, /, *people: str, **more: Any) -> None:  # noqa: ANN401
+    """Cleo thanks these, on Monday, for everybody to read."""
+    given = {"giver": "U0CLEO", "did": "Stayed late", "changed": "It prints again"}
+    stands = {"channel": WINS, "given_at": MONDAY, **given, **more}
+    praise = Praise(workspace_id=uow.workspace_id, **stands)
+    uow.session.add(praise)
+    uow.session.flush()
+    for each in people:
+        of: dict[str, Any] = {"praise_id": praise.id, "slack_id": each}
+        uow.session.add(Thanked(workspace_id=uow.workspace_id, **of))
+    if praise.channel:
+        _stand(uow, f"praise:{praise.id}:post")
+
+
+def _stand(uow: UnitOfWork, key: str) -> None:
+    """A message of ours that is out."""
+    row = OutboxRow(
+        workspace_id=uow.workspace_id, key=key, lane=key, to=WINS, message="{}",
+        due_at=MONDAY, created_at=MONDAY, channel=WINS, ts="5.6", status=Delivery.SENT,
+    )  # fmt: skip
+    uow.session.add(row)
+
+
+def win(uow: UnitOfWork, status: WinStatus, /, **more: Any) -> None:  # noqa: ANN401
+    """Of a request of its own."""
+    request = delivered(uow)
+    known: dict[str, Any] = {"cause": WinCause.DELIVERED, "owner": "U0IVO"}
+    known |= {"proposed_at": MONDAY, "posted_at": MONDAY, **more}
+    of = {"workspace_id": uow.workspace_id, "request_id": request.id}
+    uow.session.add(Win(status=status, **{**of, **known}))
+    uow.session.flush()
+
+
+def delivered(uow: UnitOfWork, /, **more: Any) -> Request:  # noqa: ANN401
+    """What Ana asked for, and Ivo has delivered."""
+    known = {"number": 7, "requester": "U0ANA", "need": "Secret plans", **more}
+    request = Request(
+        workspace_id=uow.workspace_id, opened_at=MONDAY, status=Status.DELIVERED,
+        **known,
+    )  # fmt: skip
+    uow.session.add(request)
+    uow.session.flush()
+    return request
