@@ -8,6 +8,8 @@ from handlers import (
     champions,
     channel_reminders,
     channels,
+    checkins,
+    contacts,
     duplicates,
     early_words,
     edits,
@@ -43,18 +45,18 @@ from handlers import (
 )
 
 # They hear what is written to us; help, whatever else is typed behind our command.
-FIRST = (channel_reminders, help, interviews)
+FIRST = (channel_reminders, checkins, help, interviews)
 FEATURES = (
     early_words, requests, partners, talks, progress, champions,
     urgencies, asks, cards, channels, duplicates, redirections, edits, homes, setup,
     greetings, people, glossary, questionnaires, tips, letters, nudges, nudge_wishes,
     nudge_settings, nudge_reports, updates, promises, silences, praise_settings,
-    wins, errors,
+    contacts, wins, errors,
 )  # fmt: skip
 FORMS = (
     interviews, requests, asks, progress, urgencies, weights, partners, duplicates,
     redirections, notes, lookups, setup, people, glossary, questionnaires, nudge_wishes,
-    nudge_settings, updates, promises, praise_settings, wins,
+    nudge_settings, updates, promises, praise_settings, checkins, contacts, wins,
 )  # fmt: skip
 
 
