@@ -44,6 +44,7 @@ from handlers import (
     updates,
     urgencies,
     weights,
+    wins,
 )
 
 # They hear what is written to us; help, whatever else is typed behind our command.
@@ -53,13 +54,14 @@ FEATURES = (
     urgencies, asks, cards, channels, duplicates, redirections, edits, homes, setup,
     greetings, people, glossary, questionnaires, tips, letters, nudges, nudge_wishes,
     nudge_settings, nudge_reports, updates, promises, silences, praise_settings,
-    praise_wishes, contacts, meetings, errors,
+    praise_wishes, contacts, meetings, wins,
+    errors,
 )  # fmt: skip
 FORMS = (
     interviews, requests, asks, progress, urgencies, weights, partners, duplicates,
     redirections, notes, lookups, setup, people, glossary, questionnaires, nudge_wishes,
     nudge_settings, updates, promises, praise, praise_settings, praise_wishes,
-    checkins, contacts, meetings,
+    checkins, contacts, meetings, wins,
 )  # fmt: skip
 
 
