@@ -7,8 +7,10 @@ from typing import Any
 from bot.domain.checkins import LeftOut, Standing
 from bot.domain.nudges import A_WEEK, Case, Facts, Rule, place_for
 from bot.domain.pairings import Wait
+from bot.domain.sittings import Sitting
 from bot.models import (
     CheckinCircle,
+    CheckinMeeting,
     CheckinMember,
     CheckinRound,
     Outcome,
@@ -50,6 +52,7 @@ def _situations(person: Person, now: datetime) -> Iterator[Facts]:
                 last_word={0: now - since},
                 checkins=(_standing(person, now),),
                 left_out=(LeftOut(0, now.date(), Wait.TOO_MANY, ""),),
+                sittings=(_sitting(person, now),),
             )
 
 
@@ -62,6 +65,17 @@ def _standing(person: Person, now: datetime) -> Standing:
         CheckinMember(**ours, slack_id=person.slack_id, joined_at=now - LONG_AGO),
         CheckinRound(**ours, id=0, number=1, on=on, ends_on=on, seed=0),
     )
+
+
+def _sitting(person: Person, now: datetime) -> Sitting:
+    meeting = CheckinMeeting(
+        id=0,
+        workspace_id=person.workspace_id,
+        round_id=0,
+        people=[person.slack_id],
+        introduced_at=now - LATELY,
+    )
+    return Sitting(meeting, (now - LATELY).date(), (now + LATELY).date())
 
 
 def _request(person: Person, status: Status, at: datetime) -> Request:

@@ -20,6 +20,7 @@ from bot.domain.calendars import (
 )
 from bot.domain.checkins import LeftOut, Standing
 from bot.domain.people import works_here
+from bot.domain.sittings import Sitting
 from bot.models import (
     Nudge,
     Person,
@@ -101,6 +102,7 @@ class Facts:
     partner_asked: frozenset[str] = frozenset()  # whether these promises hold
     checkins: tuple[Standing, ...] = ()  # circles they are in
     left_out: tuple[LeftOut, ...] = ()  # of a round that is on
+    sittings: tuple[Sitting, ...] = ()  # in meetings of a round that are not over
     wins: tuple[tuple[Win, Request], ...] = ()  # what went well, to be told by them
 
 

@@ -1,7 +1,7 @@
 """What concerns each person now, as the rules of nudges look at it."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -21,6 +21,7 @@ from bot.db import UnitOfWork
 from bot.domain import promises, updates
 from bot.domain.checkins import LeftOut, Standing
 from bot.domain.nudges import Facts, place_for
+from bot.domain.sittings import Sitting
 from bot.models import (
     Audit,
     Follower,
@@ -32,8 +33,9 @@ from bot.models import (
     Person,
     Request,
     Status,
+    Win,
 )
-from bot.services import checkin_rows, update_rows
+from bot.services import checkin_rows, meeting_rows, update_rows, win_rows
 
 UNDER_WAY = (
     Status.OFFERED, Status.INTERVIEWING, Status.CONFIRMING, Status.WAITING_FOR_IT,
@@ -59,18 +61,23 @@ class Gathered:
     waiting: list[Nudge] = field(default_factory=list)
     checkins: list[Standing] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
+    sittings: list[Sitting] = field(default_factory=list)
+    wins: list[tuple[Win, Request]] = field(default_factory=list)
 
 
 def of_everybody(uow: UnitOfWork) -> list[Facts]:
     """Everybody whom anything that is not over concerns."""
-    return _facts(uow, _requests(uow), _waiting(uow))
+    sittings, wins = meeting_rows.sittings(uow), win_rows.proposed(uow)
+    return _facts(uow, _requests(uow), _waiting(uow), sittings, wins)
 
 
 def of_one(uow: UnitOfWork, slack_id: str) -> Facts | None:
     """One person; None for somebody we have never met."""
     waiting = _waiting(uow, col(Nudge.person) == slack_id)
     requests = _requests(uow, col(Request.id).in_(_whose(uow, slack_id)))
-    found = _facts(uow, requests, waiting, {slack_id})
+    sittings = {slack_id: meeting_rows.sittings(uow, slack_id)[slack_id]}
+    wins = win_rows.proposed(uow, col(Win.owner) == slack_id)
+    found = _facts(uow, requests, waiting, sittings, wins, [slack_id])
     return next((facts for facts in found if facts.person.slack_id == slack_id), None)
 
 
@@ -126,16 +133,22 @@ def _facts(
     uow: UnitOfWork,
     requests: list[Request],
     waiting: list[Nudge],
-    also: Collection[str] = (),
+    sittings: Mapping[str, list[Sitting]],
+    wins: list[tuple[Win, Request]],
+    whose: Collection[str] = (),
 ) -> list[Facts]:
     gathered = _by_person(uow, requests)
+    for who, theirs in sittings.items():
+        gathered[who].sittings = theirs
     for nudge in waiting:
         gathered[nudge.person].waiting.append(nudge)
-    for slack_id, standing in checkin_rows.standings(uow, also):
+    for slack_id, standing in checkin_rows.standings(uow, whose):
         gathered[slack_id].checkins.append(standing)
-    for slack_id, missed in checkin_rows.left_out(uow, also):
+    for slack_id, missed in checkin_rows.left_out(uow, whose):
         gathered[slack_id].left_out.append(missed)
-    people = _people(uow, {*gathered, *also})
+    for win, request in wins:
+        gathered[win.owner].wins.append((win, request))
+    people = _people(uow, {*gathered})
     said = update_rows.latest_of(uow, requests)
     words, partner_asked = _last_words(uow, requests), _partner_asked(uow, requests)
     news = _last_words(uow, requests, col(Audit.action).in_(updates.NEWS))

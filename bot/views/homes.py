@@ -18,6 +18,7 @@ from bot.domain import hours, nudge_wishes, people, workspaces
 from bot.domain.checkins import Standing
 from bot.domain.homes import Home
 from bot.domain.nudges import may_be_nudged
+from bot.domain.praise import OPEN as THANK
 from bot.models import Person, Workspace
 from bot.views import letters, lists
 from bot.views.standings import of_checkins
@@ -28,7 +29,9 @@ QUESTIONS = "questionnaire.open"
 WORK = "person.open"
 WORDS = "glossary.open"
 WISHES = "wish.open"
+THANKS = "praise_wish.open"
 EFFECTS = "nudge_report.open"
+MAP = "contact.open"
 UNASKED = "nudge_setting.open"
 PRAISE = "praise_setting.open"
 CHECKINS = "checkin.open"
@@ -66,7 +69,9 @@ def page(shown: Home, slack_url: str) -> View:
         *_settings(shown),
         *_quiet(shown),
         *_checkins(shown),
-        buttons("words", button("Our words", WORDS, "home"), *_wishes(shown)),
+        buttons(
+            "words", button("Our words", WORDS, "home"), *_wishes(shown), *_map(shown)
+        ),
         small_print(HOW_ELSE, "how"),
     )
 
@@ -87,7 +92,9 @@ def _not_set_up(shown: Home) -> list[Block]:
 
 def _first_buttons(shown: Home) -> Block:
     ask = button("Ask IT", ASK, "home", primary=shown.is_set_up)
-    if shown.is_set_up or not shown.is_admins:
+    if shown.is_set_up:
+        return buttons("ask", ask, button("Give thanks", THANK, "home"))
+    if not shown.is_admins:
         return buttons("ask", ask)
     is_begun = workspaces.awaited_channel(shown.workspace)
     label = "Choose another channel" if is_begun else "Set up Goodwill"
@@ -118,8 +125,14 @@ def _settings(shown: Home) -> list[Block]:
 def _wishes(shown: Home) -> list[Part]:
     """For those whom the bot may write to unasked, once it is set up."""
     may = shown.is_set_up and may_be_nudged(shown.person)
+    if not may:
+        return []
     none = [] if shown.checkins else [button("Check-ins", CHECKINS, "home")]
-    return [button("What I write you", WISHES, "home"), *none] if may else []
+    return [
+        button("What I write you", WISHES, "home"),
+        button("Thanks to you", THANKS, "home"),
+        *none,
+    ]
 
 
 def _checkins(shown: Home) -> list[Block]:
@@ -137,6 +150,12 @@ def _checkins(shown: Home) -> list[Block]:
 def _of(standing: Standing) -> str:
     channel = standing.circle.channel
     return f" of <#{channel}>" if channel else " for everybody who works here"
+
+
+def _map(shown: Home) -> list[Part]:
+    """For IT and for admins, once it is set up."""
+    may = shown.is_set_up and (shown.is_admins or shown.queue is not None)
+    return [button("Who talks with IT", MAP, "home")] if may else []
 
 
 def _quiet(shown: Home) -> list[Block]:
