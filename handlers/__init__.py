@@ -9,6 +9,7 @@ from handlers import (
     channel_reminders,
     channels,
     checkins,
+    contacts,
     duplicates,
     early_words,
     edits,
@@ -20,6 +21,7 @@ from handlers import (
     interviews,
     letters,
     lookups,
+    meetings,
     notes,
     nudge_reports,
     nudge_settings,
@@ -49,12 +51,14 @@ FEATURES = (
     urgencies, asks, cards, channels, duplicates, redirections, edits, homes, setup,
     greetings, people, glossary, questionnaires, tips, letters, nudges, nudge_wishes,
     nudge_settings, nudge_reports, updates, promises, silences, praise_settings,
+    contacts, meetings,
     errors,
 )  # fmt: skip
 FORMS = (
     interviews, requests, asks, progress, urgencies, weights, partners, duplicates,
     redirections, notes, lookups, setup, people, glossary, questionnaires, nudge_wishes,
-    nudge_settings, updates, promises, praise_settings, checkins,
+    nudge_settings, updates, promises, praise_settings, checkins, contacts,
+    meetings,
 )  # fmt: skip
 
 

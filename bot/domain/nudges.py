@@ -19,6 +19,7 @@ from bot.domain.calendars import (
     place_of,
 )
 from bot.domain.people import works_here
+from bot.domain.sittings import Sitting
 from bot.models import (
     Nudge,
     Person,
@@ -98,6 +99,7 @@ class Facts:
     updates: dict[int, ProgressUpdate] = field(default_factory=dict)  # the latest
     waiting: tuple[Nudge, ...] = ()  # for the digest
     partner_asked: frozenset[str] = frozenset()  # whether these promises hold
+    sittings: tuple[Sitting, ...] = ()  # in meetings of a round that are not over
     wins: tuple[tuple[Win, Request], ...] = ()  # what went well, to be told by them
 
 

@@ -39,6 +39,8 @@ class Deed(StrEnum):
     BEGIN_CHECKINS = "begin_check-ins"
     JOIN_CHECKINS = "join_check-ins"
     SET_PRAISE = "set_praise"  # where wins are told, values, and who gives no thanks
+    SEE_MAP = "see_map"  # which unit and IT have not spoken for how long
+    SET_CADENCE = "set_cadence"  # how often they mean to, and that they spoke
     SEND_AGAIN = "send_again"  # what could not be delivered, or let it go
 
 
@@ -89,6 +91,8 @@ MAY: dict[Action | Deed, frozenset[Role]] = {
     Deed.BEGIN_CHECKINS: IN_IT | ADMIN,
     Deed.JOIN_CHECKINS: HERE - {Role.GUEST},  # unless an admin lets guests join
     Deed.SET_PRAISE: ADMIN,
+    Deed.SEE_MAP: IN_IT | ADMIN,
+    Deed.SET_CADENCE: IN_IT | ADMIN,
     Deed.SEND_AGAIN: ADMIN,
 }
 

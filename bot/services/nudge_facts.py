@@ -1,7 +1,7 @@
 """What concerns each person now, as the rules of nudges look at it."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -20,6 +20,7 @@ from sqlmodel import col
 from bot.db import UnitOfWork
 from bot.domain import promises, updates
 from bot.domain.nudges import Facts, place_for
+from bot.domain.sittings import Sitting
 from bot.models import (
     Audit,
     Follower,
@@ -32,7 +33,7 @@ from bot.models import (
     Request,
     Status,
 )
-from bot.services import update_rows
+from bot.services import meeting_rows, update_rows
 
 UNDER_WAY = (
     Status.OFFERED, Status.INTERVIEWING, Status.CONFIRMING, Status.WAITING_FOR_IT,
@@ -56,18 +57,21 @@ class Gathered:
     champions: list[Request] = field(default_factory=list)
     follows: list[Request] = field(default_factory=list)
     waiting: list[Nudge] = field(default_factory=list)
+    sittings: list[Sitting] = field(default_factory=list)
 
 
 def of_everybody(uow: UnitOfWork) -> list[Facts]:
     """Everybody whom anything that is not over concerns."""
-    return _facts(uow, _requests(uow), _waiting(uow))
+    sittings = meeting_rows.sittings(uow)
+    return _facts(uow, _requests(uow), _waiting(uow), sittings)
 
 
 def of_one(uow: UnitOfWork, slack_id: str) -> Facts | None:
     """One person; None for somebody we have never met."""
     waiting = _waiting(uow, col(Nudge.person) == slack_id)
     requests = _requests(uow, col(Request.id).in_(_whose(uow, slack_id)))
-    found = _facts(uow, requests, waiting, {slack_id})
+    sittings = {slack_id: meeting_rows.sittings(uow, slack_id)[slack_id]}
+    found = _facts(uow, requests, waiting, sittings)
     return next((facts for facts in found if facts.person.slack_id == slack_id), None)
 
 
@@ -123,12 +127,14 @@ def _facts(
     uow: UnitOfWork,
     requests: list[Request],
     waiting: list[Nudge],
-    also: Iterable[str] = (),
+    sittings: Mapping[str, list[Sitting]],
 ) -> list[Facts]:
     gathered = _by_person(uow, requests)
+    for who, theirs in sittings.items():
+        gathered[who].sittings = theirs
     for nudge in waiting:
         gathered[nudge.person].waiting.append(nudge)
-    people = _people(uow, {*gathered, *also})
+    people = _people(uow, {*gathered})
     said = update_rows.latest_of(uow, requests)
     words, partner_asked = _last_words(uow, requests), _partner_asked(uow, requests)
     news = _last_words(uow, requests, col(Audit.action).in_(updates.NEWS))

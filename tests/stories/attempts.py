@@ -11,7 +11,14 @@ from bot import demo, manifest
 from bot.db import UnitOfWork
 from bot.domain.actions import Action
 from bot.domain.people import Deed, Role
-from bot.models import CheckinCircle, Follower, Outcome, Request, Status
+from bot.models import (
+    CheckinCircle,
+    Follower,
+    Outcome,
+    Request,
+    Status,
+    Workspace,
+)
 from bot.sandbox import Workspace as Slack
 from tests.cast import Cast
 from tests.samples import MONDAY, letter
@@ -29,6 +36,7 @@ WHO = {
     Role.ELSEWHERE: "U0TESS",
     Role.GONE: "U0GIL",
 }
+UNIT = "Sales"
 OTHER = 1_000  # the id of a request beside it; what is made gets higher ones
 UNSENT = {Status.OFFERED, Status.INTERVIEWING, Status.CONFIRMING}
 AFTER_A_YES = {
@@ -177,6 +185,12 @@ async def sets_praise(cast: Cast, user: str, about: int) -> str:
     return await submit(cast, user, "praise_setting.save", "", **fields)
 
 
+async def agrees_how_often(cast: Cast, user: str, about: int) -> str:
+    """Now this, now that: each time, a change."""
+    chosen = {"weeks": option("42"[about % 2]), "partner": {"type": "users_select"}}
+    return await submit(cast, user, "contact.save", UNIT, **chosen)
+
+
 async def lets_go(cast: Cast, user: str, about: int) -> None:
     """Of a message that Slack has refused."""
 
@@ -242,6 +256,7 @@ ATTEMPTS: dict[Action | Deed, Attempt] = {
     Deed.BEGIN_CHECKINS: Attempt(begins_checkins),
     Deed.JOIN_CHECKINS: Attempt(joins_checkins),
     Deed.SET_PRAISE: Attempt(sets_praise),
+    Deed.SET_CADENCE: Attempt(agrees_how_often),
     Deed.SEND_AGAIN: Attempt(lets_go),
 }  # fmt: skip
 # What nobody presses: it follows from something else.
@@ -307,6 +322,7 @@ async def stored(cast: Cast, request: Request) -> None:
     )
 
     def store(uow: UnitOfWork) -> None:
+        uow.session.get_one(Workspace, uow.workspace_id).units = [UNIT]
         uow.session.add(request)
         uow.session.flush()
         uow.session.add(follower)
