@@ -10,6 +10,7 @@ from sqlmodel import col, select
 
 from bot import content
 from bot.db import UnitOfWork
+from bot.domain import meetings
 from bot.domain import promises as promise_rules
 from bot.domain import silences as silence_rules
 from bot.domain import updates as update_rules
@@ -63,6 +64,8 @@ class Answers:
                 self._read(int(found[1]), each, 1.0)
             elif found := REMINDER.fullmatch(each.key):
                 self._read(int(found[1]), each, AT_REMINDERS)
+            elif found := circles.HELLO.fullmatch(each.key):
+                circles.read_hello(self.life, each, int(found[1]))
 
     def _read(self, number: int, said: Said, eagerness: float) -> None:
         (slack_id,) = said.to
@@ -157,4 +160,6 @@ DOES: dict[str, Answer] = {
     silence_rules.STILL_MATTERS: matters,
     silence_rules.UNFINISHED: finish,
     circles.SOON: circles.told_soon,
+    meetings.TIME: circles.find_time,
+    meetings.MET: circles.tell_whether_met,
 }
