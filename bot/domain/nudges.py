@@ -18,6 +18,7 @@ from bot.domain.calendars import (
     Place,
     place_of,
 )
+from bot.domain.contacts import Unit
 from bot.domain.people import works_here
 from bot.models import (
     Nudge,
@@ -98,6 +99,7 @@ class Facts:
     updates: dict[int, ProgressUpdate] = field(default_factory=dict)  # the latest
     waiting: tuple[Nudge, ...] = ()  # for the digest
     partner_asked: frozenset[str] = frozenset()  # whether these promises hold
+    units: tuple[Unit, ...] = ()  # that they see to, for IT
     wins: tuple[tuple[Win, Request], ...] = ()  # what went well, to be told by them
 
 

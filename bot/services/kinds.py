@@ -9,10 +9,12 @@ from typing import NamedTuple
 
 from bot.domain import digests as digest_rules
 from bot.domain import promises as promise_rules
+from bot.domain import quiet_units as quiet_unit_rules
 from bot.domain import silences as silence_rules
 from bot.domain import updates as update_rules
 from bot.domain.nudges import DIGEST, Case, Facts, Rule
 from bot.views import promises as promise_views
+from bot.views import quiet_units as quiet_unit_views
 from bot.views import silences as silence_views
 from bot.views import updates as update_views
 from bot.views.nudges import Said
@@ -34,4 +36,5 @@ KINDS: dict[str, Kind] = {
     silence_rules.STILL_MATTERS: Kind(
         silence_rules.still_matters, silence_views.still_matters
     ),
+    quiet_unit_rules.KIND: Kind(quiet_unit_rules.cases, quiet_unit_views.gone_quiet),
 }

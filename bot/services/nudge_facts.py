@@ -19,6 +19,7 @@ from sqlmodel import col
 
 from bot.db import UnitOfWork
 from bot.domain import promises, updates
+from bot.domain.contacts import Unit
 from bot.domain.nudges import Facts, place_for
 from bot.models import (
     Audit,
@@ -32,7 +33,7 @@ from bot.models import (
     Request,
     Status,
 )
-from bot.services import update_rows
+from bot.services import contact_rows, update_rows
 
 UNDER_WAY = (
     Status.OFFERED, Status.INTERVIEWING, Status.CONFIRMING, Status.WAITING_FOR_IT,
@@ -60,14 +61,16 @@ class Gathered:
 
 def of_everybody(uow: UnitOfWork) -> list[Facts]:
     """Everybody whom anything that is not over concerns."""
-    return _facts(uow, _requests(uow), _waiting(uow))
+    units = contact_rows.looked_after(uow)
+    return _facts(uow, _requests(uow), _waiting(uow), units)
 
 
 def of_one(uow: UnitOfWork, slack_id: str) -> Facts | None:
     """One person; None for somebody we have never met."""
     waiting = _waiting(uow, col(Nudge.person) == slack_id)
     requests = _requests(uow, col(Request.id).in_(_whose(uow, slack_id)))
-    found = _facts(uow, requests, waiting, {slack_id})
+    units = {slack_id: [], **contact_rows.looked_after(uow, slack_id)}
+    found = _facts(uow, requests, waiting, units)
     return next((facts for facts in found if facts.person.slack_id == slack_id), None)
 
 
@@ -123,12 +126,12 @@ def _facts(
     uow: UnitOfWork,
     requests: list[Request],
     waiting: list[Nudge],
-    also: Iterable[str] = (),
+    units: dict[str, list[Unit]],
 ) -> list[Facts]:
     gathered = _by_person(uow, requests)
     for nudge in waiting:
         gathered[nudge.person].waiting.append(nudge)
-    people = _people(uow, {*gathered, *also})
+    people = _people(uow, {*gathered, *units})
     said = update_rows.latest_of(uow, requests)
     words, partner_asked = _last_words(uow, requests), _partner_asked(uow, requests)
     news = _last_words(uow, requests, col(Audit.action).in_(updates.NEWS))
@@ -142,6 +145,7 @@ def _facts(
             last_news=news,
             updates=said,
             partner_asked=partner_asked,
+            units=tuple(units.get(who, ())),
         )
         for who, person in people.items()
     ]
