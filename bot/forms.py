@@ -59,6 +59,7 @@ def typed(view: dict[str, Any]) -> dict[str, str]:
             option = (element.get("selected_option") or {}).get("value")
             chosen = option or element.get("selected_user")
             chosen = chosen or element.get("selected_date")
+            chosen = chosen or element.get("selected_date_time")
             fields[block] = legible(str(chosen or element.get("value") or ""))
     return fields
 
@@ -78,6 +79,12 @@ def several(view: dict[str, Any], name: str) -> tuple[str, ...]:
     """The options chosen in a menu that takes more than one, in their order."""
     (element,) = view["state"]["values"][name].values()
     return tuple(each["value"] for each in element["selected_options"])
+
+
+def chosen_people(view: dict[str, Any], name: str) -> tuple[str, ...]:
+    """The same, of a menu of people; nobody, where nothing was sent of it."""
+    field = view["state"]["values"].get(name, {}).get(name, {})
+    return tuple(map(str, field.get("selected_users") or ()))
 
 
 async def opened(client: AsyncWebClient, trigger_id: str, form: View) -> bool:

@@ -14,7 +14,7 @@ from bot.engines import complain
 from bot.homes import Homes
 from bot.inbox import Inbox
 from bot.services import letters
-from schedules import roundups
+from schedules import meetings, roundups, wins
 from schedules.channel_reminders import post_due
 from schedules.checkins import Rounds
 from schedules.nudges import Nudging
@@ -50,6 +50,11 @@ def timetable(
         Job("nudges.prune", hour, nudging.prune),
         Job("channel_reminders.post_due", minute, partial(post_due, transact)),
         Job("checkins.make_due", minute, rounds.make_due),
+        Job(
+            "meetings.introduce_due", minute, partial(meetings.introduce_due, transact)
+        ),
+        Job("wins.post_due", minute, partial(wins.post_due, transact)),
+        Job("wins.notice", hour, partial(wins.notice, transact)),
         Job("roundups.post_due", minute, partial(roundups.post_due, transact)),
     )
 

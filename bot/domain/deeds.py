@@ -52,6 +52,7 @@ WORDS = {
     "shared": "shared a file",
     "skipped": "skipped a question",
     "matters": "said that it still matters",
+    "risk_raised": "raised a risk",
     "stands_alone": "said that no other request asks for the same",
     "started": "began to work on it",
     "taken": "took it",
@@ -64,6 +65,8 @@ WORDS = {
     "weighed": "said how much effort and risk it is",
     "went_back": "went back to a question",
     "went_on": "answered more questions",
+    "win_agreed": "wants what went well to be told",
+    "win_dropped": "leaves it out of what is told",
     "withdrawn": "took it back",
 }
 

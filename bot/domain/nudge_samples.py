@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from bot.domain.nudges import Case, Facts, Rule, place_for
-from bot.models import Outcome, Person, Request, Status
+from bot.domain.sittings import Sitting
+from bot.models import CheckinMeeting, Outcome, Person, Request, Status
 
 NUMBER = 12
 NEED = "A label printer for hall three"
@@ -37,7 +38,19 @@ def _situations(person: Person, now: datetime) -> Iterator[Facts]:
                 champions=theirs,
                 follows=theirs,
                 last_word={0: now - since},
+                sittings=(_sitting(person, now),),
             )
+
+
+def _sitting(person: Person, now: datetime) -> Sitting:
+    meeting = CheckinMeeting(
+        id=0,
+        workspace_id=person.workspace_id,
+        round_id=0,
+        people=[person.slack_id],
+        introduced_at=now - LATELY,
+    )
+    return Sitting(meeting, (now - LATELY).date(), (now + LATELY).date())
 
 
 def _request(person: Person, status: Status, at: datetime) -> Request:

@@ -20,6 +20,7 @@ from bot.domain.calendars import (
 )
 from bot.domain.contacts import Unit
 from bot.domain.people import works_here
+from bot.domain.sittings import Sitting
 from bot.models import (
     Nudge,
     Person,
@@ -99,6 +100,7 @@ class Facts:
     updates: dict[int, ProgressUpdate] = field(default_factory=dict)  # the latest
     waiting: tuple[Nudge, ...] = ()  # for the digest
     partner_asked: frozenset[str] = frozenset()  # whether these promises hold
+    sittings: tuple[Sitting, ...] = ()  # in meetings of a round that are not over
     units: tuple[Unit, ...] = ()  # that they see to, for IT
     wins: tuple[tuple[Win, Request], ...] = ()  # what went well, to be told by them
 

@@ -1,7 +1,7 @@
 """What concerns each person now, as the rules of nudges look at it."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -21,6 +21,7 @@ from bot.db import UnitOfWork
 from bot.domain import promises, updates
 from bot.domain.contacts import Unit
 from bot.domain.nudges import Facts, place_for
+from bot.domain.sittings import Sitting
 from bot.models import (
     Audit,
     Follower,
@@ -32,8 +33,9 @@ from bot.models import (
     Person,
     Request,
     Status,
+    Win,
 )
-from bot.services import contact_rows, update_rows
+from bot.services import contact_rows, meeting_rows, update_rows, win_rows
 
 UNDER_WAY = (
     Status.OFFERED, Status.INTERVIEWING, Status.CONFIRMING, Status.WAITING_FOR_IT,
@@ -57,20 +59,26 @@ class Gathered:
     champions: list[Request] = field(default_factory=list)
     follows: list[Request] = field(default_factory=list)
     waiting: list[Nudge] = field(default_factory=list)
+    sittings: list[Sitting] = field(default_factory=list)
+    units: list[Unit] = field(default_factory=list)
+    wins: list[tuple[Win, Request]] = field(default_factory=list)
 
 
 def of_everybody(uow: UnitOfWork) -> list[Facts]:
     """Everybody whom anything that is not over concerns."""
+    sittings, wins = meeting_rows.sittings(uow), win_rows.proposed(uow)
     units = contact_rows.looked_after(uow)
-    return _facts(uow, _requests(uow), _waiting(uow), units)
+    return _facts(uow, _requests(uow), _waiting(uow), sittings, wins, units)
 
 
 def of_one(uow: UnitOfWork, slack_id: str) -> Facts | None:
     """One person; None for somebody we have never met."""
     waiting = _waiting(uow, col(Nudge.person) == slack_id)
     requests = _requests(uow, col(Request.id).in_(_whose(uow, slack_id)))
-    units = {slack_id: [], **contact_rows.looked_after(uow, slack_id)}
-    found = _facts(uow, requests, waiting, units)
+    sittings = {slack_id: meeting_rows.sittings(uow, slack_id)[slack_id]}
+    wins = win_rows.proposed(uow, col(Win.owner) == slack_id)
+    units = contact_rows.looked_after(uow, slack_id)
+    found = _facts(uow, requests, waiting, sittings, wins, units)
     return next((facts for facts in found if facts.person.slack_id == slack_id), None)
 
 
@@ -126,12 +134,20 @@ def _facts(
     uow: UnitOfWork,
     requests: list[Request],
     waiting: list[Nudge],
-    units: dict[str, list[Unit]],
+    sittings: Mapping[str, list[Sitting]],
+    wins: list[tuple[Win, Request]],
+    units: Mapping[str, list[Unit]],
 ) -> list[Facts]:
     gathered = _by_person(uow, requests)
+    for who, theirs in sittings.items():
+        gathered[who].sittings = theirs
     for nudge in waiting:
         gathered[nudge.person].waiting.append(nudge)
-    people = _people(uow, {*gathered, *units})
+    for win, request in wins:
+        gathered[win.owner].wins.append((win, request))
+    for who, looked_after in units.items():
+        gathered[who].units = looked_after
+    people = _people(uow, {*gathered})
     said = update_rows.latest_of(uow, requests)
     words, partner_asked = _last_words(uow, requests), _partner_asked(uow, requests)
     news = _last_words(uow, requests, col(Audit.action).in_(updates.NEWS))
@@ -145,7 +161,6 @@ def _facts(
             last_news=news,
             updates=said,
             partner_asked=partner_asked,
-            units=tuple(units.get(who, ())),
         )
         for who, person in people.items()
     ]
