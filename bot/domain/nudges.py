@@ -19,6 +19,7 @@ from bot.domain.calendars import (
     place_of,
 )
 from bot.domain.checkins import LeftOut, Standing
+from bot.domain.contacts import Unit
 from bot.domain.people import works_here
 from bot.domain.sittings import Sitting
 from bot.models import (
@@ -103,6 +104,7 @@ class Facts:
     checkins: tuple[Standing, ...] = ()  # circles they are in
     left_out: tuple[LeftOut, ...] = ()  # of a round that is on
     sittings: tuple[Sitting, ...] = ()  # in meetings of a round that are not over
+    units: tuple[Unit, ...] = ()  # that they see to, for IT
     wins: tuple[tuple[Win, Request], ...] = ()  # what went well, to be told by them
 
 

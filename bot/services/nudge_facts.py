@@ -1,7 +1,7 @@
 """What concerns each person now, as the rules of nudges look at it."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -20,6 +20,7 @@ from sqlmodel import col
 from bot.db import UnitOfWork
 from bot.domain import promises, updates
 from bot.domain.checkins import LeftOut, Standing
+from bot.domain.contacts import Unit
 from bot.domain.nudges import Facts, place_for
 from bot.domain.sittings import Sitting
 from bot.models import (
@@ -35,7 +36,13 @@ from bot.models import (
     Status,
     Win,
 )
-from bot.services import checkin_rows, meeting_rows, update_rows, win_rows
+from bot.services import (
+    checkin_rows,
+    contact_rows,
+    meeting_rows,
+    update_rows,
+    win_rows,
+)
 
 UNDER_WAY = (
     Status.OFFERED, Status.INTERVIEWING, Status.CONFIRMING, Status.WAITING_FOR_IT,
@@ -62,22 +69,21 @@ class Gathered:
     checkins: list[Standing] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     sittings: list[Sitting] = field(default_factory=list)
+    units: list[Unit] = field(default_factory=list)
     wins: list[tuple[Win, Request]] = field(default_factory=list)
 
 
 def of_everybody(uow: UnitOfWork) -> list[Facts]:
     """Everybody whom anything that is not over concerns."""
-    sittings, wins = meeting_rows.sittings(uow), win_rows.proposed(uow)
-    return _facts(uow, _requests(uow), _waiting(uow), sittings, wins)
+    return _facts(uow, _requests(uow), _waiting(uow), win_rows.proposed(uow))
 
 
 def of_one(uow: UnitOfWork, slack_id: str) -> Facts | None:
     """One person; None for somebody we have never met."""
     waiting = _waiting(uow, col(Nudge.person) == slack_id)
     requests = _requests(uow, col(Request.id).in_(_whose(uow, slack_id)))
-    sittings = {slack_id: meeting_rows.sittings(uow, slack_id)[slack_id]}
     wins = win_rows.proposed(uow, col(Win.owner) == slack_id)
-    found = _facts(uow, requests, waiting, sittings, wins, [slack_id])
+    found = _facts(uow, requests, waiting, wins, slack_id)
     return next((facts for facts in found if facts.person.slack_id == slack_id), None)
 
 
@@ -133,21 +139,15 @@ def _facts(
     uow: UnitOfWork,
     requests: list[Request],
     waiting: list[Nudge],
-    sittings: Mapping[str, list[Sitting]],
     wins: list[tuple[Win, Request]],
-    whose: Collection[str] = (),
+    *one: str,
 ) -> list[Facts]:
     gathered = _by_person(uow, requests)
-    for who, theirs in sittings.items():
-        gathered[who].sittings = theirs
     for nudge in waiting:
         gathered[nudge.person].waiting.append(nudge)
-    for slack_id, standing in checkin_rows.standings(uow, whose):
-        gathered[slack_id].checkins.append(standing)
-    for slack_id, missed in checkin_rows.left_out(uow, whose):
-        gathered[slack_id].left_out.append(missed)
     for win, request in wins:
         gathered[win.owner].wins.append((win, request))
+    _add_meetings(uow, gathered, *one)
     people = _people(uow, {*gathered})
     said = update_rows.latest_of(uow, requests)
     words, partner_asked = _last_words(uow, requests), _partner_asked(uow, requests)
@@ -165,6 +165,19 @@ def _facts(
         )
         for who, person in people.items()
     ]
+
+
+def _add_meetings(uow: UnitOfWork, gathered: dict[str, Gathered], *one: str) -> None:
+    """Check-ins that they are in, and units that they see to: of one, or of all."""
+    sittings, units = meeting_rows.sittings(uow, *one), contact_rows.looked_after
+    for who in one or sittings:
+        gathered[who].sittings = sittings[who]
+    for who, looked_after in units(uow, *one).items():
+        gathered[who].units = looked_after
+    for who, standing in checkin_rows.standings(uow, one):
+        gathered[who].checkins.append(standing)
+    for who, missed in checkin_rows.left_out(uow, one):
+        gathered[who].left_out.append(missed)
 
 
 def _by_person(uow: UnitOfWork, requests: list[Request]) -> dict[str, Gathered]:
