@@ -30,6 +30,7 @@ WISHES = "wish.open"
 THANKS = "praise_wish.open"
 EFFECTS = "nudge_report.open"
 MAP = "contact.open"
+RATES = "checkin_report.open"
 UNASKED = "nudge_setting.open"
 PRAISE = "praise_setting.open"
 SPEAK_AGAIN = "wish.speak_again"
@@ -131,7 +132,12 @@ def _wishes(shown: Home) -> list[Part]:
 def _map(shown: Home) -> list[Part]:
     """For IT and for admins, once it is set up."""
     may = shown.is_set_up and (shown.is_admins or shown.queue is not None)
-    return [button("Who talks with IT", MAP, "home")] if may else []
+    if not may:
+        return []
+    return [
+        button("Who talks with IT", MAP, "home"),
+        button("How check-ins go", RATES, "home"),
+    ]
 
 
 def _quiet(shown: Home) -> list[Block]:
