@@ -33,6 +33,7 @@ from handlers import (
     progress,
     promises,
     questionnaires,
+    ratings,
     redirections,
     requests,
     setup,
@@ -52,14 +53,14 @@ FEATURES = (
     urgencies, asks, cards, channels, duplicates, redirections, edits, homes, setup,
     greetings, people, glossary, questionnaires, tips, letters, nudges, nudge_wishes,
     nudge_settings, nudge_reports, updates, promises, silences, praise_settings,
-    contacts, meetings, wins,
+    contacts, meetings, wins, ratings,
     errors,
 )  # fmt: skip
 FORMS = (
     interviews, requests, asks, progress, urgencies, weights, partners, duplicates,
     redirections, notes, lookups, setup, people, glossary, questionnaires, nudge_wishes,
     nudge_settings, updates, promises, praise_settings, checkins, contacts,
-    meetings, wins,
+    meetings, wins, ratings,
 )  # fmt: skip
 
 
