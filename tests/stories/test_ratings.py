@@ -52,7 +52,7 @@ async def asked_where(cast: Cast) -> Message:
 
 async def test_how_it_went_is_one_tap_and_can_be_changed(cast: Cast) -> None:
     asked = await closed(cast)
-    assert labels_of(asked) == [*RATES, "Open it again"]
+    assert labels_of(asked) == [*RATES, "Thank them", "Open it again"]
     assert "Only whoever took it in IT may read this." in words_of(asked)
     await cast.clicks("Ana", "Well", on=asked)
     said = await cast.reads("Ana", "You say that it went: well.")
