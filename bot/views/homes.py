@@ -119,14 +119,12 @@ def _settings(shown: Home) -> list[Block]:
 
 
 def _wishes(shown: Home) -> list[Part]:
-    """For those whom the bot may write to unasked, once it is set up."""
-    may = shown.is_set_up and may_be_nudged(shown.person)
-    if not may:
+    """Once it is set up; the first for those whom it may write to unasked."""
+    if not shown.is_set_up:
         return []
-    return [
-        button("What I write you", WISHES, "home"),
-        button("Thanks to you", THANKS, "home"),
-    ]
+    wishes = button("What I write you", WISHES, "home")
+    thanks = button("Thanks to you", THANKS, "home")
+    return [wishes, thanks] if may_be_nudged(shown.person) else [thanks]
 
 
 def _map(shown: Home) -> list[Part]:
