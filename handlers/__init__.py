@@ -8,6 +8,7 @@ from handlers import (
     champions,
     channel_reminders,
     channels,
+    checkin_reports,
     checkin_settings,
     checkins,
     contacts,
@@ -36,6 +37,7 @@ from handlers import (
     progress,
     promises,
     questionnaires,
+    ratings,
     redirections,
     requests,
     setup,
@@ -55,14 +57,16 @@ FEATURES = (
     urgencies, asks, cards, channels, duplicates, redirections, edits, homes, setup,
     greetings, people, glossary, questionnaires, tips, letters, nudges, nudge_wishes,
     nudge_settings, nudge_reports, updates, promises, silences, praise_settings,
-    praise_wishes, contacts, meetings, wins, checkin_settings,
+    checkin_settings,
+    praise_wishes, contacts, checkin_reports, meetings, wins, ratings,
     errors,
 )  # fmt: skip
 FORMS = (
     interviews, requests, asks, progress, urgencies, weights, partners, duplicates,
     redirections, notes, lookups, setup, people, glossary, questionnaires, nudge_wishes,
     nudge_settings, updates, promises, praise, praise_settings, praise_wishes,
-    checkins, contacts, meetings, wins, checkin_settings,
+    checkin_settings,
+    checkins, contacts, meetings, wins, ratings,
 )  # fmt: skip
 
 
