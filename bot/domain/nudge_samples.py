@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from bot.domain.nudges import Case, Facts, Rule, place_for
+from bot.domain.nudges import Case, Facts, Rule, ToThank, place_for
 from bot.models import Outcome, Person, Request, Status
 
 NUMBER = 12
@@ -37,6 +37,8 @@ def _situations(person: Person, now: datetime) -> Iterator[Facts]:
                 champions=theirs,
                 follows=theirs,
                 last_word={0: now - since},
+                to_thank=(ToThank(theirs[0], (person,)),),
+                unthanked=(ToThank(theirs[0], (person,)),),
             )
 
 

@@ -10,10 +10,12 @@ from typing import NamedTuple
 from bot.domain import digests as digest_rules
 from bot.domain import promises as promise_rules
 from bot.domain import silences as silence_rules
+from bot.domain import thanks as thanks_rules
 from bot.domain import updates as update_rules
 from bot.domain.nudges import DIGEST, Case, Facts, Rule
 from bot.views import promises as promise_views
 from bot.views import silences as silence_views
+from bot.views import thanks as thanks_views
 from bot.views import updates as update_views
 from bot.views.nudges import Said
 
@@ -34,4 +36,6 @@ KINDS: dict[str, Kind] = {
     silence_rules.STILL_MATTERS: Kind(
         silence_rules.still_matters, silence_views.still_matters
     ),
+    thanks_rules.WAITING: Kind(thanks_rules.waiting, thanks_views.waiting),
+    thanks_rules.UNTHANKED: Kind(thanks_rules.unthanked, thanks_views.unthanked),
 }

@@ -19,7 +19,7 @@ from sqlmodel import col
 
 from bot.db import UnitOfWork
 from bot.domain import promises, updates
-from bot.domain.nudges import Facts, place_for
+from bot.domain.nudges import Facts, ToThank, place_for
 from bot.models import (
     Audit,
     Follower,
@@ -32,7 +32,8 @@ from bot.models import (
     Request,
     Status,
 )
-from bot.services import update_rows
+from bot.services import thanks_rows, update_rows
+from bot.services.thanks_rows import Thankful
 
 UNDER_WAY = (
     Status.OFFERED, Status.INTERVIEWING, Status.CONFIRMING, Status.WAITING_FOR_IT,
@@ -56,18 +57,22 @@ class Gathered:
     champions: list[Request] = field(default_factory=list)
     follows: list[Request] = field(default_factory=list)
     waiting: list[Nudge] = field(default_factory=list)
+    to_thank: list[ToThank] = field(default_factory=list)
+    unthanked: list[ToThank] = field(default_factory=list)
 
 
 def of_everybody(uow: UnitOfWork) -> list[Facts]:
     """Everybody whom anything that is not over concerns."""
-    return _facts(uow, _requests(uow), _waiting(uow))
+    thankful = thanks_rows.of_everybody(uow)
+    return _facts(uow, _requests(uow), _waiting(uow), thankful)
 
 
 def of_one(uow: UnitOfWork, slack_id: str) -> Facts | None:
     """One person; None for somebody we have never met."""
     waiting = _waiting(uow, col(Nudge.person) == slack_id)
     requests = _requests(uow, col(Request.id).in_(_whose(uow, slack_id)))
-    found = _facts(uow, requests, waiting, {slack_id})
+    thankful = thanks_rows.of_one(uow, slack_id)
+    found = _facts(uow, requests, waiting, thankful, {slack_id})
     return next((facts for facts in found if facts.person.slack_id == slack_id), None)
 
 
@@ -123,11 +128,14 @@ def _facts(
     uow: UnitOfWork,
     requests: list[Request],
     waiting: list[Nudge],
+    thankful: dict[str, Thankful],
     also: Iterable[str] = (),
 ) -> list[Facts]:
     gathered = _by_person(uow, requests)
     for nudge in waiting:
         gathered[nudge.person].waiting.append(nudge)
+    for who, theirs in thankful.items():
+        gathered[who].to_thank, gathered[who].unthanked = theirs
     people = _people(uow, {*gathered, *also})
     said = update_rows.latest_of(uow, requests)
     words, partner_asked = _last_words(uow, requests), _partner_asked(uow, requests)
