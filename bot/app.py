@@ -26,6 +26,7 @@ from bot.pacing import Pace
 from bot.services import setup
 from bot.settings import Settings
 from bot.socket_mode import connect, create_socket
+from schedules.checkins import Rounds
 from schedules.nudges import Nudging
 
 log = structlog.get_logger(__name__)
@@ -232,8 +233,8 @@ class Bot:
             self.delivery,
             self._homes,
             Nudging(self.database, self._directory, self.owner, lease),
+            Rounds(self.database, self._directory),
             self.database.transacting(self.identity.team_id),
-            lease,
         )
         schedules.register(self._scheduler, self.jobs)
         self._scheduler.start()

@@ -26,7 +26,7 @@ from bot.engines import complain
 from bot.errors import Superseded
 from bot.grouped import Grouped
 from bot.outbox_rows import Due, Heading, Result
-from bot.pacing import Pace
+from bot.pacing import Pace, spare_for
 from bot.rooms import Rooms
 from bot.slack_answers import TooSoon, Verdict, nowhere, verdict_of
 
@@ -187,7 +187,8 @@ class Delivery:
         if due.may_be_out:
             ts = await self._lost(due, channel, thread.ts)
         method = "chat.postMessage" if ts is None else "chat.update"
-        self._pace.ask(due.workspace_id, method, channel)
+        spare = spare_for(due.key)
+        self._pace.ask(due.workspace_id, method, channel, spare=spare)
         await self._hold(due)
         if ts is None:
             channel, ts = await self._post(due, channel, thread.ts)

@@ -27,7 +27,7 @@ TRIAGE = "C0TRIAGE"
 WINS = "C0WINS"
 UNASKED = {
     "nudges.plan", "nudges.send_due", "channel_reminders.post_due",
-    "roundups.post_due",
+    "roundups.post_due", "checkins.make_due", "meetings.introduce_due",
 }  # fmt: skip
 
 

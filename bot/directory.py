@@ -18,6 +18,7 @@ from bot.db import Database, UnitOfWork
 from bot.domain import availabilities, people
 from bot.domain import workspaces as rules
 from bot.domain.availabilities import Availability
+from bot.domain.partners import Chosen
 from bot.errors import NotKnownNow
 from bot.models import Person, Side, Workspace
 from bot.profiles import NOT_NOW
@@ -110,6 +111,16 @@ class Directory:
         is_away = availabilities.is_away(content.absences(), profiles.status(user), now)
         return Availability(is_away, profiles.quiet_until(dnd, now))
 
+    async def away(self, slack_ids: Iterable[str]) -> frozenset[str]:
+        """Whose status says so now; of whom Slack cannot tell, nobody."""
+        users = await profiles.several(self._client, self._ask, set(slack_ids))
+        now, known = self._database.clock(), content.absences()
+        return frozenset(
+            str(each["id"])
+            for each in users
+            if availabilities.is_away(known, profiles.status(each), now)
+        )
+
     async def is_public(self, channel: str) -> bool:
         """Whether everybody in the company can read a channel; when unsure, no."""
         is_public, until = self._public.get(channel, (False, 0.0))
@@ -143,6 +154,12 @@ class Directory:
             return False
         member = await self.person(self.workspace_id, slack_id)
         return people.works_here(member)
+
+    async def chosen(self, slack_id: str) -> Chosen:
+        """Whom somebody chose for something. A bot in IT's channel takes nothing on."""
+        person = await self.person(self.workspace_id, slack_id)
+        is_in_it = not person.is_bot and await self.is_in_it(slack_id)
+        return Chosen(slack_id, person.name, is_in_it)
 
     def _must_have_read(self) -> None:
         if steady_time() - self._members_read_at >= MEMBERS_USABLE:

@@ -59,6 +59,7 @@ def typed(view: dict[str, Any]) -> dict[str, str]:
             option = (element.get("selected_option") or {}).get("value")
             chosen = option or element.get("selected_user")
             chosen = chosen or element.get("selected_date")
+            chosen = chosen or element.get("selected_date_time")
             fields[block] = legible(str(chosen or element.get("value") or ""))
     return fields
 

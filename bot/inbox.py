@@ -38,7 +38,7 @@ class Inbox:
     def __init__(self, database: Database, owner: str, lease: float) -> None:
         self._database = database
         self._owner = owner
-        self._lease = lease
+        self.lease = lease
         self.work: Callable[[Kept], Awaitable[None]] | None = None
         self._keep = Grouped(self._insert)
         self._lanes: dict[tuple[str, str], deque[Kept]] = {}
@@ -61,7 +61,7 @@ class Inbox:
             "lane": lane,
             "body": json.dumps(body),
             "received_at": self._database.clock(),
-            "held_until": real_time() + self._lease if mine else 0,
+            "held_until": real_time() + self.lease if mine else 0,
             "me": self._owner if mine else None,
         }
         if await self._keep((row, body)):
@@ -75,7 +75,7 @@ class Inbox:
             return
         async with self._claiming:
             now = self._database.clock()
-            claim = partial(rows.claim, now=now, owner=self._owner, lease=self._lease)
+            claim = partial(rows.claim, now=now, owner=self._owner, lease=self.lease)
             for kept in await self._database.write(claim):
                 self._enqueue(kept)
 
@@ -83,7 +83,7 @@ class Inbox:
         """Keep the leases of what is in hand."""
         if self._hand:
             renewal = partial(
-                rows.renew, ids=set(self._hand), owner=self._owner, lease=self._lease
+                rows.renew, ids=set(self._hand), owner=self._owner, lease=self.lease
             )
             await self._database.write(renewal)
 
@@ -172,7 +172,7 @@ class Inbox:
     async def _put_off_broken(self, kept: Kept, why: str) -> None:
         try:
             if kept.attempt < TRIES:
-                await self.put_off(kept, self._lease)
+                await self.put_off(kept, self.lease)
             else:
                 given_up = f"given up: {why}"[: rows.LONGEST_REASON]
                 await Once(self._database, kept)(rows.fail, given_up)

@@ -109,6 +109,14 @@ def key_at(uow: UnitOfWork, channel: str, ts: str | None) -> str | None:
     return str(found[0][0]) if found else None
 
 
+def place_of(uow: UnitOfWork, key: str) -> tuple[str, str] | None:
+    """The channel and the moment of a message; nothing, until Slack has it."""
+    known = {"workspace_id": uow.workspace_id, "key": key}
+    found = PLACE(uow.connection, **known).rows
+    channel, ts = found[0] if found else (None, None)
+    return (str(channel), str(ts)) if channel and ts else None
+
+
 def _putting(dialect: str) -> Any:  # noqa: ANN401
     insert = sqlite.insert if dialect == "sqlite" else postgresql.insert
     columns = (
@@ -144,6 +152,11 @@ PUT = Prepared(_putting)
 AT = Prepared(
     lambda _: select(ROW.c.key).where(
         *(ROW.c[name] == bindparam(name) for name in ("workspace_id", "channel", "ts"))
+    )
+)
+PLACE = Prepared(
+    lambda _: select(ROW.c.channel, ROW.c.ts).where(
+        *(ROW.c[name] == bindparam(name) for name in ("workspace_id", "key"))
     )
 )
 KNOWN = Prepared(

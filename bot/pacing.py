@@ -11,6 +11,11 @@ from bot.clock import steady_time
 from bot.slack_answers import TooSoon
 
 
+def spare_for(key: str) -> float:
+    """How many messages this one leaves for those who wrote to us."""
+    return SPARE if key.startswith(CAN_WAIT) else 0
+
+
 @dataclass
 class Bucket:
     """So many at once, then so many a second."""
@@ -24,11 +29,11 @@ class Bucket:
     def __post_init__(self) -> None:
         self.level = self.burst
 
-    def wait(self, now: float) -> float:
-        """Seconds until one more may go."""
+    def wait(self, now: float, spare: float = 0) -> float:
+        """Seconds until one more may go, and so many are left for others."""
         self.level = min(self.burst, self.level + (now - self.at) * self.per_second)
         self.at = now
-        return max(0.0, (1 - self.level) / self.per_second)
+        return max(0.0, (1 + spare - self.level) / self.per_second)
 
     def take(self) -> None:
         self.level -= 1
@@ -49,6 +54,8 @@ class Bucket:
 MESSAGES = ("chat.postMessage",)
 A_CHANNEL = (1.0, 4.0)  # a second, burst
 A_WORKSPACE = (4.95, 280.0)  # of some 300 a minute; a little is left for others
+SPARE = 10.0  # of the burst: left for answers while many are told something at once
+CAN_WAIT = ("nudge:", "meeting:")  # keys of what many are told at once
 VIEWS = ("views.publish",)
 FOR_VIEWS = (100 / 60, 30.0)  # tier 4
 OPENS = ("conversations.open",)
@@ -65,21 +72,28 @@ class Pace:
         self._limits = limits
         self._buckets: dict[tuple[str, ...], Bucket] = {}
 
-    def wait(self, workspace_id: str, method: str, channel: str) -> float:
+    def wait(
+        self, workspace_id: str, method: str, channel: str, *, spare: float = 0
+    ) -> float:
         """Seconds until this call may be made. 0 means now, and counts it as made."""
         if not self._limits:
             return 0.0
         now = steady_time()
-        buckets = self._which(workspace_id, method, channel)
-        longest = max(bucket.wait(now) for bucket in buckets)
+        whole, *rest = buckets = self._which(workspace_id, method, channel)
+        longest = max(whole.wait(now, spare), *(each.wait(now) for each in rest), 0)
         if longest == 0:
             for bucket in buckets:
                 bucket.take()
         return longest
 
-    def ask(self, workspace_id: str, method: str, channel: str = "") -> None:
-        """Count this call as made, or raise TooSoon."""
-        if seconds := self.wait(workspace_id, method, channel):
+    def ask(
+        self, workspace_id: str, method: str, channel: str = "", *, spare: float = 0
+    ) -> None:
+        """Count this call as made, or raise TooSoon.
+
+        `spare`: so many more of the workspace's must be left; for what can wait.
+        """
+        if seconds := self.wait(workspace_id, method, channel, spare=spare):
             raise TooSoon(self._turn(workspace_id, method, channel, seconds))
 
     def _turn(self, workspace_id: str, method: str, channel: str, wait: float) -> float:

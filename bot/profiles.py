@@ -8,6 +8,7 @@ from typing import Any
 import structlog
 from aiohttp import ClientError
 from slack_sdk.errors import SlackClientError
+from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.arrivals import SLACKBOT
@@ -18,6 +19,8 @@ from bot.slack_answers import verdict_of
 log = structlog.get_logger(__name__)
 
 PATIENCE = 3.0  # seconds for what we can do without
+FEW = 20  # people who are looked up one by one
+A_PAGE, MOST_PAGES = 200, 100
 NOT_NOW = (SlackClientError, ClientError, OSError, TimeoutError, ValueError)
 
 Json = dict[str, Any]
@@ -40,6 +43,22 @@ class Asking:
             return {}
         self._failing.discard(what)
         return answer.data if isinstance(answer.data, dict) else {}
+
+
+async def several(client: AsyncWebClient, ask: Asking, wanted: set[str]) -> list[Json]:
+    """These people as Slack knows them now; of many, from its list of everybody."""
+    if len(wanted) <= FEW:
+        calls = [ask("users.info", client.users_info(user=each)) for each in wanted]
+        return [each["user"] for each in await asyncio.gather(*calls) if "user" in each]
+    found, cursor = [], ""
+    for _ in range(MOST_PAGES):
+        call = client.users_list(limit=A_PAGE, cursor=cursor)
+        answer = await ask("users.list", call)
+        found += [each for each in answer.get("members", ()) if each["id"] in wanted]
+        cursor = (answer.get("response_metadata") or {}).get("next_cursor") or ""
+        if not cursor:
+            break
+    return found
 
 
 def is_public(channel: Json) -> bool:

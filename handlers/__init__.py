@@ -8,6 +8,8 @@ from handlers import (
     champions,
     channel_reminders,
     channels,
+    checkins,
+    contacts,
     duplicates,
     early_words,
     edits,
@@ -19,6 +21,7 @@ from handlers import (
     interviews,
     letters,
     lookups,
+    meetings,
     notes,
     nudge_reports,
     nudge_settings,
@@ -42,18 +45,20 @@ from handlers import (
 )
 
 # They hear what is written to us; help, whatever else is typed behind our command.
-FIRST = (channel_reminders, help, interviews)
+FIRST = (channel_reminders, checkins, help, interviews)
 FEATURES = (
     early_words, requests, partners, talks, progress, champions,
     urgencies, asks, cards, channels, duplicates, redirections, edits, homes, setup,
     greetings, people, glossary, questionnaires, tips, letters, nudges, nudge_wishes,
     nudge_settings, nudge_reports, updates, promises, silences, praise_settings,
+    contacts, meetings,
     errors,
 )  # fmt: skip
 FORMS = (
     interviews, requests, asks, progress, urgencies, weights, partners, duplicates,
     redirections, notes, lookups, setup, people, glossary, questionnaires, nudge_wishes,
-    nudge_settings, updates, promises, praise_settings,
+    nudge_settings, updates, promises, praise_settings, checkins, contacts,
+    meetings,
 )  # fmt: skip
 
 

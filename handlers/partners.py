@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from slack_bolt.async_app import AsyncApp, AsyncBoltContext
+from slack_bolt.async_app import AsyncApp
 from slack_bolt.response import BoltResponse
 
 from bot.db import Transact
 from bot.directory import Directory
-from bot.domain.partners import FIELD, Chosen
+from bot.domain.partners import FIELD
 from bot.forms import number, typed
 from bot.models import Person
 from bot.services import partners
@@ -42,25 +42,11 @@ async def give_back(
 
 
 async def hand_over(
-    body: Body,
-    context: AsyncBoltContext,
-    transact: Transact,
-    directory: Directory,
-    person: Person,
+    body: Body, transact: Transact, directory: Directory, person: Person
 ) -> BoltResponse:
     view = body["view"]
-    to = await _chosen(typed(view)[FIELD], context, directory)
+    to = await directory.chosen(typed(view)[FIELD])
     is_in_it = await directory.is_in_it(person.slack_id)
     about = number(view["private_metadata"])
     await transact(partners.hand_over, person, about, to, is_in_it=is_in_it)
     return BoltResponse(status=200, body="")
-
-
-async def _chosen(
-    slack_id: str, context: AsyncBoltContext, directory: Directory
-) -> Chosen:
-    """Whom they chose. We are in IT's channel too, and take nothing on."""
-    known = await directory.person(str(context.team_id), slack_id)
-    is_one_of_them = not known.is_gone and slack_id != context.bot_user_id
-    is_in_it = is_one_of_them and await directory.is_in_it(slack_id)
-    return Chosen(slack_id, known.name, is_in_it)

@@ -14,8 +14,9 @@ from bot.engines import complain
 from bot.homes import Homes
 from bot.inbox import Inbox
 from bot.services import letters
-from schedules import roundups
+from schedules import meetings, roundups
 from schedules.channel_reminders import post_due
+from schedules.checkins import Rounds
 from schedules.nudges import Nudging
 
 
@@ -32,13 +33,13 @@ def timetable(
     delivery: Delivery,
     homes: Homes,
     nudging: Nudging,
+    rounds: Rounds,
     transact: Transact,
-    lease: float,
 ) -> tuple[Job, ...]:
     second, minute, hour = (timedelta(seconds=each) for each in (1, 60, 3600))
     return (
         Job("inbox.claim_due", second, inbox.claim_due),
-        Job("inbox.renew", timedelta(seconds=lease / 3), inbox.renew),
+        Job("inbox.renew", timedelta(seconds=inbox.lease / 3), inbox.renew),
         Job("inbox.prune", hour, inbox.prune),
         Job("outbox.send_due", second, delivery.send_due),
         Job("homes.publish_due", second, homes.publish_due),
@@ -48,6 +49,10 @@ def timetable(
         Job("nudges.send_due", 5 * second, nudging.send_due),
         Job("nudges.prune", hour, nudging.prune),
         Job("channel_reminders.post_due", minute, partial(post_due, transact)),
+        Job("checkins.make_due", minute, rounds.make_due),
+        Job(
+            "meetings.introduce_due", minute, partial(meetings.introduce_due, transact)
+        ),
         Job("roundups.post_due", minute, partial(roundups.post_due, transact)),
     )
 

@@ -19,6 +19,7 @@ FILES = ("interview.toml", "outcomes.toml")
 ACCESS = "Access to something we have"
 LISTENING, GLOSSARY = "listening.toml", "glossary.toml"
 COVERS, NUDGES = "covers.toml", "nudges.toml"
+TOPICS = "checkins.toml"
 OTHER_WORDS = {
     "absences.toml": "whole",
     "blame.toml": "teams",
@@ -42,12 +43,13 @@ def forget() -> None:
     content.absences.cache_clear()
     content.blame.cache_clear()
     content.nudges.cache_clear()
+    content.topics.cache_clear()
 
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A copy of the content, to be spoilt."""
-    for name in (*FILES, LISTENING, GLOSSARY, COVERS, NUDGES, *OTHER_WORDS):
+    for name in (*FILES, LISTENING, GLOSSARY, COVERS, NUDGES, TOPICS, *OTHER_WORDS):
         shutil.copy(content.HERE / name, tmp_path)
     monkeypatch.setattr(content, "HERE", tmp_path)
     forget()
@@ -253,3 +255,13 @@ def test_what_explains_a_word_needs_no_explanation_itself() -> None:
         assert not term.means.endswith("."), term.name
         assert len(term.means) <= LONGEST_MEANING, term.name
         assert len(term.name) <= LONGEST_NAME, term.name
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["topics = []", 'topics = "Tea"', "topics = [1]", 'topics = [" "]', "other = []"],
+)
+def test_topics_are_sentences(folder: Path, written: str) -> None:
+    (folder / TOPICS).write_text(written, encoding="utf-8")
+    with pytest.raises(SettingsProblem, match=TOPICS):
+        content.require_good()

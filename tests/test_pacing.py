@@ -7,7 +7,7 @@ import pytest
 
 from bot import pacing
 from bot.clock import steady_time
-from bot.pacing import Pace
+from bot.pacing import Pace, spare_for
 from bot.slack_answers import TooSoon
 
 POST, LOOK = "chat.postMessage", "conversations.history"
@@ -50,6 +50,17 @@ def test_a_workspace_has_a_pace_of_its_own_over_all_channels() -> None:
     pace = Pace()
     assert burst(lambda count: pace.wait("T1", POST, f"C{count}")) == 280
     assert pace.wait("T2", POST, "C1") == 0
+
+
+@pytest.mark.usefixtures("stopwatch")
+def test_who_wrote_is_answered_at_once_while_many_are_told_something() -> None:
+    pace, spare = Pace(), spare_for("nudge:1")
+    told = burst(lambda count: pace.wait("T1", POST, f"C{count}", spare=spare))
+    with pytest.raises(TooSoon):
+        pace.ask("T1", POST, "C999", spare=spare)
+    at_once = spare_for("inbox:1:reply")
+    answered = burst(lambda n: pace.wait("T1", POST, f"D{n}", spare=at_once))
+    assert (told, answered) == (270, 10)
 
 
 def test_a_channel_gets_one_message_a_second_in_the_long_run(

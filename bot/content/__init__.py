@@ -78,6 +78,7 @@ def require_good() -> None:
     glossary(Side.IT)
     nudges()
     blame()
+    topics()
 
 
 @cache
@@ -194,6 +195,18 @@ def nudges() -> dict[str, Plan]:
         if len(found) < len(plans):
             raise ValueError("a key stands there twice")
     return found
+
+
+@cache
+def topics() -> tuple[str, ...]:
+    """Something light to talk about, for who shares no request."""
+    with _file("checkins.toml") as read:
+        _must_hold({"topics"}, read)
+        found = read["topics"]
+        said = [each for each in found if isinstance(each, str) and each.strip()]
+        if not said or said != found:
+            raise ValueError("topics is not a list of sentences")
+    return tuple(found)
 
 
 @cache

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from bot.errors import NotFound
-from bot.models import Request
+from bot.domain.partners import Chosen
+from bot.domain.people import MAY, Deed, Role, works_here
+from bot.errors import NotAllowed, NotFound
+from bot.models import Person, Request
 
 A_WEEK = timedelta(weeks=1)
 EVERY = (1, 2, 4, 8, 12)  # weeks
@@ -57,6 +59,14 @@ class Unit:
     def quiet_since(self) -> datetime | None:
         """Who never spoke is counted from when it was agreed."""
         return self.last.at if self.last else self.agreed.since
+
+
+@dataclass(frozen=True)
+class Seen:
+    """These units at one moment."""
+
+    units: tuple[Unit, ...]
+    now: datetime
 
 
 def latest(found: Iterable[tuple[str, Contact]]) -> dict[str, Contact]:
@@ -110,3 +120,25 @@ def weeks_chosen(value: str) -> int:
     if value not in offered:
         raise NotFound("Please choose how often.", field="weeks")
     return offered[value]
+
+
+def must_be_able_to(partner: Chosen | None) -> None:
+    """Whoever sees to it works in IT."""
+    if partner and not partner.is_in_it:
+        raise NotAllowed(
+            f"{partner.name} is not in IT's channel. Please choose somebody who is.",
+            field="partner",
+        )
+
+
+def must_see_to_it(
+    person: Person, deed: Deed, *, is_in_it: bool, is_admin: bool
+) -> None:
+    """What the table says of IT as a whole, and of admins."""
+    known = {Role.IT: is_in_it, Role.ADMIN: is_admin}
+    roles = {role for role, is_so in known.items() if is_so and works_here(person)}
+    if not MAY[deed] & roles:
+        raise NotAllowed(
+            "Only IT and admins see who talks with whom. "
+            "Somebody in IT's channel can invite you."
+        )

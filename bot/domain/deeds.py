@@ -52,6 +52,7 @@ WORDS = {
     "shared": "shared a file",
     "skipped": "skipped a question",
     "matters": "said that it still matters",
+    "risk_raised": "raised a risk",
     "stands_alone": "said that no other request asks for the same",
     "started": "began to work on it",
     "taken": "took it",

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from bot.domain.nudges import Case, Facts, Rule, ToThank, place_for
-from bot.models import Outcome, Person, Request, Status
+from bot.domain.sittings import Sitting
+from bot.models import CheckinMeeting, Outcome, Person, Request, Status
 
 NUMBER = 12
 NEED = "A label printer for hall three"
@@ -39,7 +40,19 @@ def _situations(person: Person, now: datetime) -> Iterator[Facts]:
                 last_word={0: now - since},
                 to_thank=(ToThank(theirs[0], (person,)),),
                 unthanked=(ToThank(theirs[0], (person,)),),
+                sittings=(_sitting(person, now),),
             )
+
+
+def _sitting(person: Person, now: datetime) -> Sitting:
+    meeting = CheckinMeeting(
+        id=0,
+        workspace_id=person.workspace_id,
+        round_id=0,
+        people=[person.slack_id],
+        introduced_at=now - LATELY,
+    )
+    return Sitting(meeting, (now - LATELY).date(), (now + LATELY).date())
 
 
 def _request(person: Person, status: Status, at: datetime) -> Request:

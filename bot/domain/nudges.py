@@ -19,6 +19,7 @@ from bot.domain.calendars import (
     place_of,
 )
 from bot.domain.people import works_here
+from bot.domain.sittings import Sitting
 from bot.models import (
     Nudge,
     Person,
@@ -108,6 +109,7 @@ class Facts:
     partner_asked: frozenset[str] = frozenset()  # whether these promises hold
     to_thank: tuple[ToThank, ...] = ()  # in a week without public thanks
     unthanked: tuple[ToThank, ...] = ()  # whom nobody has thanked for long
+    sittings: tuple[Sitting, ...] = ()  # in meetings of a round that are not over
     wins: tuple[tuple[Win, Request], ...] = ()  # what went well, to be told by them
 
 

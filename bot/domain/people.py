@@ -36,7 +36,11 @@ class Deed(StrEnum):
     SET_UP = "set_up"
     SET_NUDGES = "set_nudges"
     SEE_EFFECTS = "see_effects"  # of what is said unasked, on people as a whole
+    BEGIN_CHECKINS = "begin_check-ins"
+    JOIN_CHECKINS = "join_check-ins"
     SET_PRAISE = "set_praise"  # where wins are told, values, and who gives no thanks
+    SEE_MAP = "see_map"  # which unit and IT have not spoken for how long
+    SET_CADENCE = "set_cadence"  # how often they mean to, and that they spoke
     SEND_AGAIN = "send_again"  # what could not be delivered, or let it go
 
 
@@ -84,7 +88,11 @@ MAY: dict[Action | Deed, frozenset[Role]] = {
     Deed.SET_UP: ADMIN,
     Deed.SET_NUDGES: ADMIN,
     Deed.SEE_EFFECTS: ADMIN,
+    Deed.BEGIN_CHECKINS: IN_IT | ADMIN,
+    Deed.JOIN_CHECKINS: HERE - {Role.GUEST},  # unless an admin lets guests join
     Deed.SET_PRAISE: ADMIN,
+    Deed.SEE_MAP: IN_IT | ADMIN,
+    Deed.SET_CADENCE: IN_IT | ADMIN,
     Deed.SEND_AGAIN: ADMIN,
 }
 
@@ -146,6 +154,19 @@ def must_move_it(person: Person, request: Request | None, *, is_in_it: bool) -> 
 def works_here(person: Person) -> bool:
     """Guests do; who is with another company, or has left, does not."""
     return not (person.is_stranger or person.is_gone)
+
+
+def must_begin_checkins(*, is_admin: bool, is_in_it: bool) -> None:
+    if not (is_admin or is_in_it):
+        raise NotAllowed(
+            "IT and admins begin check-ins. Please ask one of them; "
+            "everybody who works here can join."
+        )
+
+
+def must_have_said(person: Person) -> None:
+    if person.side is None:
+        raise NotFound("Please say first where you work, in my Home.")
 
 
 def must_be_in_it(is_in_it: bool) -> None:  # noqa: FBT001 - a ruling on one fact

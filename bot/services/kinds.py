@@ -8,11 +8,13 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from bot.domain import digests as digest_rules
+from bot.domain import meetings as meeting_rules
 from bot.domain import promises as promise_rules
 from bot.domain import silences as silence_rules
 from bot.domain import thanks as thanks_rules
 from bot.domain import updates as update_rules
 from bot.domain.nudges import DIGEST, Case, Facts, Rule
+from bot.views import meetings as meeting_views
 from bot.views import promises as promise_views
 from bot.views import silences as silence_views
 from bot.views import thanks as thanks_views
@@ -38,4 +40,6 @@ KINDS: dict[str, Kind] = {
     ),
     thanks_rules.WAITING: Kind(thanks_rules.waiting, thanks_views.waiting),
     thanks_rules.UNTHANKED: Kind(thanks_rules.unthanked, thanks_views.unthanked),
+    meeting_rules.TIME: Kind(meeting_rules.without_time, meeting_views.without_time),
+    meeting_rules.MET: Kind(meeting_rules.what_became, meeting_views.what_became),
 }

@@ -20,6 +20,7 @@ from sqlmodel import col
 from bot.db import UnitOfWork
 from bot.domain import promises, updates
 from bot.domain.nudges import Facts, ToThank, place_for
+from bot.domain.sittings import Sitting
 from bot.models import (
     Audit,
     Follower,
@@ -32,8 +33,7 @@ from bot.models import (
     Request,
     Status,
 )
-from bot.services import thanks_rows, update_rows
-from bot.services.thanks_rows import Thankful
+from bot.services import meeting_rows, thanks_rows, update_rows
 
 UNDER_WAY = (
     Status.OFFERED, Status.INTERVIEWING, Status.CONFIRMING, Status.WAITING_FOR_IT,
@@ -59,21 +59,34 @@ class Gathered:
     waiting: list[Nudge] = field(default_factory=list)
     to_thank: list[ToThank] = field(default_factory=list)
     unthanked: list[ToThank] = field(default_factory=list)
+    sittings: list[Sitting] = field(default_factory=list)
 
 
 def of_everybody(uow: UnitOfWork) -> list[Facts]:
     """Everybody whom anything that is not over concerns."""
-    thankful = thanks_rows.of_everybody(uow)
-    return _facts(uow, _requests(uow), _waiting(uow), thankful)
+    return _facts(uow, _requests(uow), _beside(uow))
 
 
 def of_one(uow: UnitOfWork, slack_id: str) -> Facts | None:
     """One person; None for somebody we have never met."""
-    waiting = _waiting(uow, col(Nudge.person) == slack_id)
     requests = _requests(uow, col(Request.id).in_(_whose(uow, slack_id)))
-    thankful = thanks_rows.of_one(uow, slack_id)
-    found = _facts(uow, requests, waiting, thankful, {slack_id})
+    found = _facts(uow, requests, _beside(uow, slack_id))
     return next((facts for facts in found if facts.person.slack_id == slack_id), None)
+
+
+def _beside(uow: UnitOfWork, slack_id: str | None = None) -> dict[str, Gathered]:
+    """What concerns people beside requests that are not over; or one of them."""
+    gathered: dict[str, Gathered] = defaultdict(Gathered)
+    if slack_id:
+        gathered[slack_id] = Gathered()  # also whom nothing else concerns
+    theirs = () if slack_id is None else (col(Nudge.person) == slack_id,)
+    for nudge in _waiting(uow, *theirs):
+        gathered[nudge.person].waiting.append(nudge)
+    for who, sittings in meeting_rows.sittings(uow, slack_id or "").items():
+        gathered[who].sittings = sittings
+    for who, thankful in thanks_rows.thankful(uow, slack_id).items():
+        gathered[who].to_thank, gathered[who].unthanked = thankful
+    return gathered
 
 
 def _whose(uow: UnitOfWork, slack_id: str) -> CompoundSelect[Any]:
@@ -125,18 +138,10 @@ def _is_unwanted() -> ColumnElement[bool]:
 
 
 def _facts(
-    uow: UnitOfWork,
-    requests: list[Request],
-    waiting: list[Nudge],
-    thankful: dict[str, Thankful],
-    also: Iterable[str] = (),
+    uow: UnitOfWork, requests: list[Request], gathered: dict[str, Gathered]
 ) -> list[Facts]:
-    gathered = _by_person(uow, requests)
-    for nudge in waiting:
-        gathered[nudge.person].waiting.append(nudge)
-    for who, theirs in thankful.items():
-        gathered[who].to_thank, gathered[who].unthanked = theirs
-    people = _people(uow, {*gathered, *also})
+    _add_whose(uow, requests, gathered)
+    people = _people(uow, {*gathered})
     said = update_rows.latest_of(uow, requests)
     words, partner_asked = _last_words(uow, requests), _partner_asked(uow, requests)
     news = _last_words(uow, requests, col(Audit.action).in_(updates.NEWS))
@@ -155,8 +160,10 @@ def _facts(
     ]
 
 
-def _by_person(uow: UnitOfWork, requests: list[Request]) -> dict[str, Gathered]:
-    gathered: dict[str, Gathered] = defaultdict(Gathered)
+def _add_whose(
+    uow: UnitOfWork, requests: list[Request], gathered: dict[str, Gathered]
+) -> None:
+    """Each request, with everybody whom it concerns."""
     for each in requests:
         gathered[each.requester].asked.append(each)
         if each.partner:
@@ -166,7 +173,6 @@ def _by_person(uow: UnitOfWork, requests: list[Request]) -> dict[str, Gathered]:
     by_id = {each.id: each for each in requests}
     for request_id, slack_id in _followers(uow, by_id):
         gathered[slack_id].follows.append(by_id[request_id])
-    return gathered
 
 
 def _followers(uow: UnitOfWork, of: Iterable[int | None]) -> list[tuple[int, str]]:

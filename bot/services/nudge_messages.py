@@ -137,15 +137,17 @@ def settle(uow: UnitOfWork, slack_id: str, kind: str, about: str = "") -> None:
         finish(uow, nudge)
 
 
-def look_again(uow: UnitOfWork, slack_id: str, kind: str, what: str) -> bool:
+def look_again(
+    uow: UnitOfWork, slack_id: str, kind: str, what: str, about: str = ""
+) -> bool:
     """Something has happened to a part of it. Whether a message of theirs says so.
 
-    `what` it becomes when nothing of it is open any more.
+    `what` it becomes when nothing of it is open any more. `about`: only if it is that.
     """
     locked(uow, slack_id)
     nudge = _standing(uow, slack_id, kind)
     facts = nudge_facts.of_one(uow, slack_id) if nudge else None
-    if nudge is None or facts is None:
+    if nudge is None or facts is None or not nudge.about.startswith(about):
         return False
     if case := case_of(facts, nudge):
         show(uow, nudge, facts, case)

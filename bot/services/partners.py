@@ -13,7 +13,7 @@ from bot.domain.actions import Action
 from bot.domain.partners import Chosen
 from bot.models import Person, Request, Status
 from bot.outbox import Address
-from bot.services import answers, card_facts, confidences, progress
+from bot.services import answers, card_facts, confidences, contacts, progress
 from bot.services import request_rows as rows
 from bot.services.request_statements import TABLE
 from bot.services.requests import for_it, name_of
@@ -82,6 +82,7 @@ def _set_free(uow: UnitOfWork, gone: str) -> None:
         request.partner = None
         _show(uow, request, gone, "set_free")
     _say_they_are_free(uow, held, gone)
+    contacts.let_go(uow, gone)
 
 
 def _say_they_are_free(uow: UnitOfWork, held: list[Request], gone: str) -> None:

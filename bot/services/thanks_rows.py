@@ -34,30 +34,30 @@ class Thankful(NamedTuple):
     unthanked: list[ToThank]
 
 
-def of_everybody(uow: UnitOfWork) -> dict[str, Thankful]:
-    """Only where thanks are read at all."""
-    if not uow.session.get_one(Workspace, uow.workspace_id).wins_channel:
+def thankful(uow: UnitOfWork, slack_id: str | None = None) -> dict[str, Thankful]:
+    """Of everybody, or of one of them: only where thanks are read at all.
+
+    Who is asked depends on everybody; but most people have nothing to give thanks for.
+    """
+    space = uow.session.get_one(Workspace, uow.workspace_id)
+    if not (space.wins_channel and _delivered(uow, *_whose(slack_id))):
         return {}
     requests = _delivered(uow)
-    if not requests:
-        return {}
     people = _people(uow, requests)
     waiting = _waiting(uow, requests, people)
     unthanked = _unthanked(uow, requests, people)
     return {
         who: Thankful(waiting.get(who, []), unthanked.get(who, []))
         for who in {*waiting, *unthanked}
+        if slack_id in {None, who}
     }
 
 
-def of_one(uow: UnitOfWork, slack_id: str) -> dict[str, Thankful]:
-    """Who is asked depends on everybody; but most people have nothing to thank for."""
-    mine = or_(
-        col(Request.requester) == slack_id,
-        col(Request.partner) == slack_id,
-    )
-    found = of_everybody(uow) if _delivered(uow, mine) else {}
-    return {slack_id: found[slack_id]} if slack_id in found else {}
+def _whose(slack_id: str | None) -> tuple[Any, ...]:
+    if slack_id is None:
+        return ()
+    roles = (col(Request.requester), col(Request.partner))
+    return (or_(*(role == slack_id for role in roles)),)
 
 
 def _delivered(uow: UnitOfWork, *where: Any) -> list[Request]:  # noqa: ANN401

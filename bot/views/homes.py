@@ -27,6 +27,7 @@ WORK = "person.open"
 WORDS = "glossary.open"
 WISHES = "wish.open"
 EFFECTS = "nudge_report.open"
+MAP = "contact.open"
 UNASKED = "nudge_setting.open"
 PRAISE = "praise_setting.open"
 SPEAK_AGAIN = "wish.speak_again"
@@ -61,7 +62,9 @@ def page(shown: Home, slack_url: str) -> View:
         *lists.all_of(shown, slack_url),
         *_settings(shown),
         *_quiet(shown),
-        buttons("words", button("Our words", WORDS, "home"), *_wishes(shown)),
+        buttons(
+            "words", button("Our words", WORDS, "home"), *_wishes(shown), *_map(shown)
+        ),
         small_print(HOW_ELSE, "how"),
     )
 
@@ -114,6 +117,12 @@ def _wishes(shown: Home) -> list[Part]:
     """For those whom the bot may write to unasked, once it is set up."""
     may = shown.is_set_up and may_be_nudged(shown.person)
     return [button("What I write you", WISHES, "home")] if may else []
+
+
+def _map(shown: Home) -> list[Part]:
+    """For IT and for admins, once it is set up."""
+    may = shown.is_set_up and (shown.is_admins or shown.queue is not None)
+    return [button("Who talks with IT", MAP, "home")] if may else []
 
 
 def _quiet(shown: Home) -> list[Block]:

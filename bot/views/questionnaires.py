@@ -16,6 +16,7 @@ from bot.blocks import (
     section,
 )
 from bot.domain.questions import Catalogue, Kind, Question, Reader, When
+from bot.sheets import sheet
 
 OPEN = "questionnaire.open"
 ADD_KIND = "questionnaire.add_kind"
@@ -67,7 +68,7 @@ class KindPage:
 
 def page(shown: Page) -> View:
     kinds = list(shown.ours.kinds.values())
-    return _page(
+    return sheet(
         TITLE,
         "",
         section(WHAT_FOR, "what_for"),
@@ -75,14 +76,6 @@ def page(shown: Page) -> View:
         buttons("add", button("Add a kind", ADD_KIND, "kind", primary=True)),
         *_gone(shown.gone),
     )
-
-
-def _page(title: str, about: str, *blocks: Block) -> View:
-    """Over the page as a form is, but what is pressed there holds at once."""
-    words = {"title": title, "close": "Done"}
-    frame = {name: {"type": "plain_text", "text": each} for name, each in words.items()}
-    known = {"private_metadata": about} if about else {}
-    return {"type": "modal", **frame, **known, "blocks": list(blocks)}
 
 
 def _kind(ours: Catalogue, kind: Kind) -> list[Block]:
@@ -136,7 +129,7 @@ def kind_page(shown: KindPage) -> View:
     if shown.is_changed:
         change.append(button(UNDO, RESTORE_KIND, kind.key))
     points = (_point(shown, when) for when in POINTS)
-    return _page(
+    return sheet(
         "A kind of request",
         kind.key,
         line("kind", bold(kind.name), f"\n{kind.description}"),

@@ -6,9 +6,12 @@ import pytest
 
 from bot.domain import contacts as rules
 from bot.domain.contacts import Agreed, Contact, How, Unit
-from bot.errors import NotFound
-from tests.samples import MONDAY
+from bot.domain.partners import Chosen
+from bot.domain.people import Deed
+from bot.errors import NotAllowed, NotFound
+from tests.samples import MONDAY, home
 
+ANA = home().person
 A_DAY, A_WEEK = timedelta(days=1), timedelta(weeks=1)
 
 
@@ -86,3 +89,24 @@ def test_a_unit_that_is_no_longer_named_is_refused() -> None:
     assert rules.must_be_a_unit("Sales", ["Sales"]) == "Sales"
     with pytest.raises(NotFound):
         rules.must_be_a_unit("Sale", ["Sales"])
+
+
+@pytest.mark.parametrize("deed", [Deed.SEE_MAP, Deed.SET_CADENCE])
+def test_it_and_admins_see_to_it(deed: Deed) -> None:
+    rules.must_see_to_it(ANA, deed, is_in_it=True, is_admin=False)
+    rules.must_see_to_it(ANA, deed, is_in_it=False, is_admin=True)
+    with pytest.raises(NotAllowed):
+        rules.must_see_to_it(ANA, deed, is_in_it=False, is_admin=False)
+
+
+def test_who_has_left_sees_to_nothing_wherever_they_still_are() -> None:
+    gone = ANA.model_copy(update={"is_gone": True})
+    with pytest.raises(NotAllowed):
+        rules.must_see_to_it(gone, Deed.SEE_MAP, is_in_it=True, is_admin=True)
+
+
+def test_whoever_sees_to_a_unit_works_in_it() -> None:
+    rules.must_be_able_to(None)
+    rules.must_be_able_to(Chosen("U0IVO", "Ivo", is_in_it=True))
+    with pytest.raises(NotAllowed, match="Ben is not in IT's channel"):
+        rules.must_be_able_to(Chosen("U0BEN", "Ben", is_in_it=False))

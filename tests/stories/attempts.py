@@ -11,7 +11,14 @@ from bot import demo, manifest
 from bot.db import UnitOfWork
 from bot.domain.actions import Action
 from bot.domain.people import Deed, Role
-from bot.models import Follower, Outcome, Request, Status
+from bot.models import (
+    CheckinCircle,
+    Follower,
+    Outcome,
+    Request,
+    Status,
+    Workspace,
+)
 from bot.sandbox import Workspace as Slack
 from tests.cast import Cast
 from tests.samples import MONDAY, letter
@@ -29,6 +36,7 @@ WHO = {
     Role.ELSEWHERE: "U0TESS",
     Role.GONE: "U0GIL",
 }
+UNIT = "Sales"
 OTHER = 1_000  # the id of a request beside it; what is made gets higher ones
 UNSENT = {Status.OFFERED, Status.INTERVIEWING, Status.CONFIRMING}
 AFTER_A_YES = {
@@ -141,6 +149,32 @@ async def sets_nudges(cast: Cast, user: str, about: int) -> str:
     return await submit(cast, user, "nudge_setting.save", "", **chosen)
 
 
+async def begins_checkins(cast: Cast, user: str, about: int) -> str:
+    """Each time in a channel of its own."""
+    channel = f"C0CHECKIN{about}"
+    cast.workspace.add_channel(channel, f"check-ins-{about}", members=[user], bot=True)
+    kind = "multi_conversations_select"
+    fields: dict[str, object] = {
+        "channels": {"type": kind, "selected_conversations": [channel]},
+        "who": option("channel"),
+        "weeks": option("2"),
+    }
+    return await submit(cast, user, "checkin.begin", "", **fields)
+
+
+async def joins_checkins(cast: Cast, user: str, _: int) -> str:
+    """Those for everybody who works here."""
+
+    def plant(uow: UnitOfWork) -> None:
+        known: dict[str, Any] = {"id": OTHER, "workspace_id": uow.workspace_id}
+        uow.session.merge(CheckinCircle(**known, set_by="U0CLEO", set_at=MONDAY))
+
+    await cast.bot.database.transacting(cast.workspace.team_id)(plant)
+    return await submit(
+        cast, user, "checkin.join", str(OTHER), place=option("business")
+    )
+
+
 async def sets_praise(cast: Cast, user: str, about: int) -> str:
     channel = {"type": "conversations_select", "selected_conversation": demo.WINS}
     fields: dict[str, object] = {
@@ -149,6 +183,12 @@ async def sets_praise(cast: Cast, user: str, about: int) -> str:
         "locked": {"type": "multi_users_select", "selected_users": []},
     }
     return await submit(cast, user, "praise_setting.save", "", **fields)
+
+
+async def agrees_how_often(cast: Cast, user: str, about: int) -> str:
+    """Now this, now that: each time, a change."""
+    chosen = {"weeks": option("42"[about % 2]), "partner": {"type": "users_select"}}
+    return await submit(cast, user, "contact.save", UNIT, **chosen)
 
 
 async def lets_go(cast: Cast, user: str, about: int) -> None:
@@ -213,7 +253,10 @@ ATTEMPTS: dict[Action | Deed, Attempt] = {
     Deed.CHANGE_QUESTIONS: Attempt(takes_out_a_kind),
     Deed.SET_UP: Attempt(sets_up),
     Deed.SET_NUDGES: Attempt(sets_nudges),
+    Deed.BEGIN_CHECKINS: Attempt(begins_checkins),
+    Deed.JOIN_CHECKINS: Attempt(joins_checkins),
     Deed.SET_PRAISE: Attempt(sets_praise),
+    Deed.SET_CADENCE: Attempt(agrees_how_often),
     Deed.SEND_AGAIN: Attempt(lets_go),
 }  # fmt: skip
 # What nobody presses: it follows from something else.
@@ -279,6 +322,7 @@ async def stored(cast: Cast, request: Request) -> None:
     )
 
     def store(uow: UnitOfWork) -> None:
+        uow.session.get_one(Workspace, uow.workspace_id).units = [UNIT]
         uow.session.add(request)
         uow.session.flush()
         uow.session.add(follower)

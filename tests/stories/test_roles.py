@@ -9,13 +9,22 @@ from sqlmodel import select
 from bot.db import UnitOfWork
 from bot.domain.actions import Action
 from bot.domain.people import MAY, Deed, Role
-from bot.models import Audit, Follower, Request, Workspace
+from bot.models import (
+    Audit,
+    CheckinCircle,
+    CheckinMember,
+    Follower,
+    Request,
+    UnitCadence,
+    Workspace,
+)
 from bot.sandbox import Message, Sandbox
 from tests.cast import Cast
 from tests.stories.attempts import (
     ATTEMPTS,
     FOLLOWS,
     OTHER,
+    UNIT,
     WHO,
     Attempt,
     about,
@@ -27,7 +36,7 @@ from tests.stories.attempts import (
 from tests.stories.forging import option, press
 
 # Nothing changes: see below.
-ELSEWHERE_TESTED = {Deed.FIND, Deed.READ_CONFIDED, Deed.SEE_EFFECTS}
+ELSEWHERE_TESTED = {Deed.FIND, Deed.READ_CONFIDED, Deed.SEE_EFFECTS, Deed.SEE_MAP}
 
 
 @pytest.fixture
@@ -97,6 +106,25 @@ async def test_only_admins_see_whether_it_helps_and_try_it_out(cast: Cast) -> No
     forget_all(cast)
 
 
+async def test_only_it_and_admins_see_who_talks_with_it(cast: Cast) -> None:
+    """It opens for nobody who was offered no button; who may is offered one again."""
+    await stored(cast, about(2, Attempt(by_form)))
+    spoke = {**option(f"spoke:{UNIT}"), "type": "overflow"}
+    changed = set()
+    for role, user in WHO.items():
+        await press(cast, user, "contact.open", value="home")
+        before = await everything(cast)
+        cast.clock.advance(seconds=1)
+        await press(cast, user, "contact.do", **spoke)
+        if await everything(cast) != before:
+            changed.add(role)
+    words = "Slack closed the page"
+    found = {role for role, user in WHO.items() if hears(cast, user, words)}
+    forget_all(cast)
+    assert found == MAY[Deed.SEE_MAP]
+    assert changed == MAY[Deed.SET_CADENCE]
+
+
 def hears(cast: Cast, user: str, words: str) -> bool:
     messages = [each for each in cast.unread() if can_see(cast, user, each)]
     return words in "".join(f"{each.text}{each.blocks}" for each in messages)
@@ -132,10 +160,13 @@ async def count_from(cast: Cast, number: int) -> None:
 
 
 async def everything(cast: Cast) -> list[str]:
-    """All that may be changed: requests, their followers and audit, the settings."""
+    """All that may be changed: requests, who follows, the audit, settings, circles."""
 
     def look(uow: UnitOfWork) -> list[str]:
-        kinds = (Request, Follower, Audit, Workspace)
+        kinds = (
+            Request, Follower, Audit, Workspace, CheckinCircle, CheckinMember,
+            UnitCadence,
+        )  # fmt: skip
         return [
             str(row.model_dump())
             for kind in kinds

@@ -14,7 +14,8 @@ ORDER = (
     "requests", "cards", "confidences", "people", "questions", "talks", "weights",
     "urgencies", "decisions", "glossary", "blame", "champions", "progress", "updates",
     "records", "followers", "homes", "nudges", "digests", "silences", "promises",
-    "channel_reminders", "mornings", "roundups", "thanks", "tips",
+    "channel_reminders", "mornings", "roundups", "thanks", "checkins", "contacts",
+    "tips", "meetings", "risks",
     "questionnaires", "questionnaire_forms", "letters",
     "praise_settings",
 )  # fmt: skip

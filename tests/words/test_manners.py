@@ -16,6 +16,8 @@ VERBS = {
     "Close",
     "Find",
     "Hand",
+    "Join",
+    "Pause",
     "Put",
     "Save",
     "Send",

@@ -1,0 +1,281 @@
+"""Two people, or three, who meet: what about, when, and what became of it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
+from random import Random
+
+from bot.domain import people as people_rules
+from bot.domain.calendars import (
+    ONE_DAY,
+    Place,
+    is_working,
+    local_day,
+    morning_of,
+    workdays_before,
+    workdays_later,
+)
+from bot.domain.nudges import Case, Facts
+from bot.domain.sittings import Sitting
+from bot.domain.zones import on_the_wall
+from bot.errors import AlreadyAnswered, DayHasPassed, NotFound
+from bot.models import (
+    CheckinMeeting,
+    CheckinRound,
+    CheckinSeat,
+    Met,
+    Person,
+    Request,
+    Status,
+)
+
+TIME = "checkin_time"  # midway: have they found one
+MET = "checkin_met"  # at the end: what became of it
+
+AT = time(10)  # when people are asked, where they are
+HALF_HOUR = timedelta(minutes=30)
+LASTS = HALF_HOUR
+AHEAD = 2  # working days before the day that is proposed
+FEW = 2  # people who are a meeting
+MOST_POINTS = 3
+AFTERWARDS = timedelta(days=14)  # a meeting may still be held then
+LATE = timedelta(days=7)  # after that, nobody need be asked any more
+STILL_NEWS = timedelta(days=60)  # that something was delivered
+QUIET_HOURS = range(12, 13)  # lunch, if there is another hour
+
+OPEN = {Status.WAITING_FOR_IT, Status.DECIDED, Status.IN_PROGRESS}
+PROMISED = {Status.DECIDED, Status.IN_PROGRESS}
+
+
+# --- who, and what about ---
+
+
+def here(people: Sequence[Person]) -> list[Person]:
+    """Who can still come."""
+    return [
+        each for each in people if people_rules.works_here(each) and not each.is_bot
+    ]
+
+
+class Subject(StrEnum):
+    """What is said of a request to start a talk."""
+
+    OPEN = "open"
+    PROMISE = "promise"
+    DELIVERED = "delivered"
+
+
+@dataclass(frozen=True)
+class Point:
+    """Something to talk about, that all of them know of."""
+
+    subject: Subject
+    request: Request
+
+
+def points(requests: Sequence[Request], now: datetime) -> list[Point]:
+    """Three at most: something open, a promise, something to be thankful for."""
+    found = {
+        subject: [Point(subject, each) for each in requests if is_so(each, now)]
+        for subject, is_so in SUBJECTS.items()
+    }
+    firsts = [each[0] for each in found.values() if each]
+    others = [point for each in found.values() for point in each[1:]]
+    chosen = [*firsts, *others][:MOST_POINTS]
+    return sorted(chosen, key=lambda each: _nearest(each.request))
+
+
+def _nearest(request: Request) -> tuple[bool, date, int]:
+    """What is promised first comes first, what is done comes last."""
+    is_done = request.status not in OPEN
+    return is_done, request.promised_for or date.max, request.id or 0
+
+
+def _is_open(request: Request, _: datetime) -> bool:
+    return request.status in OPEN
+
+
+def _is_promised(request: Request, _: datetime) -> bool:
+    return request.status in PROMISED and request.promised_for is not None
+
+
+def _is_delivered(request: Request, now: datetime) -> bool:
+    at = request.delivered_at
+    return request.status is Status.DELIVERED and not (at and now - at > STILL_NEWS)
+
+
+SUBJECTS = {
+    Subject.OPEN: _is_open,
+    Subject.PROMISE: _is_promised,
+    Subject.DELIVERED: _is_delivered,
+}
+
+
+def topic(topics: Sequence[str], seed: int) -> str:
+    """Something light, for who shares no request."""
+    return Random(seed).choice(topics)  # noqa: S311 - nothing hangs on it
+
+
+# --- when ---
+
+
+def proposal(
+    places: Sequence[Place], now: datetime, ends_on: date, seed: int
+) -> datetime | None:
+    """Half an hour in which all of them work, on the first day that has one."""
+    first = max(local_day(place, workdays_later(place, now, AHEAD)) for place in places)
+    chance = Random(seed)  # noqa: S311 - it only spreads meetings over a day
+    day = first
+    while day <= ends_on:
+        if common := list(_common(places, day)):
+            quiet = [each for each in common if not _is_lunch(places, each)]
+            return chance.choice(quiet or common)
+        day += ONE_DAY
+    return None
+
+
+def _common(places: Sequence[Place], day: date) -> Iterator[datetime]:
+    """The half-hours of a day, where the first of them is, when all are at work."""
+    begin = on_the_wall(places[0].zone, day, time())
+    end = on_the_wall(places[0].zone, day + ONE_DAY, time())
+    for number in range((end - begin) // HALF_HOUR):
+        start = begin + number * HALF_HOUR
+        if suits(places, start):
+            yield start
+
+
+def suits(places: Sequence[Place], start: datetime) -> bool:
+    """Whether it lies inside the working hours of all, from beginning to end."""
+    last = start + LASTS - timedelta(seconds=1)
+    return all(is_working(each, start) and is_working(each, last) for each in places)
+
+
+def _is_lunch(places: Sequence[Place], start: datetime) -> bool:
+    return any(start.astimezone(each.zone).hour in QUIET_HOURS for each in places)
+
+
+def must_be_possible(moment: datetime | None, now: datetime, ends_on: date) -> datetime:
+    """When they say they meet: a time to come, in this round or soon after it."""
+    if moment is None:
+        raise DayHasPassed("Please choose a day and an hour.", field="when")
+    if moment <= now:
+        raise DayHasPassed(
+            "That time has passed. Please choose a later one.", field="when"
+        )
+    if moment.date() > ends_on + AFTERWARDS:
+        raise DayHasPassed(
+            "That is long after this round. Please choose an earlier day.",
+            field="when",
+        )
+    return moment
+
+
+def chosen(written: str) -> datetime | None:
+    """What a picker of a day and an hour carries: seconds, by no clock on a wall."""
+    is_number = written.isascii() and written.isdigit() and len(written) <= 10  # noqa: PLR2004 - until the year 2286
+    return datetime.fromtimestamp(int(written), UTC) if is_number else None
+
+
+# --- who may speak for it ---
+
+
+def must_sit(
+    meeting: CheckinMeeting | None, seat: CheckinSeat | None, person: str
+) -> CheckinMeeting:
+    """Only who is in it says something about a meeting."""
+    is_theirs = meeting and person in meeting.people
+    if meeting is None or not is_theirs or meeting.introduced_at is None:
+        raise NotFound("I can't find that meeting among yours.")
+    if seat is None or seat.meeting_id != meeting.id:
+        raise NotFound("I can't find that meeting among yours.")
+    return meeting
+
+
+def must_be_open(round_: CheckinRound, now: datetime) -> None:
+    """A time is agreed on while there is a round to meet in."""
+    if now.date() > round_.ends_on + AFTERWARDS:
+        raise DayHasPassed("That round is over. The next one brings a new meeting.")
+
+
+def must_be_free(meeting: CheckinMeeting) -> None:
+    """What was proposed is no longer to be had once they agreed on another time."""
+    if meeting.planned_for not in {None, meeting.proposed_for}:
+        raise AlreadyAnswered("You have another time by now. It stands above.")
+
+
+def others(meeting: CheckinMeeting, person: str) -> list[str]:
+    return [each for each in meeting.people if each != person]
+
+
+# --- what they are asked ---
+
+
+def without_time(facts: Facts) -> list[Case]:
+    """Midway; whoever says a time says it for all."""
+    today = local_day(facts.place, facts.now)
+    return [
+        Case(
+            f"{each.meeting.id}:time",
+            due=_midway(each, facts.place),
+            is_past=today >= each.ends_on,
+        )
+        for each in facts.sittings
+        if each.meeting.planned_for is None and not (each.met or each.told_by)
+    ]
+
+
+def what_became(facts: Facts) -> list[Case]:
+    """At the end of the round, or on the working day after the one they planned."""
+    return [_ended(each, facts) for each in facts.sittings if _is_open_for(each)]
+
+
+def _is_open_for(sitting: Sitting) -> bool:
+    """Who said that it is planned is asked once more, when that day is over."""
+    planned, said_at = sitting.meeting.planned_for, sitting.answered_at
+    if sitting.met is Met.PLANNED:
+        return bool(planned and said_at and planned > said_at)
+    return sitting.met is None
+
+
+def _ended(sitting: Sitting, facts: Facts) -> Case:
+    due = _end(sitting, facts.place)
+    is_past = facts.now > due + LATE
+    return Case(about(sitting.meeting), due=due, is_past=is_past)
+
+
+def whole(meeting: CheckinMeeting) -> str:
+    """How everything that is asked about it begins."""
+    return f"{meeting.id}:"
+
+
+def about(meeting: CheckinMeeting) -> str:
+    """What the question is known by: it comes anew for another day."""
+    planned = meeting.planned_for
+    return f"{meeting.id}:{planned:%Y-%m-%d}" if planned else f"{meeting.id}:end"
+
+
+def sitting_of(facts: Facts, case: Case) -> Sitting:
+    """The one that a case is about."""
+    number = case.about.partition(":")[0]
+    return next(each for each in facts.sittings if str(each.meeting.id) == number)
+
+
+def _midway(sitting: Sitting, place: Place) -> datetime:
+    days = (sitting.ends_on - sitting.begins_on).days + 1
+    half = at_ten(place, sitting.begins_on + timedelta(days=days // 2))
+    met_on = sitting.meeting.introduced_at
+    return max(half, workdays_later(place, met_on, AHEAD)) if met_on else half
+
+
+def _end(sitting: Sitting, place: Place) -> datetime:
+    planned = sitting.meeting.planned_for
+    if planned:
+        return at_ten(place, local_day(place, planned) + ONE_DAY)
+    last = local_day(place, workdays_before(place, sitting.ends_on + ONE_DAY, 1))
+    return at_ten(place, last)
+
+
+def at_ten(place: Place, day: date) -> datetime:
+    """On that day or the first working day after it, by the clock where they are."""
+    return on_the_wall(place.zone, local_day(place, morning_of(place, day)), AT)

@@ -1,0 +1,148 @@
+"""What a round is made from: who comes, who works when, who met whom."""
+
+from collections.abc import Iterable
+from itertools import combinations
+
+from sqlalchemy import case, func, select
+from sqlmodel import col
+
+from bot.db import UnitOfWork
+from bot.domain import checkin_rounds as rules
+from bot.domain import circles
+from bot.domain.calendars import Place
+from bot.domain.circles import Circle, Pair, Participant
+from bot.domain.nudges import place_for
+from bot.models import (
+    CheckinCircle,
+    CheckinMeeting,
+    CheckinNever,
+    CheckinRound,
+    CheckinSeat,
+    Follower,
+    Met,
+    Request,
+)
+from bot.services import checkin_rows as rows
+from bot.services.nudge_facts import NOT_OVER
+
+
+def participants(
+    uow: UnitOfWork, circle: CheckinCircle, found: CheckinRound, away: frozenset[str]
+) -> tuple[Participant, ...]:
+    skipping = _skipping(uow, found)
+    requests = _requests(uow)
+    return tuple(
+        rules.participant(
+            rules.Known(
+                member=member,
+                person=person,
+                is_away=person.slack_id in away,
+                skips=person.slack_id in skipping,
+                requests=requests.get(person.slack_id, frozenset()),
+            ),
+            found.on,
+        )
+        for member, person in rows.members(uow, circle.id or 0)
+        if rules.still_works_here(person)
+    )
+
+
+def coming(people: Iterable[Participant]) -> set[str]:
+    return {each.id for each in people if each.absence is None}
+
+
+def places(uow: UnitOfWork, circle: CheckinCircle) -> dict[str, Place]:
+    known = rows.members(uow, circle.id or 0)
+    return {person.slack_id: place_for(person) for _, person in known}
+
+
+def circle(
+    uow: UnitOfWork, of: CheckinCircle, people: tuple[Participant, ...]
+) -> Circle:
+    return Circle(
+        people=people,
+        met=met(uow, {each.id for each in people}),
+        never=_never(uow),
+        quiet={},
+        takes_guests=of.takes_guests,
+    )
+
+
+def _skipping(uow: UnitOfWork, found: CheckinRound) -> set[str]:
+    asked = select(col(CheckinSeat.slack_id)).where(
+        col(CheckinSeat.round_id) == found.id, col(CheckinSeat.skips)
+    )
+    return set(uow.session.scalars(asked))
+
+
+def met(uow: UnitOfWork, people: set[str]) -> dict[Pair, int]:
+    """When two people met last in any circle, by the day of that round.
+
+    Whoever all said “not this time” did not meet, and may be brought together anew.
+    """
+    asked = (
+        select(col(CheckinMeeting.people), col(CheckinRound.on))
+        .join(CheckinRound, col(CheckinRound.id) == col(CheckinMeeting.round_id))
+        .where(
+            col(CheckinMeeting.workspace_id) == uow.workspace_id,
+            col(CheckinMeeting.id).not_in(_not_held(uow)),
+        )
+        .order_by(col(CheckinRound.on))
+    )
+    found: dict[Pair, int] = {}
+    for who, on in uow.session.execute(asked):
+        for pair in combinations(sorted(people & set(who)), 2):
+            found[circles.pair_of(*pair)] = on.toordinal()
+    return found
+
+
+def _not_held(uow: UnitOfWork) -> set[int]:
+    """Meetings of which everybody said: not this time."""
+    no = col(CheckinSeat.met) == Met.NOT_THIS_TIME
+    asked = (
+        select(col(CheckinSeat.meeting_id))
+        .where(
+            col(CheckinSeat.workspace_id) == uow.workspace_id,
+            col(CheckinSeat.meeting_id).is_not(None),
+        )
+        .group_by(col(CheckinSeat.meeting_id))
+        .having(func.count() == func.sum(case((no, 1), else_=0)))
+    )
+    return set(uow.session.scalars(asked))
+
+
+def _never(uow: UnitOfWork) -> tuple[Pair, ...]:
+    asked = select(col(CheckinNever.one), col(CheckinNever.other)).where(
+        col(CheckinNever.workspace_id) == uow.workspace_id
+    )
+    return tuple((row[0], row[1]) for row in uow.session.execute(asked))
+
+
+def _requests(uow: UnitOfWork) -> dict[str, frozenset[int]]:
+    """The open requests in which each person takes part, by their numbers."""
+    asked = select(
+        col(Request.id), col(Request.number), col(Request.requester),
+        col(Request.partner), col(Request.champion),
+    ).where(
+        col(Request.workspace_id) == uow.workspace_id,
+        NOT_OVER,
+        col(Request.number).is_not(None),
+    )  # fmt: skip
+    found: dict[str, set[int]] = {}
+    numbers = {}
+    for request_id, number, *those in uow.session.execute(asked):
+        numbers[request_id] = number
+        for slack_id in filter(None, those):
+            found.setdefault(slack_id, set()).add(number)
+    for slack_id, request_id in _following(uow):
+        if request_id in numbers:
+            found.setdefault(slack_id, set()).add(numbers[request_id])
+    return {who: frozenset(those) for who, those in found.items()}
+
+
+def _following(uow: UnitOfWork) -> list[tuple[str, int]]:
+    asked = select(col(Follower.slack_id), col(Follower.request_id)).where(
+        col(Follower.workspace_id) == uow.workspace_id,
+        col(Follower.needs_it_too).is_(False),
+    )
+    return [(row[0], row[1]) for row in uow.session.execute(asked)]

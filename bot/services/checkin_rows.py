@@ -1,0 +1,115 @@
+"""Circles, who is in them, and their next rounds: every statement about these."""
+
+from datetime import date, datetime
+
+from sqlalchemy import func, select
+from sqlmodel import col
+
+from bot.db import UnitOfWork
+from bot.domain import checkins as rules
+from bot.domain.checkins import Standing
+from bot.domain.nudges import place_for
+from bot.models import (
+    CheckinCircle,
+    CheckinMember,
+    CheckinRound,
+    CheckinSeat,
+    Person,
+)
+
+
+def circle(
+    uow: UnitOfWork, circle_id: int, *, is_changed: bool = False
+) -> CheckinCircle | None:
+    """One of this workspace. Who changes it comes one after the other."""
+    lock = True if is_changed else None
+    found = uow.session.get(CheckinCircle, circle_id, with_for_update=lock)
+    return found if found and found.workspace_id == uow.workspace_id else None
+
+
+def circle_of(uow: UnitOfWork, channel: str) -> CheckinCircle | None:
+    """Of a channel; with no channel, of everybody."""
+    asked = select(CheckinCircle).where(
+        col(CheckinCircle.workspace_id) == uow.workspace_id,
+        col(CheckinCircle.channel) == channel,
+    )
+    return uow.session.scalars(asked).one_or_none()
+
+
+def circles(uow: UnitOfWork) -> list[CheckinCircle]:
+    asked = select(CheckinCircle).where(
+        col(CheckinCircle.workspace_id) == uow.workspace_id
+    )
+    return list(uow.session.scalars(asked.order_by(col(CheckinCircle.id))))
+
+
+def member(uow: UnitOfWork, circle_id: int, slack_id: str) -> CheckinMember | None:
+    return uow.session.get(CheckinMember, (circle_id, slack_id))
+
+
+def members(uow: UnitOfWork, circle_id: int) -> list[tuple[CheckinMember, Person]]:
+    """Who is in it, with what we know of them."""
+    asked = (
+        select(CheckinMember, Person)
+        .join(
+            Person,
+            (col(Person.workspace_id) == col(CheckinMember.workspace_id))
+            & (col(Person.slack_id) == col(CheckinMember.slack_id)),
+        )
+        .where(
+            col(CheckinMember.circle_id) == circle_id,
+            col(CheckinMember.left_at).is_(None),
+        )
+        .order_by(col(CheckinMember.slack_id))
+    )
+    return [(row[0], row[1]) for row in uow.session.execute(asked)]
+
+
+def coming(uow: UnitOfWork, circle_id: int) -> CheckinRound | None:
+    """The round that is not made yet."""
+    asked = select(CheckinRound).where(
+        col(CheckinRound.circle_id) == circle_id,
+        col(CheckinRound.made_at).is_(None),
+    )
+    return uow.session.scalars(asked).one_or_none()
+
+
+def seat(uow: UnitOfWork, round_id: int | None, slack_id: str) -> CheckinSeat | None:
+    return uow.session.get(CheckinSeat, (round_id, slack_id))
+
+
+def standing(uow: UnitOfWork, circle: CheckinCircle, slack_id: str) -> Standing:
+    number = circle.id or 0
+    next_one = coming(uow, number)
+    theirs = seat(uow, next_one.id, slack_id) if next_one else None
+    skips = theirs is not None and theirs.skips
+    return Standing(circle, member(uow, number, slack_id), next_one, skips)
+
+
+def plan(uow: UnitOfWork, circle: CheckinCircle, on: date) -> None:
+    """The next round."""
+    asked = select(func.max(col(CheckinRound.number))).where(
+        col(CheckinRound.circle_id) == circle.id
+    )
+    circle.next_on = on
+    planned = CheckinRound(
+        workspace_id=uow.workspace_id,
+        circle_id=circle.id or 0,
+        number=(uow.session.scalar(asked) or 0) + 1,
+        on=on,
+        ends_on=rules.ends_on(on, circle.weeks),
+        seed=rules.seed_of(circle, on),
+        due_at=ten_oclock_first(uow, circle, on),
+    )
+    uow.session.add(planned)
+    uow.session.flush()
+
+
+def ten_oclock_first(uow: UnitOfWork, circle: CheckinCircle, on: date) -> datetime:
+    """For whoever is farthest east; as long as nobody is in, for whoever began it."""
+    people = [each for _, each in members(uow, circle.id or 0)]
+    if not people:
+        begun_by = uow.session.get(Person, (uow.workspace_id, circle.set_by or ""))
+        people = [begun_by] if begun_by else []
+    tens = [rules.ten_oclock(place_for(each), on) for each in people]
+    return min(tens, default=rules.ten_oclock(rules.ANYWHERE, on))

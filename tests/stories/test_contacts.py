@@ -1,0 +1,89 @@
+"""IT sees which unit it has not spoken with for how long, and means to talk in time."""
+
+from bot.db import UnitOfWork
+from bot.models import Person, Side, Workspace
+from bot.sandbox import View
+from tests.cast import Cast, labels_of, user, words_of
+from tests.samples import MONDAY
+from tests.stories.steps import says_yes, sends
+
+UNITS = ["Sales", "Warehouse", "Finance"]
+WORKS_IN = {"Ana": "Sales", "Ben": "Warehouse", "Cleo": "Finance"}
+LABEL = "Who talks with IT"
+
+
+async def company(cast: Cast) -> None:
+    """Its units are named, and everybody has said where they work."""
+
+    def name(uow: UnitOfWork) -> None:
+        uow.session.get_one(Workspace, uow.workspace_id).units = UNITS
+        for who, unit in WORKS_IN.items():
+            person = Person(
+                workspace_id=uow.workspace_id, slack_id=user(who), name=who,
+                side=Side.BUSINESS, unit=unit, is_admin=who == "Cleo",
+                timezone="Europe/Berlin", looked_up_at=MONDAY,
+            )  # fmt: skip
+            uow.session.merge(person)
+
+    await cast.bot.database.transacting(cast.workspace.team_id)(name)
+
+
+async def opens_map(cast: Cast, who: str = "Ivo") -> str:
+    """What stands there."""
+    await cast.opens_home(who)
+    await cast.clicks_in_home(who, LABEL)
+    return words_of(page(cast, who))
+
+
+def page(cast: Cast, who: str = "Ivo") -> View:
+    shown = cast.form(who)
+    assert shown.title == LABEL
+    return shown
+
+
+async def does(cast: Cast, what: str, unit: str, who: str = "Ivo") -> None:
+    """With one of the units, by the menu beside it."""
+    shown = page(cast, who)
+    value = f"{what}:{unit}"
+    await cast.sandbox.act_in_view(user(who), shown.id, "contact.do", value=value)
+    await cast.settled()
+
+
+async def test_a_talk_counts_once_both_sides_have_spoken(cast: Cast) -> None:
+    await company(cast)
+    shown = await opens_map(cast)
+    for unit in UNITS:
+        assert f"*{unit}*: not yet, as far as I know." in shown
+    card = await sends(cast, "Ana", "A label printer")
+    assert "*Sales*: not yet" in await opens_map(cast)
+    await says_yes(cast, card)
+    await cast.time_passes(days=8)
+    for who in ("Ana", "Ivo"):
+        cast.skims(who)
+    shown = await opens_map(cast)
+    assert "*Sales*: 1 week ago (a talk about a request)." in shown
+    assert shown.index("Finance") < shown.index("Warehouse") < shown.index("Sales")
+    assert not any(name in shown for name in ("Ana", "U0ANA"))
+
+
+async def test_it_says_that_they_spoke_and_how_often_they_mean_to(cast: Cast) -> None:
+    await company(cast)
+    await opens_map(cast)
+    await does(cast, "spoke", "Finance")
+    assert "*Finance*: today (as IT says).\nNothing agreed." in words_of(page(cast))
+    await does(cast, "change", "Finance")
+    assert "Finance and IT spoke: today (as IT says)." in words_of(cast.form("Ivo"))
+    errors = await cast.fills("Ivo", weeks="4", partner="U0BEN")
+    assert errors == {
+        "partner": "Ben is not in IT's channel. Please choose somebody who is."
+    }
+    assert await cast.fills("Ivo", weeks="4", partner="U0MIA") is None
+    assert "(as IT says).\nEvery four weeks." in words_of(page(cast))
+    await does(cast, "change", "Finance")
+    assert "'initial_user': 'U0MIA'" in str(cast.form("Ivo").blocks)
+
+
+async def test_admins_see_it_and_the_business_does_not(cast: Cast) -> None:
+    await company(cast)
+    assert LABEL not in labels_of(await cast.opens_home("Ana"))
+    assert "*Sales*: not yet, as far as I know." in await opens_map(cast, "Cleo")

@@ -1,0 +1,67 @@
+"""Check-ins: who begins them, joins, pauses and leaves."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from bot.domain.checkins import Page, Standing
+from bot.models import CheckinCircle, CheckinMember, CheckinRound
+from bot.views import checkins as views
+from tests.samples import MONDAY
+from tests.words.eyes import Said
+
+CHANNEL, READER = "a channel", "who reads the invitation"
+MEMBER, ADMIN = "who is in", "IT and admins"
+ON, LATER = date(2026, 3, 10), date(2026, 4, 1)
+
+
+def said() -> Iterator[Said]:
+    yield Said(CHANNEL, "somebody begins check-ins", views.invitation(circle()))
+    everybody = circle(channel="", weeks=1, next_on=None)
+    yield Said(CHANNEL, "… for everybody", views.invitation(everybody))
+    yield Said(READER, "they ask how it works", views.how_it_works())
+    asked = views.place_form(1, ["Sales", "Warehouse"])
+    yield Said(READER, "they join, and have not said where they work", asked)
+    yield from _member()
+    yield Said(ADMIN, "they begin some", views.begin_form("C0SALES"))
+    yield Said(ADMIN, "the bot is not in that channel", views.NOT_HERE)
+    yield Said(ADMIN, "another company reads it", views.SHARED)
+
+
+def _member() -> Iterator[Said]:
+    one = standing()
+    member = one.member
+    assert member
+    skips = replace(one, skips=True)
+    paused = replace(one, member=member.model_copy(update={"paused_until": LATER}))
+    left = replace(one, member=member.model_copy(update={"left_at": MONDAY}))
+    for when, each in {
+        "they have joined": one,
+        "they said: not this time": skips,
+        "they pause": paused,
+        "they have left": left,
+        "they are all stopped": replace(one, circle=circle(is_stopped=True)),
+        "the next day is not known": replace(one, coming=None),
+    }.items():
+        yield Said(MEMBER, when, views.membership(each))
+    other = replace(left, circle=circle(id=2, weeks=4))
+    several = Page((one, other), "C0SALES", may_begin=True, is_admin=True)
+    yield Said(MEMBER, "they look", views.page(several))
+    none = Page((), "", may_begin=False, is_admin=False)
+    yield Said(MEMBER, "there are none", views.page(none))
+    yield Said(MEMBER, "they pause", views.pause_form(1, LATER))
+    yield Said(MEMBER, "a form came too late", views.late(views.PAUSE, 1))
+
+
+def circle(**more: Any) -> CheckinCircle:  # noqa: ANN401
+    known: dict[str, Any] = {"id": 1, "workspace_id": "T1", "channel": "C0SALES"}
+    known |= {"set_by": "U0CLEO", "set_at": MONDAY, "next_on": ON}
+    return CheckinCircle(**{**known, **more})
+
+
+def standing() -> Standing:
+    ours: dict[str, Any] = {"workspace_id": "T1", "circle_id": 1}
+    member = CheckinMember(**ours, slack_id="U0ANA", joined_at=MONDAY)
+    coming = CheckinRound(**ours, id=1, number=1, on=ON, ends_on=ON, seed=1)
+    return Standing(circle(), member, coming)
