@@ -13,7 +13,7 @@ def waiting(facts: Facts, case: Case) -> Said:
     """In a quiet week; it says nothing of the week."""
     seen = thanks.found(facts, case)
     name, names = rules.named(seen.request), listed([p.name for p in seen.people])
-    rest = "If it helps you, a line or two of thanks would mean a lot to"
+    rest = "If it helps, a line or two of thanks would mean a lot to"
     said = f"{name} is delivered. {rest} {names}."
     return Said(
         escape(said),

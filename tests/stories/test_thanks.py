@@ -50,7 +50,7 @@ async def test_on_a_quiet_friday_those_with_something_to_say_are_asked_in_privat
     assert said.channel == cast.dm("Ana")
     assert "a line or two of thanks would mean a lot to Ivo" in said.text
     assert labels_of(said) == ["Give thanks"]
-    assert "something you asked for was delivered lately" in words_of(said)
+    assert "something you asked for was delivered." in words_of(said)
     for day in (9, 10, 11, 12):
         await until(cast, day, 8)
     for day in (13, 16, 17):
