@@ -16,7 +16,7 @@ ARGS ?=
 CONFORMANCE ?= ../shared/conformance
 RECORD ?= .record
 
-.PHONY: help demo test lint types browser-test bench soak reliability converse words run check \
+.PHONY: help demo test lint types browser-test bench year soak reliability converse words run check \
 	migrate judge verdict no-verdict record lock format clean
 
 help: ## list what there is to do
@@ -41,6 +41,9 @@ browser-test: .venv/.dev ## the tests that drive the demo's page with Chromium
 
 bench: .venv/.dev ## how fast it is, held against stock Bolt
 	$(BIN)/python -m tests.benchmarks $(ARGS)
+
+year: .venv/.dev ## a company of 1,000 people for a year, and the README's chart of it
+	$(BIN)/python -m tests.year $(ARGS)
 
 soak: .venv/.dev ## ten times what Slack ever sends, bad answers, and a kill every 20 s
 	$(BIN)/python -m tests.soak $(ARGS)

@@ -42,6 +42,7 @@ from handlers import (
     updates,
     urgencies,
     weights,
+    wins,
 )
 
 # They hear what is written to us; help, whatever else is typed behind our command.
@@ -51,14 +52,14 @@ FEATURES = (
     urgencies, asks, cards, channels, duplicates, redirections, edits, homes, setup,
     greetings, people, glossary, questionnaires, tips, letters, nudges, nudge_wishes,
     nudge_settings, nudge_reports, updates, promises, silences, praise_settings,
-    contacts, meetings,
+    contacts, meetings, wins,
     errors,
 )  # fmt: skip
 FORMS = (
     interviews, requests, asks, progress, urgencies, weights, partners, duplicates,
     redirections, notes, lookups, setup, people, glossary, questionnaires, nudge_wishes,
     nudge_settings, updates, promises, praise_settings, checkins, contacts,
-    meetings,
+    meetings, wins,
 )  # fmt: skip
 
 

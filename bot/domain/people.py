@@ -38,6 +38,8 @@ class Deed(StrEnum):
     SEE_EFFECTS = "see_effects"  # of what is said unasked, on people as a whole
     BEGIN_CHECKINS = "begin_check-ins"
     JOIN_CHECKINS = "join_check-ins"
+    TELL_WIN = "tell_win"  # or leave it out
+    STEP_OFF_WIN = "step_off_win"  # whoever is to be named in it
     SET_PRAISE = "set_praise"  # where wins are told, values, and who gives no thanks
     SEE_MAP = "see_map"  # which unit and IT have not spoken for how long
     SET_CADENCE = "set_cadence"  # how often they mean to, and that they spoke
@@ -90,6 +92,8 @@ MAY: dict[Action | Deed, frozenset[Role]] = {
     Deed.SEE_EFFECTS: ADMIN,
     Deed.BEGIN_CHECKINS: IN_IT | ADMIN,
     Deed.JOIN_CHECKINS: HERE - {Role.GUEST},  # unless an admin lets guests join
+    Deed.TELL_WIN: PARTNER,
+    Deed.STEP_OFF_WIN: IN_IT | {Role.CHAMPION, Role.REQUESTER},
     Deed.SET_PRAISE: ADMIN,
     Deed.SEE_MAP: IN_IT | ADMIN,
     Deed.SET_CADENCE: IN_IT | ADMIN,

@@ -13,12 +13,14 @@ from bot.domain import promises as promise_rules
 from bot.domain import silences as silence_rules
 from bot.domain import thanks as thanks_rules
 from bot.domain import updates as update_rules
+from bot.domain import wins as win_rules
 from bot.domain.nudges import DIGEST, Case, Facts, Rule
 from bot.views import meetings as meeting_views
 from bot.views import promises as promise_views
 from bot.views import silences as silence_views
 from bot.views import thanks as thanks_views
 from bot.views import updates as update_views
+from bot.views import wins as win_views
 from bot.views.nudges import Said
 
 
@@ -42,4 +44,5 @@ KINDS: dict[str, Kind] = {
     thanks_rules.UNTHANKED: Kind(thanks_rules.unthanked, thanks_views.unthanked),
     meeting_rules.TIME: Kind(meeting_rules.without_time, meeting_views.without_time),
     meeting_rules.MET: Kind(meeting_rules.what_became, meeting_views.what_became),
+    win_rules.KIND: Kind(win_rules.to_tell, win_views.proposed),
 }

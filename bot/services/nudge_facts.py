@@ -32,8 +32,9 @@ from bot.models import (
     Person,
     Request,
     Status,
+    Win,
 )
-from bot.services import meeting_rows, thanks_rows, update_rows
+from bot.services import meeting_rows, thanks_rows, update_rows, win_rows
 
 UNDER_WAY = (
     Status.OFFERED, Status.INTERVIEWING, Status.CONFIRMING, Status.WAITING_FOR_IT,
@@ -60,6 +61,7 @@ class Gathered:
     to_thank: list[ToThank] = field(default_factory=list)
     unthanked: list[ToThank] = field(default_factory=list)
     sittings: list[Sitting] = field(default_factory=list)
+    wins: list[tuple[Win, Request]] = field(default_factory=list)
 
 
 def of_everybody(uow: UnitOfWork) -> list[Facts]:
@@ -84,6 +86,9 @@ def _beside(uow: UnitOfWork, slack_id: str | None = None) -> dict[str, Gathered]
         gathered[nudge.person].waiting.append(nudge)
     for who, sittings in meeting_rows.sittings(uow, slack_id or "").items():
         gathered[who].sittings = sittings
+    owned = () if slack_id is None else (col(Win.owner) == slack_id,)
+    for win, request in win_rows.proposed(uow, *owned):
+        gathered[win.owner].wins.append((win, request))
     for who, thankful in thanks_rows.thankful(uow, slack_id).items():
         gathered[who].to_thank, gathered[who].unthanked = thankful
     return gathered

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bot import demo, manifest
 from bot.sandbox import Sandbox, Workspace
-from tests.benchmarks import due, homes, load, nudges, pairings
+from tests.benchmarks import due, gatherings, homes, load, nudges, pairings
 from tests.benchmarks.load import Server, server
 
 ROUNDS = 3
@@ -202,6 +202,7 @@ async def report() -> None:
         print(await homes.compared(sandbox))
     await nudges.report()
     print(await due.compared())
+    print(await gatherings.compared())
     print(pairings.compared())
     print(f"decided, until told: {statistics.median(waits):.0f} ms")
     print(f"start to ready: {each.started_in:.0f} ms")

@@ -75,10 +75,11 @@ async def compared() -> str:
         url = f"sqlite:///{Path(folder) / 'due.db'}"
         async with company(record) as sandbox:
             due = time.monotonic() + QUIET
-            fill(url, QUIET)
+            fill(url, list(messages(QUIET)))
             async with server("paced", sandbox.api_url, url) as each:
                 sandbox.deliver_over_http(each.url)
-                ended = await watched(sandbox)
+                wanted = {row["key"] for row in messages(0)}
+                ended = await visited(sandbox, wanted, PATIENCE)
     allowed = ideal(len(posts(sandbox))) / (ended - due)
     before, during = record.p99(0, due), record.p99(due, ended)
     return (
@@ -89,14 +90,13 @@ async def compared() -> str:
     )
 
 
-async def watched(sandbox: Sandbox) -> float:
-    """Let events arrive until the last message stands; when that was."""
+async def visited(sandbox: Sandbox, wanted: set[str], patience: float) -> float:
+    """Let events arrive until the last of these messages stands; when that was."""
     line = sandbox.delivery.transport
     assert line
     visitors = Visitors(sandbox, Witness(line), EVENTS, seed=1)
     living = asyncio.create_task(visitors.live())
-    wanted = {row["key"] for row in messages(0)}
-    await until(lambda: wanted <= set(posts(sandbox)), PATIENCE)
+    await until(lambda: wanted <= set(posts(sandbox)), patience)
     ended = time.monotonic()
     visitors.closing = True
     await living
@@ -126,15 +126,15 @@ async def company(record: Record) -> AsyncIterator[Sandbox]:
     await sandbox.stop()
 
 
-def fill(url: str, seconds: float) -> None:
-    """Messages that are due in so many seconds, all of them."""
+def fill(url: str, rows: list[dict[str, Any]]) -> None:
+    """Messages that are due at once, in a while."""
     migrating.require_current(url)
     engine = create_writer(url)
     with engine.begin() as connection:
         known = {"id": TEAM, "name": "Sandbox", "requests": 0, "admins": []}
         named = {"bot_user_id": "", "triage_channel": demo.TRIAGE, "units": []}
         connection.execute(insert(Workspace), [{**known, **named}])
-        connection.execute(insert(OutboxRow), list(messages(seconds)))
+        connection.execute(insert(OutboxRow), rows)
     engine.dispose()
 
 

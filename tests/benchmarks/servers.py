@@ -16,7 +16,7 @@ from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot import demo, logs
+from bot import demo, logs, pacing
 from bot.app import Bot
 from bot.settings import Settings
 
@@ -103,6 +103,8 @@ async def serve_bolt(kind: str, api_url: str) -> None:
 
 async def serve_bot(kind: str, api_url: str, database: str) -> None:
     began = time.perf_counter()
+    kind, _, speed = kind.partition(":")
+    hurry(float(speed or 1))
     logs.configure("CRITICAL")  # made-up threads are refused, and that is all right
     settings = Settings(
         _env_file=None,
@@ -127,6 +129,14 @@ async def serve_bot(kind: str, api_url: str, database: str) -> None:
     print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024, flush=True)
 
 
+def hurry(speed: float) -> None:
+    """Where Slack's minute is shorter, so is ours."""
+    for name in ("A_CHANNEL", "A_WORKSPACE", "FOR_VIEWS", "FOR_OPENS", "OTHERS"):
+        a_second, burst = getattr(pacing, name)
+        setattr(pacing, name, (a_second * speed, burst))
+    pacing.QUEUE /= speed
+
+
 async def told_to_stop() -> None:
     """Until the parent closes our standard input."""
     await asyncio.to_thread(sys.stdin.read)
@@ -134,7 +144,7 @@ async def told_to_stop() -> None:
 
 def main() -> None:
     kind, api_url, *rest = sys.argv[1:]
-    if kind in {"bot", "paused", "paced"}:
+    if kind.partition(":")[0] in {"bot", "paused", "paced"}:
         asyncio.run(serve_bot(kind, api_url, rest[0]))
     else:
         asyncio.run(serve_bolt(kind, api_url))

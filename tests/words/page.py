@@ -15,7 +15,7 @@ ORDER = (
     "urgencies", "decisions", "glossary", "blame", "champions", "progress", "updates",
     "records", "followers", "homes", "nudges", "digests", "silences", "promises",
     "channel_reminders", "mornings", "roundups", "thanks", "checkins", "contacts",
-    "tips", "meetings", "risks",
+    "tips", "wins", "meetings", "risks",
     "questionnaires", "questionnaire_forms", "letters",
     "praise_settings",
 )  # fmt: skip

@@ -1,0 +1,1 @@
+"""A company-year: everybody, every kind of nudge, a turned clock."""

@@ -1,0 +1,62 @@
+"""Week after week, hour by hour."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from random import Random
+
+from bot.clock import ManualClock
+from tests.year import circles, oracle
+from tests.year.answers import Answers
+from tests.year.company import TEAM, Company, monday
+from tests.year.life import Life
+from tests.year.office import Office, Said, opened
+from tests.year.oracle import Findings
+
+WEEK = 7 * 24  # hours
+NOBODY_WORKS = range(5 * 24 + 12, 6 * 24 + 21)  # hours of it, from Monday in Tokyo
+
+
+@dataclass(frozen=True)
+class Year:
+    """What happened."""
+
+    company: Company
+    weeks: int
+    said: list[Said]
+    given: dict[str, int]
+    refused: list[str]
+    findings: Findings
+
+
+async def live(
+    company: Company,
+    weeks: int,
+    folder: Path,
+    start: date,
+    after_week: Callable[[int], None] = lambda _: None,
+) -> Year:
+    clock = ManualClock(monday(start))
+    async with opened(company, folder, clock) as office:
+        life = Life(company, Random(company.seed + 1))  # noqa: S311 - made up
+        answers = Answers(life)
+        circles.begin(life, clock() + timedelta(days=1))
+        for week in range(weeks):
+            answers.come_back(clock() + timedelta(days=1))
+            await live_a_week(office, life, answers)
+            after_week(week)
+        read = office.bot.database.reading(TEAM)
+        findings = await read(oracle.look, company)
+        given = dict(answers.given)
+        return Year(company, weeks, office.said, given, office.refused, findings)
+
+
+async def live_a_week(office: Office, life: Life, answers: Answers) -> None:
+    for hour in range(WEEK):
+        if hour not in NOBODY_WORKS:
+            now = office.clock()
+            life.pass_an_hour(now)
+            answers.hear(await office.do(list(life.due(now))))
+            answers.hear(await office.tick())
+        office.clock.advance(hours=1)
