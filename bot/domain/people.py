@@ -31,6 +31,7 @@ class Deed(StrEnum):
     FOLLOW = "follow"
     FIND = "find"  # by its number
     READ_CONFIDED = "read_confided"  # what is to be handled with care
+    THANK = "thank"
     EXPLAIN_WORDS = "explain_words"
     CHANGE_QUESTIONS = "change_questions"
     SET_UP = "set_up"
@@ -85,6 +86,7 @@ MAY: dict[Action | Deed, frozenset[Role]] = {
     Action.DELIVER: IN_IT,
     Deed.FIND: IN_IT,
     Deed.READ_CONFIDED: PARTNER,
+    Deed.THANK: HERE,
     Deed.EXPLAIN_WORDS: HERE,
     Deed.CHANGE_QUESTIONS: ADMIN,
     Deed.SET_UP: ADMIN,

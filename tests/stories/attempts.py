@@ -189,6 +189,17 @@ async def sets_praise(cast: Cast, user: str, about: int) -> str:
     return await submit(cast, user, "praise_setting.save", "", **fields)
 
 
+async def thanks_kim(cast: Cast, user: str, about: int) -> str:
+    fields: dict[str, object] = {
+        "people": {"type": "multi_users_select", "selected_users": ["U0KIM"]},
+        "did": "Stayed late",
+        "changed": f"Shop {about} opened",
+        "where": option("alone"),
+        "channel": {"type": "conversations_select", "selected_conversation": None},
+    }
+    return await submit(cast, user, "praise.give", "", **fields)
+
+
 async def agrees_how_often(cast: Cast, user: str, about: int) -> str:
     """Now this, now that: each time, a change."""
     chosen = {"weeks": option("42"[about % 2]), "partner": {"type": "users_select"}}
@@ -277,6 +288,7 @@ ATTEMPTS: dict[Action | Deed, Attempt] = {
         Status.IN_PROGRESS,
     ),
     Action.DELIVER: Attempt(button("request.deliver"), Status.IN_PROGRESS),
+    Deed.THANK: Attempt(thanks_kim),
     Deed.EXPLAIN_WORDS: Attempt(explains_a_word),
     Deed.CHANGE_QUESTIONS: Attempt(takes_out_a_kind),
     Deed.SET_UP: Attempt(sets_up),

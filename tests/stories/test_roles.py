@@ -15,6 +15,7 @@ from bot.models import (
     CheckinCircle,
     CheckinMember,
     Follower,
+    Praise,
     Request,
     Status,
     UnitCadence,
@@ -195,7 +196,7 @@ async def everything(cast: Cast) -> list[str]:
     def look(uow: UnitOfWork) -> list[str]:
         kinds = (
             Request, Follower, Audit, Workspace, CheckinCircle, CheckinMember,
-            UnitCadence,
+            UnitCadence, Praise,
         )  # fmt: skip
         return [
             str(row.model_dump())

@@ -17,7 +17,7 @@ ORDER = (
     "channel_reminders", "mornings", "roundups", "thanks", "checkins", "contacts",
     "tips", "wins", "meetings", "risks",
     "questionnaires", "questionnaire_forms", "letters",
-    "praise_settings",
+    "praise_forms", "praise", "praise_wishes", "praise_settings",
 )  # fmt: skip
 NAMES = {"U0ANA": "Ana", "U0BEN": "Ben", "U0CLEO": "Cleo", "U0IVO": "Ivo"}
 
