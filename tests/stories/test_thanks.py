@@ -10,7 +10,7 @@ from bot.db import UnitOfWork
 from bot.models import Person, Request, Wanted
 from tests.cast import Cast, labels_of, words_of
 from tests.gains import delivered, thank
-from tests.stories.steps import wins_are_told
+from tests.stories.steps import LEFT, STAYED, wins_are_told
 from tests.stories.test_roundups import happened, until
 
 
@@ -57,6 +57,25 @@ async def test_on_a_quiet_friday_those_with_something_to_say_are_asked_in_privat
         await until(cast, day, 8)
         cast.skims("Ana")
     cast.skims("Ivo")  # who is asked whether everybody may hear of it
+
+
+async def test_its_button_opens_the_form_filled_in_and_what_was_asked_is_done(
+    cast: Cast,
+) -> None:
+    await all_are_known(cast)
+    await happened(cast, done(7, "U0ANA"))
+    await until(cast, 5, 9)
+    await until(cast, 6, 8)
+    said = await cast.reads("Ana", "#7 “A label printer” is delivered.")
+    await cast.clicks("Ana", "Give thanks", on=said)
+    assert "['U0IVO']" in str(cast.form("Ana").blocks)
+    assert await cast.fills("Ana", did=STAYED, changed=LEFT, where="alone") is None
+    await cast.reads("Ivo", "Ana thanks you.")
+    await cast.reads("Ana", "on their way")
+    await cast.reads("Ana", "Thanks: done, thank you.")
+    for day in (9, 10, 13):
+        await until(cast, day, 8)
+    cast.skims("Ivo")
 
 
 async def test_three_are_asked_at_most(cast: Cast) -> None:
