@@ -18,6 +18,7 @@ from bot.domain.calendars import (
     Place,
     place_of,
 )
+from bot.domain.contacts import Unit
 from bot.domain.people import works_here
 from bot.domain.sittings import Sitting
 from bot.models import (
@@ -110,6 +111,7 @@ class Facts:
     to_thank: tuple[ToThank, ...] = ()  # in a week without public thanks
     unthanked: tuple[ToThank, ...] = ()  # whom nobody has thanked for long
     sittings: tuple[Sitting, ...] = ()  # in meetings of a round that are not over
+    units: tuple[Unit, ...] = ()  # that they see to, for IT
     wins: tuple[tuple[Win, Request], ...] = ()  # what went well, to be told by them
 
 

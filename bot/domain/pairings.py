@@ -97,7 +97,7 @@ class _Making:
     def groups(self) -> tuple[Group, ...]:
         drawn = self._lottery()
         hosts, others = sorted(self._sides.values(), key=len)
-        guests = self._invited(others, FULL * len(hosts))
+        guests = self._invited(others, hosts)
         seating = self._seated(hosts, guests)
         self._wait(seating.left_out, Wait.NOBODY_LEFT)
         parties = seating.chairs.party
@@ -125,13 +125,19 @@ class _Making:
     def _wait(self, people: Iterable[int], why: Wait) -> None:
         self.waits |= {self._table.people[each].id: why for each in people}
 
-    def _invited(self, people: list[int], places: int) -> list[int]:
+    def _invited(self, people: list[int], hosts: list[int]) -> list[int]:
         """Who comes, in the order in which they choose; the others wait."""
         waited, quiet = self._table.waited, self._table.quiet
+        places = FULL * len(hosts)
         lots = self._chance.sample(people, len(people))
+        if len(lots) > places:  # then rather those for whom there is somebody new
+            lots.sort(key=lambda each: not self._has_somebody_new(each, hosts))
         ordered = sorted(lots, key=lambda each: (-waited[each], -quiet[each]))
         self._wait(ordered[places:], Wait.TOO_MANY)
         return ordered[:places]
+
+    def _has_somebody_new(self, guest: int, hosts: list[int]) -> bool:
+        return any(self._table.is_fresh(host, guest) for host in hosts)
 
     # --- the leaders' lottery ---
 

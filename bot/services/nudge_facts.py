@@ -19,6 +19,7 @@ from sqlmodel import col
 
 from bot.db import UnitOfWork
 from bot.domain import promises, updates
+from bot.domain.contacts import Unit
 from bot.domain.nudges import Facts, ToThank, place_for
 from bot.domain.sittings import Sitting
 from bot.models import (
@@ -34,7 +35,13 @@ from bot.models import (
     Status,
     Win,
 )
-from bot.services import meeting_rows, thanks_rows, update_rows, win_rows
+from bot.services import (
+    contact_rows,
+    meeting_rows,
+    thanks_rows,
+    update_rows,
+    win_rows,
+)
 
 UNDER_WAY = (
     Status.OFFERED, Status.INTERVIEWING, Status.CONFIRMING, Status.WAITING_FOR_IT,
@@ -61,6 +68,7 @@ class Gathered:
     to_thank: list[ToThank] = field(default_factory=list)
     unthanked: list[ToThank] = field(default_factory=list)
     sittings: list[Sitting] = field(default_factory=list)
+    units: list[Unit] = field(default_factory=list)
     wins: list[tuple[Win, Request]] = field(default_factory=list)
 
 
@@ -89,6 +97,8 @@ def _beside(uow: UnitOfWork, slack_id: str | None = None) -> dict[str, Gathered]
     owned = () if slack_id is None else (col(Win.owner) == slack_id,)
     for win, request in win_rows.proposed(uow, *owned):
         gathered[win.owner].wins.append((win, request))
+    for who, units in contact_rows.looked_after(uow, slack_id or "").items():
+        gathered[who].units = units
     for who, thankful in thanks_rows.thankful(uow, slack_id).items():
         gathered[who].to_thank, gathered[who].unthanked = thankful
     return gathered

@@ -312,6 +312,13 @@ def test_units_that_went_quiet_come_before_others_who_waited_as_long() -> None:
     assert made.groups[0].why.quiet == ("Finance",)
 
 
+@pytest.mark.parametrize("seed", range(5))
+def test_of_those_who_waited_as_long_somebody_new_comes_first(seed: int) -> None:
+    met = {(f"B{number}", "I1"): 0 for number in range(1, 5)}
+    made = pairings.pair(circle(people(6, 1), met=met), seed)
+    assert sorted(came(made)) == ["B5", "B6"]
+
+
 # --- hours ---
 
 

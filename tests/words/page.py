@@ -15,7 +15,7 @@ ORDER = (
     "urgencies", "decisions", "glossary", "blame", "champions", "progress", "updates",
     "records", "followers", "homes", "nudges", "digests", "silences", "promises",
     "channel_reminders", "mornings", "roundups", "thanks", "checkins", "contacts",
-    "tips", "wins", "meetings", "risks",
+    "quiet_units", "tips", "wins", "meetings", "sittings", "risks",
     "questionnaires", "questionnaire_forms", "letters",
     "praise_forms", "praise", "praise_wishes", "praise_settings",
 )  # fmt: skip

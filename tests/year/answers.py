@@ -3,13 +3,13 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable
-from datetime import datetime
 from functools import partial
 
 from sqlmodel import col, select
 
 from bot import content
 from bot.db import UnitOfWork
+from bot.domain import meetings
 from bot.domain import promises as promise_rules
 from bot.domain import silences as silence_rules
 from bot.domain import updates as update_rules
@@ -63,6 +63,8 @@ class Answers:
                 self._read(int(found[1]), each, 1.0)
             elif found := REMINDER.fullmatch(each.key):
                 self._read(int(found[1]), each, AT_REMINDERS)
+            elif found := circles.HELLO.fullmatch(each.key):
+                circles.read_hello(self.life, each, int(found[1]))
 
     def _read(self, number: int, said: Said, eagerness: float) -> None:
         (slack_id,) = said.to
@@ -87,19 +89,19 @@ class Answers:
         say = nudge_answers.later if what in LATER else nudge_answers.more
         say(uow, whose, nudge.id or 0, what)
 
-    def come_back(self, now: datetime) -> None:
-        """Once a week, for those whose nudges pause."""
-        for who in self.life.company.people:
-            self.life.plan(now, who, partial(self._maybe_back, who))
-
-    def _maybe_back(self, who: Employee, uow: UnitOfWork) -> None:
-        paused = select(NudgeChoice).where(
-            NudgeChoice.person == who.id, col(NudgeChoice.is_paused).is_(True)
-        )
-        for choice in uow.session.exec(paused).all():
+    def come_back(self, uow: UnitOfWork) -> None:
+        """Once a week: some of those whose nudges pause want them again."""
+        paused = select(NudgeChoice).where(col(NudgeChoice.is_paused).is_(True))
+        for choice in uow.session.exec(paused.order_by(NudgeChoice.person)).all():
+            who = self.life.company.by_id[choice.person]
             if self.life.luck.random() < COMES_BACK:
                 self.given["came back"] += 1
-                nudge_answers.come_back(uow, person(uow, who.id), choice.kind)
+                back = partial(come_back, choice.person, choice.kind)
+                self.life.plan(uow.now, who, back)
+
+
+def come_back(slack_id: str, kind: str, uow: UnitOfWork) -> None:
+    nudge_answers.come_back(uow, person(uow, slack_id), kind)
 
 
 def settle(_: Life, uow: UnitOfWork, whose: Person, nudge: Nudge) -> None:
@@ -157,4 +159,6 @@ DOES: dict[str, Answer] = {
     silence_rules.STILL_MATTERS: matters,
     silence_rules.UNFINISHED: finish,
     circles.SOON: circles.told_soon,
+    meetings.TIME: circles.find_time,
+    meetings.MET: circles.tell_whether_met,
 }

@@ -1,5 +1,6 @@
 """What people do about check-ins: join, sit one out, pause, leave."""
 
+import re
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -7,18 +8,30 @@ from sqlmodel import col, select
 
 from bot import demo
 from bot.db import UnitOfWork
-from bot.domain.calendars import local_day
-from bot.models import CheckinCircle, CheckinMember, Nudge, Person
-from bot.services import checkins
+from bot.domain.calendars import local_day, workdays_later
+from bot.models import (
+    CheckinCircle,
+    CheckinMeeting,
+    CheckinMember,
+    Met,
+    Nudge,
+    Person,
+)
+from bot.services import checkins, meetings
 from bot.services.checkins import Wanted
-from tests.year.company import Employee
+from tests.year.company import Employee, drawn
 from tests.year.life import Life, person
+from tests.year.office import Said
 
 EVERY = 2  # weeks
 JOIN = 0.35  # of everybody, within so many days:
 JOIN_WITHIN = 60
 SKIPS, PAUSES, LEAVES = 0.06, 0.01, 0.005  # of those who are told of a round to come
 SOON = "checkin_soon"
+QUICK = 10.0  # hours, on average
+AGREES = 0.3  # of those who read who they meet: to the hour that is proposed
+BECOMES = {Met.MET: 0.75, Met.PLANNED: 0.1, Met.NOT_THIS_TIME: 0.15}
+HELLO = re.compile(r"meeting:(\d+):hello")
 
 
 def begin(life: Life, now: datetime) -> None:
@@ -60,3 +73,33 @@ def _circles(uow: UnitOfWork, whose: Person) -> list[int]:
         CheckinMember.slack_id == whose.slack_id, col(CheckinMember.left_at).is_(None)
     )
     return list(uow.session.exec(asked))
+
+
+def read_hello(life: Life, said: Said, number: int) -> None:
+    """Whoever is quick says yes to the hour."""
+    for slack_id in said.to:
+        who = life.company.by_id[slack_id]
+        if life.luck.random() < AGREES * who.zeal:
+            agrees = partial(_agree, who, number)
+            life.plan(said.at + life.hours(QUICK), who, agrees)
+
+
+def _agree(who: Employee, number: int, uow: UnitOfWork) -> None:
+    meetings.agree(uow, person(uow, who.id), number)
+
+
+def find_time(life: Life, uow: UnitOfWork, whose: Person, nudge: Nudge) -> None:
+    """The hour that was proposed, or else the next morning."""
+    number = int(nudge.about.partition(":")[0])
+    meeting = uow.session.get_one(CheckinMeeting, number)
+    if meeting.proposed_for and meeting.proposed_for > uow.now:
+        meetings.agree(uow, whose, number)
+        return
+    place = life.company.by_id[whose.slack_id].place
+    when = workdays_later(place, uow.now, 1)
+    meetings.plan(uow, whose, number, str(int(when.timestamp())))
+
+
+def tell_whether_met(life: Life, uow: UnitOfWork, whose: Person, nudge: Nudge) -> None:
+    number = int(nudge.about.partition(":")[0])
+    meetings.answer(uow, whose, number, drawn(BECOMES, life.luck))

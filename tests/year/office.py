@@ -23,6 +23,7 @@ from bot.db import UnitOfWork
 from bot.domain.availabilities import Availability
 from bot.errors import BotError
 from bot.models import Delivery, Person
+from bot.models.mail import PENDING
 from bot.outbox import ROW
 from bot.sandbox import Sandbox, Workspace
 from bot.settings import Settings
@@ -114,12 +115,13 @@ def names(to: str) -> tuple[str, ...]:
 
 def hand_over(connection: Connection, now: datetime) -> list[tuple[int, str, str]]:
     """Note all that is due as sent; what is new among it."""
-    due = (ROW.c.status == Delivery.PENDING, ROW.c.due_at <= now)
+    due = (PENDING, ROW.c.due_at <= now)
     rows = connection.execute(
         select(ROW.c.id, ROW.c.key, ROW.c.to, ROW.c.ts).where(*due).order_by(ROW.c.id)
     ).all()
     sent: dict[str, Any] = {"status": Delivery.SENT, "attempt": ROW.c.attempt + 1}
-    connection.execute(update(ROW).where(*due).values(**sent, sent_at=now))
+    if rows:
+        connection.execute(update(ROW).where(*due).values(**sent, sent_at=now))
     new = [row for row in rows if row.ts is None]
     stands = (
         update(ROW)
@@ -156,10 +158,15 @@ async def opened(
     office = Office(bot, company, clock)
     bot._directory.availability = office.availability  # type: ignore[method-assign]
     bot._directory.away = office.away  # type: ignore[method-assign]
+    await bot.database.write_alone(do_not_wait_for_the_disk)
     await bot.database.transacting(TEAM)(settle_in, company)
     yield office
     await bot.stop()
     await sandbox.stop()
+
+
+def do_not_wait_for_the_disk(connection: Connection) -> None:
+    connection.exec_driver_sql("PRAGMA synchronous = OFF")
 
 
 def settings(sandbox: Sandbox, folder: Path) -> Settings:

@@ -130,9 +130,13 @@ def avoidable(made: Made, gone: set[Pair], company: Company) -> Iterator[str]:
 def possible(
     made: Made, gone: set[Pair], company: Company
 ) -> tuple[nx.Graph, list[str]]:
-    """Who could meet somebody new, at an hour at which both work."""
+    """Who could meet somebody new, at an hour at which both work.
+
+    Where not all can have a place, who waited longest has one, whomever they met.
+    """
     monday = made.round.on - timedelta(days=made.round.on.weekday())
-    people = [company.by_id[who] for who in sorted(made.coming)]
+    coming = made.coming if within(made, company) else set().union(*made.groups)
+    people = [company.by_id[who] for who in sorted(coming)]
     works = {each.id: week_of(each.place, monday) for each in people}
     here = [each.id for each in people if each.side is Side.BUSINESS]
     there = [each.id for each in people if each.side is Side.IT]

@@ -43,7 +43,7 @@ async def live(
         answers = Answers(life)
         circles.begin(life, clock() + timedelta(days=1))
         for week in range(weeks):
-            answers.come_back(clock() + timedelta(days=1))
+            await office.do([answers.come_back])
             await live_a_week(office, life, answers)
             after_week(week)
         read = office.bot.database.reading(TEAM)
