@@ -48,13 +48,14 @@ def to_fill_in(
         rules.example(person, request, is_in_it=is_in_it),
         request,
         tuple(people[: rules.MOST_PEOPLE]),
-        Words(said[: wording.LONGEST], ""),
+        Words(wording.fitting(said), ""),
     )
 
 
 def keep_for(uow: UnitOfWork, person: Person, carried: str, said: str) -> None:
     """The form came too late: what was typed is shown, and a button goes on."""
-    late = views.late(carried, said)
+    again = rules.about(*rules.read_about(carried))
+    late = views.late(again, wording.fitting(said))
     outbox.put(uow, outbox.reply_key(uow), late, Address(person.slack_id))
 
 
