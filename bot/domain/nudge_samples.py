@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.domain.checkins import LeftOut, Standing
-from bot.domain.nudges import A_WEEK, Case, Facts, Rule, place_for
+from bot.domain.nudges import A_WEEK, Case, Facts, Rule, ToThank, place_for
 from bot.domain.pairings import Wait
 from bot.domain.sittings import Sitting
 from bot.models import (
@@ -52,6 +52,8 @@ def _situations(person: Person, now: datetime) -> Iterator[Facts]:
                 last_word={0: now - since},
                 checkins=(_standing(person, now),),
                 left_out=(LeftOut(0, now.date(), Wait.TOO_MANY, ""),),
+                to_thank=(ToThank(theirs[0], (person,)),),
+                unthanked=(ToThank(theirs[0], (person,)),),
                 sittings=(_sitting(person, now),),
             )
 

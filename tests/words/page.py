@@ -15,7 +15,7 @@ ORDER = (
     "urgencies", "decisions", "glossary", "blame", "champions", "progress", "updates",
     "records", "followers", "homes", "nudges", "digests", "silences", "promises",
     "checkin_forms", "checkin_nudges",
-    "channel_reminders", "mornings", "roundups", "checkins", "contacts",
+    "channel_reminders", "mornings", "roundups", "thanks", "checkins", "contacts",
     "quiet_units", "checkin_reports", "tips", "ratings", "wins", "meetings", "sittings",
     "risks",
     "questionnaires", "questionnaire_forms", "letters",
