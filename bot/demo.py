@@ -28,6 +28,7 @@ WINS = "C0WINS"
 UNASKED = {
     "nudges.plan", "nudges.send_due", "channel_reminders.post_due",
     "roundups.post_due", "checkins.make_due", "meetings.introduce_due",
+    "wins.post_due", "wins.notice",
 }  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from bot.domain.talks import Source
 from bot.services import edits, marks, talks
 
 MARK = "ticket"  # the one emoji that asks for something
+HANDS = "raised_hands"  # on what a colleague wrote: perhaps thanks
 ON_CARDS = {"eyes", "white_check_mark"}  # somebody in IT has it, or is done with it
 CHANNELS = {"channel", "group", "mpim"}
 
@@ -25,11 +26,17 @@ async def is_for_us(body: Body, read: Transact) -> bool:
     if event.get("type") == "user_change":
         return is_deactivated(event)
     if event.get("type") == "reaction_added":
-        return event.get("reaction") == MARK or await _is_on_a_card(event, read)
+        is_ours = event.get("reaction") == MARK or _is_thanks(event)
+        return is_ours or await _is_on_a_card(event, read)
     is_talk = event.get("channel_type") in CHANNELS
     if event.get("type") != "message" or not is_talk:
         return True
     return await _is_ours(event, read)
+
+
+def _is_thanks(event: Body) -> bool:
+    wrote = event.get("item_user")
+    return event.get("reaction") == HANDS and wrote not in {None, event.get("user")}
 
 
 async def _is_ours(event: Body, read: Transact) -> bool:

@@ -81,6 +81,12 @@ def several(view: dict[str, Any], name: str) -> tuple[str, ...]:
     return tuple(each["value"] for each in element["selected_options"])
 
 
+def chosen_people(view: dict[str, Any], name: str) -> tuple[str, ...]:
+    """The same, of a menu of people; nobody, where nothing was sent of it."""
+    field = view["state"]["values"].get(name, {}).get(name, {})
+    return tuple(map(str, field.get("selected_users") or ()))
+
+
 async def opened(client: AsyncWebClient, trigger_id: str, form: View) -> bool:
     """Open a form; False when Slack does not let us: three seconds have passed, say."""
     return await _in_time(client.views_open(trigger_id=trigger_id, view=form))

@@ -29,7 +29,9 @@ from handlers import (
     nudges,
     partners,
     people,
+    praise,
     praise_settings,
+    praise_wishes,
     progress,
     promises,
     questionnaires,
@@ -42,23 +44,24 @@ from handlers import (
     updates,
     urgencies,
     weights,
+    wins,
 )
 
 # They hear what is written to us; help, whatever else is typed behind our command.
 FIRST = (channel_reminders, checkins, help, interviews)
 FEATURES = (
-    early_words, requests, partners, talks, progress, champions,
+    praise, early_words, requests, partners, talks, progress, champions,
     urgencies, asks, cards, channels, duplicates, redirections, edits, homes, setup,
     greetings, people, glossary, questionnaires, tips, letters, nudges, nudge_wishes,
     nudge_settings, nudge_reports, updates, promises, silences, praise_settings,
-    contacts, meetings,
+    praise_wishes, contacts, meetings, wins,
     errors,
 )  # fmt: skip
 FORMS = (
     interviews, requests, asks, progress, urgencies, weights, partners, duplicates,
     redirections, notes, lookups, setup, people, glossary, questionnaires, nudge_wishes,
-    nudge_settings, updates, promises, praise_settings, checkins, contacts,
-    meetings,
+    nudge_settings, updates, promises, praise, praise_settings, praise_wishes,
+    checkins, contacts, meetings, wins,
 )  # fmt: skip
 
 

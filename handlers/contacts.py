@@ -13,6 +13,7 @@ from bot.models import Person
 from bot.outbox import Address
 from bot.services import contacts, replies
 from bot.views import contacts as views
+from bot.views import quiet_units as quiet_views
 
 Body = dict[str, Any]
 
@@ -24,6 +25,7 @@ def register_forms(app: AsyncApp) -> None:
 def register(app: AsyncApp) -> None:
     app.action(views.OPEN)(open_page)
     app.action(views.DO)(do_with_unit)
+    app.action(quiet_views.SPEAK)(speak)
 
 
 async def open_page(
@@ -54,6 +56,14 @@ async def do_with_unit(
     form = views.form(seen)
     if not await forms.pushed(context.client, context["trigger_id"], form):
         await transact(replies.say, views.late(), Address(person.slack_id))
+
+
+async def speak(
+    action: Body, transact: Transact, directory: Directory, person: Person
+) -> None:
+    """They say so where they were told how long ago it is."""
+    is_in_it = await directory.is_in_it(person.slack_id)
+    await transact(contacts.note_talk, person, action["value"], is_in_it=is_in_it)
 
 
 async def save(

@@ -14,7 +14,7 @@ from bot.engines import complain
 from bot.homes import Homes
 from bot.inbox import Inbox
 from bot.services import letters
-from schedules import meetings, roundups
+from schedules import meetings, roundups, wins
 from schedules.channel_reminders import post_due
 from schedules.checkins import Rounds
 from schedules.nudges import Nudging
@@ -53,6 +53,8 @@ def timetable(
         Job(
             "meetings.introduce_due", minute, partial(meetings.introduce_due, transact)
         ),
+        Job("wins.post_due", minute, partial(wins.post_due, transact)),
+        Job("wins.notice", hour, partial(wins.notice, transact)),
         Job("roundups.post_due", minute, partial(roundups.post_due, transact)),
     )
 

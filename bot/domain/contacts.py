@@ -88,12 +88,11 @@ def is_overdue(unit: Unit, now: datetime) -> bool:
     return periods_passed(unit, now) > 0
 
 
-def missed_at(unit: Unit, now: datetime) -> datetime | None:
-    """When the last of these ended."""
-    passed = periods_passed(unit, now)
-    if not passed or unit.quiet_since is None:
-        return None
-    return unit.quiet_since + passed * unit.agreed.weeks * A_WEEK
+def missed(unit: Unit, now: datetime) -> list[datetime]:
+    """When each of these ended, the latest first."""
+    since, weeks = unit.quiet_since, unit.agreed.weeks
+    passed = range(periods_passed(unit, now), 0, -1)
+    return [since + number * weeks * A_WEEK for number in passed] if since else []
 
 
 def longest_first(units: Iterable[Unit]) -> list[Unit]:

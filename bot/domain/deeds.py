@@ -65,6 +65,8 @@ WORDS = {
     "weighed": "said how much effort and risk it is",
     "went_back": "went back to a question",
     "went_on": "answered more questions",
+    "win_agreed": "wants what went well to be told",
+    "win_dropped": "leaves it out of what is told",
     "withdrawn": "took it back",
 }
 

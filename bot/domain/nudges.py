@@ -18,6 +18,7 @@ from bot.domain.calendars import (
     Place,
     place_of,
 )
+from bot.domain.contacts import Unit
 from bot.domain.people import works_here
 from bot.domain.sittings import Sitting
 from bot.models import (
@@ -100,6 +101,7 @@ class Facts:
     waiting: tuple[Nudge, ...] = ()  # for the digest
     partner_asked: frozenset[str] = frozenset()  # whether these promises hold
     sittings: tuple[Sitting, ...] = ()  # in meetings of a round that are not over
+    units: tuple[Unit, ...] = ()  # that they see to, for IT
     wins: tuple[tuple[Win, Request], ...] = ()  # what went well, to be told by them
 
 

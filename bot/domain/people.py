@@ -31,6 +31,7 @@ class Deed(StrEnum):
     FOLLOW = "follow"
     FIND = "find"  # by its number
     READ_CONFIDED = "read_confided"  # what is to be handled with care
+    THANK = "thank"
     EXPLAIN_WORDS = "explain_words"
     CHANGE_QUESTIONS = "change_questions"
     SET_UP = "set_up"
@@ -38,6 +39,8 @@ class Deed(StrEnum):
     SEE_EFFECTS = "see_effects"  # of what is said unasked, on people as a whole
     BEGIN_CHECKINS = "begin_check-ins"
     JOIN_CHECKINS = "join_check-ins"
+    TELL_WIN = "tell_win"  # or leave it out
+    STEP_OFF_WIN = "step_off_win"  # whoever is to be named in it
     SET_PRAISE = "set_praise"  # where wins are told, values, and who gives no thanks
     SEE_MAP = "see_map"  # which unit and IT have not spoken for how long
     SET_CADENCE = "set_cadence"  # how often they mean to, and that they spoke
@@ -83,6 +86,7 @@ MAY: dict[Action | Deed, frozenset[Role]] = {
     Action.DELIVER: IN_IT,
     Deed.FIND: IN_IT,
     Deed.READ_CONFIDED: PARTNER,
+    Deed.THANK: HERE,
     Deed.EXPLAIN_WORDS: HERE,
     Deed.CHANGE_QUESTIONS: ADMIN,
     Deed.SET_UP: ADMIN,
@@ -90,6 +94,8 @@ MAY: dict[Action | Deed, frozenset[Role]] = {
     Deed.SEE_EFFECTS: ADMIN,
     Deed.BEGIN_CHECKINS: IN_IT | ADMIN,
     Deed.JOIN_CHECKINS: HERE - {Role.GUEST},  # unless an admin lets guests join
+    Deed.TELL_WIN: PARTNER,
+    Deed.STEP_OFF_WIN: IN_IT | {Role.CHAMPION, Role.REQUESTER},
     Deed.SET_PRAISE: ADMIN,
     Deed.SEE_MAP: IN_IT | ADMIN,
     Deed.SET_CADENCE: IN_IT | ADMIN,

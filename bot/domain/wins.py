@@ -12,7 +12,6 @@ from bot.domain.calendars import (
     morning_of,
     next_opening,
     next_working,
-    workdays_before,
     workdays_later,
 )
 from bot.domain.nudges import Case, Facts, may_be_nudged
@@ -21,10 +20,8 @@ from bot.errors import AlreadyAnswered, NotFound
 from bot.models import (
     Part,
     Person,
-    ProgressUpdate,
     Request,
     Status,
-    Track,
     Wanted,
     Win,
     WinCause,
@@ -39,20 +36,8 @@ KNOWN = timedelta(days=30)  # after that, nobody is asked whether it is told
 FIRST_LOOK = 1  # working days, in which more of it may come to light
 TO_STEP_OFF = timedelta(hours=4)  # of work, at least
 TEN = timedelta(hours=1)  # after they come in
-EARLY = 3  # working days before the day that was promised
-MOST_NAMED = 20
 SOMEBODY = "a colleague"
-# Whoever did one of these helped; to hear of it, or to be asked, is not yet to help.
-ROWED = {
-    "asked_back", "championed", "decided", "decided_anew", "delivered", "gave_tip",
-    "started", "told", "updated", "weighed",
-}  # fmt: skip
-STRONGEST = (
-    WinCause.TARGET_MET,
-    WinCause.RATED_FIVE,
-    WinCause.EARLY_WARNING,
-    WinCause.DELIVERED,
-)
+SURNAME = r"(?: [A-Z][\w-]+)?"  # Slack often knows the first name alone
 SAID_ALREADY = {
     WinStatus.AGREED: "You have said yes to that one. It is told on its day.",
     WinStatus.POSTED: "That one is told already.",
@@ -86,70 +71,9 @@ def without(text: str, names: Iterable[str]) -> str:
     """A text without the names, whole or in part, of people not to be named in it."""
     words = {word for name in names for word in (name, *name.split())}
     for word in sorted(words, key=len, reverse=True):
-        called = re.compile(rf"@?(?<!\w){re.escape(word)}(?!\w)", re.IGNORECASE)
-        text = called.sub(SOMEBODY, text)
+        called = rf"@?(?<!\w)(?i:{re.escape(word)})(?!\w){SURNAME}"
+        text = re.sub(called, SOMEBODY, text)
     return text
-
-
-# --- what went well, and who helped ---
-
-
-@dataclass(frozen=True)
-class Seen:
-    """All that may make a win of a request."""
-
-    request: Request
-    updates: tuple[ProgressUpdate, ...] = ()
-    is_met: bool = False  # its aim
-    place: Place | None = None  # of who looks after it
-
-    @property
-    def cause(self) -> WinCause | None:
-        """The strongest that there is."""
-        holds = {
-            WinCause.TARGET_MET: self.is_met,
-            WinCause.RATED_FIVE: self.request.rating == BEST,
-            WinCause.EARLY_WARNING: self._was_said_early,
-            WinCause.DELIVERED: self.request.delivered_at is not None,
-        }
-        if self.request.status not in WENT_WELL or not holds[WinCause.DELIVERED]:
-            return None
-        return next(each for each in STRONGEST if holds[each])
-
-    @property
-    def _was_said_early(self) -> bool:
-        """A worry, in time to do something; and then it was there on its day."""
-        request, place = self.request, self.place
-        if not (place and request.promised_for and request.delivered_at):
-            return False
-        if local_day(place, request.delivered_at) > request.promised_for:
-            return False
-        return any(_is_early(each, place) for each in self.updates)
-
-
-BEST = 5
-
-
-def _is_early(said: ProgressUpdate, place: Place) -> bool:
-    promised = said.was_promised_for if said.has_moved else said.promised_for
-    if promised is None or said.track is Track.ON:
-        return False
-    latest = workdays_before(place, promised, EARLY)
-    return local_day(place, said.at) <= local_day(place, latest)
-
-
-def owner(request: Request, done: Iterable[tuple[str, str]]) -> str | None:
-    """Who says whether it is told: who looks after it in IT, or else delivered it."""
-    delivered = [actor for action, actor in done if action == "delivered"]
-    return request.partner or (delivered[-1] if delivered else request.decided_by)
-
-
-def rowed(request: Request, done: Iterable[tuple[str, str]]) -> list[str]:
-    """Everybody who did something for it, once each; not who asked for it."""
-    helped = [actor for action, actor in done if action in ROWED]
-    known = [request.partner, request.champion, request.decided_by, *helped]
-    others = dict.fromkeys(each for each in known if each and each != request.requester)
-    return list(others)[:MOST_NAMED]
 
 
 # --- whether it is told ---
@@ -202,6 +126,11 @@ def drop(win: Win) -> None:
     win.status, win.posts_at = WinStatus.DROPPED, None
 
 
+def is_due(win: Win, now: datetime) -> bool:
+    is_agreed = win.status is WinStatus.AGREED
+    return is_agreed and win.posts_at is not None and win.posts_at <= now
+
+
 def post(win: Win, channel: str, now: datetime) -> None:
     win.status, win.posted_at, win.channel = WinStatus.POSTED, now, channel
 
@@ -227,10 +156,10 @@ def working_later(place: Place, moment: datetime, span: timedelta) -> datetime:
 # --- who steps off ---
 
 
-def must_be_named(name: WinName | None, win: Win | None) -> WinName:
+def must_be_named(name: WinName | None, win: Win | None) -> tuple[Win, WinName]:
     if name is None or win is None or win.status is WinStatus.DROPPED:
-        raise NotFound("That is not told any more, so there is nothing to leave out.")
-    return name
+        raise NotFound("You are not named there, so there is nothing to leave out.")
+    return win, name
 
 
 def step_off(name: WinName, now: datetime) -> None:
@@ -281,16 +210,15 @@ def told(
 ) -> Told:
     """As it may be told now."""
     parts: dict[Part, list[str]] = {each: [] for each in Part}
-    gone = []
+    gone = {each for each, person in people.items() if not likes_it_public(person)}
     for name in names:
-        person = people.get(name.slack_id)
-        if may_be_named(name, person):
+        if may_be_named(name, people.get(name.slack_id)):
             parts[name.part].append(name.slack_id)
-        elif person:
-            gone.append(person.name)
+        else:
+            gone.add(name.slack_id)
     asked = parts[Part.ASKED]
     whole = Told(
         win.cause, win.changed, asked[0] if asked else "", unit,
         tuple(parts[Part.ROWED]), tuple(parts[Part.BEYOND]), win.before, win.after,
     )  # fmt: skip
-    return whole.without(gone)
+    return whole.without(people[each].name for each in gone if each in people)

@@ -49,27 +49,27 @@ def must_be_usable(before: str, chosen: str, *, is_open: bool) -> None:
 
 
 def units_of(typed: str) -> list[str]:
-    """The names of business units, one a line, each once, as first written."""
-    units = lines_of(typed)
-    if too_long := [unit for unit in units if len(unit) > LONGEST_UNIT]:
+    """The names of business units, one a line."""
+    return named_once(typed, "units", LONGEST_UNIT, MOST_UNITS)
+
+
+def named_once(typed: str, what: str, longest: int, most: int) -> list[str]:
+    """What is named in lines, each once, as first written."""
+    lines = [" ".join(line.split()) for line in clean(typed).splitlines()]
+    once: dict[str, str] = {}
+    for line in filter(None, lines):
+        once.setdefault(line.casefold(), line)
+    names = list(once.values())
+    if too_long := [each for each in names if len(each) > longest]:
         raise TooLong(
             f"“{too_long[0][:20]}…” has {len(too_long[0])} characters, and "
-            f"{LONGEST_UNIT} fit. Please put each unit on a line of its own.",
-            field="units",
+            f"{longest} fit. Please put each of the {what} on a line of its own.",
+            field=what,
         )
-    if len(units) > MOST_UNITS:
+    if len(names) > most:
         raise TooLong(
-            f"These are {len(units)} units, and {MOST_UNITS} fit. "
-            "Please leave out the smallest.",
-            field="units",
+            f"These are {len(names)} {what}, and {most} fit. "
+            "Please keep the ones that matter most.",
+            field=what,
         )
-    return units
-
-
-def lines_of(typed: str) -> list[str]:
-    """What is named in them, each once, as first written."""
-    lines = [" ".join(line.split()) for line in clean(typed).splitlines()]
-    named: dict[str, str] = {}
-    for line in filter(None, lines):
-        named.setdefault(line.casefold(), line)
-    return list(named.values())
+    return names

@@ -1,6 +1,8 @@
 """When each unit and IT last spoke, counted by the database."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import Select, case, func, or_, select
@@ -8,7 +10,15 @@ from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from bot.db import UnitOfWork
-from bot.domain.contacts import BUSINESS_SAYS, IT_SAYS, Contact, How, latest
+from bot.domain.contacts import (
+    BUSINESS_SAYS,
+    IT_SAYS,
+    Agreed,
+    Contact,
+    How,
+    Unit,
+    latest,
+)
 from bot.models import (
     Audit,
     CheckinSeat,
@@ -17,17 +27,72 @@ from bot.models import (
     Praise,
     Request,
     Side,
+    Status,
     Thanked,
     UnitCadence,
 )
+from bot.services import request_rows as rows
 
 THEIRS, OURS = aliased(Person), aliased(Person)
+LATELY, NOTHING = timedelta(days=30), Agreed()
 Rows = Select[*tuple[Any, ...]]
+
+
+def units(uow: UnitOfWork, named: list[str]) -> list[Unit]:
+    """All there is to know of each."""
+    known, how_often = last(uow, named), _agreed(uow)
+    return [Unit(each, known.get(each), how_often.get(each, NOTHING)) for each in named]
+
+
+def looked_after(uow: UnitOfWork, partner: str = "") -> dict[str, list[Unit]]:
+    """By whoever in IT sees to them; of one person, if one is named."""
+    agreed = {
+        unit: each
+        for unit, each in _agreed(uow).items()
+        if each.weeks and each.partner and partner in {"", each.partner}
+    }
+    listed = rows.workspace(uow).units if agreed else []
+    named = [each for each in listed if each in agreed]
+    known, asked = last(uow, named), _requests(uow, named)
+    found: dict[str, list[Unit]] = defaultdict(list)
+    for name in named:
+        unit = Unit(name, known.get(name), agreed[name], tuple(asked[name]))
+        found[str(unit.agreed.partner)].append(unit)
+    return found
+
+
+def _agreed(uow: UnitOfWork) -> dict[str, Agreed]:
+    ours = select(UnitCadence).where(col(UnitCadence.workspace_id) == uow.workspace_id)
+    return {
+        kept.unit: Agreed(kept.weeks, kept.partner, kept.set_at)
+        for kept in uow.session.scalars(ours)
+    }
+
+
+def _requests(uow: UnitOfWork, named: Collection[str]) -> dict[str, list[Request]]:
+    """What these units asked, as far as there is something to say of it."""
+    found: dict[str, list[Request]] = defaultdict(list)
+    asked = (
+        select(col(THEIRS.unit), Request)
+        .join(THEIRS, _is(THEIRS, Request.requester, uow))
+        .where(
+            *_of_units(uow, named),
+            col(Request.workspace_id) == uow.workspace_id,
+            or_(
+                col(Request.status).in_((Status.WAITING_FOR_IT, Status.IN_PROGRESS)),
+                col(Request.delivered_at) > uow.now - LATELY,
+            ),
+        )
+        .order_by(col(Request.id))
+    )
+    for unit, request in uow.session.execute(asked) if named else ():
+        found[unit].append(request)
+    return found
 
 
 def last(uow: UnitOfWork, units: Collection[str]) -> dict[str, Contact]:
     """Of these units; of a private word of thanks nothing is told."""
-    return latest(_found(uow, units))
+    return latest(_found(uow, units)) if units else {}
 
 
 def _found(uow: UnitOfWork, units: Collection[str]) -> Iterator[tuple[str, Contact]]:

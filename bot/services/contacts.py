@@ -5,30 +5,30 @@ from sqlmodel import col
 
 from bot.db import UnitOfWork
 from bot.domain import contacts as rules
-from bot.domain import workspaces
-from bot.domain.contacts import Agreed, Seen, Unit
+from bot.domain import quiet_units, workspaces
+from bot.domain.contacts import Seen
 from bot.domain.partners import Chosen
 from bot.domain.people import Deed
 from bot.models import Person, UnitCadence, Workspace
-from bot.services import contact_rows
+from bot.services import contact_rows, nudge_messages
 
 
 def quiet_weeks(uow: UnitOfWork) -> dict[str, int]:
     """Of each unit that is named in the settings: whole weeks without a word."""
-    return rules.quiet_weeks(_units(uow, _space(uow).units), uow.now)
+    return rules.quiet_weeks(contact_rows.units(uow, _space(uow).units), uow.now)
 
 
 def look(uow: UnitOfWork, person: Person, *, is_in_it: bool) -> Seen:
     """All units, the longest silence first."""
     named = _allowed(uow, person, Deed.SEE_MAP, is_in_it=is_in_it).units
-    return Seen(tuple(rules.longest_first(_units(uow, named))), uow.now)
+    return Seen(tuple(rules.longest_first(contact_rows.units(uow, named))), uow.now)
 
 
 def to_fill_in(uow: UnitOfWork, person: Person, unit: str, *, is_in_it: bool) -> Seen:
     """What stands in the form about one unit."""
     space = _allowed(uow, person, Deed.SET_CADENCE, is_in_it=is_in_it)
     named = [rules.must_be_a_unit(unit, space.units)]
-    return Seen(tuple(_units(uow, named)), uow.now)
+    return Seen(tuple(contact_rows.units(uow, named)), uow.now)
 
 
 def agree(
@@ -53,8 +53,11 @@ def agree(
 def note_talk(uow: UnitOfWork, person: Person, unit: str, *, is_in_it: bool) -> None:
     """Somebody in IT says that they and this unit spoke."""
     kept = _to_change(uow, person, unit, is_in_it=is_in_it)
+    [before] = contact_rows.units(uow, [unit])
     kept.spoken_at = uow.now
     uow.session.add(kept)
+    for about in quiet_units.abouts(before, uow.now) if kept.partner else ():
+        nudge_messages.settle(uow, str(kept.partner), quiet_units.KIND, about)
 
 
 def let_go(uow: UnitOfWork, slack_id: str) -> None:
@@ -94,16 +97,3 @@ def _allowed(
 def _space(uow: UnitOfWork, *, locked: bool = False) -> Workspace:
     lock = True if locked else None
     return uow.session.get_one(Workspace, uow.workspace_id, with_for_update=lock)
-
-
-def _units(uow: UnitOfWork, named: list[str]) -> list[Unit]:
-    last, agreed = contact_rows.last(uow, named), _agreed(uow)
-    return [Unit(each, last.get(each), agreed.get(each, Agreed())) for each in named]
-
-
-def _agreed(uow: UnitOfWork) -> dict[str, Agreed]:
-    ours = select(UnitCadence).where(col(UnitCadence.workspace_id) == uow.workspace_id)
-    return {
-        kept.unit: Agreed(kept.weeks, kept.partner, kept.set_at)
-        for kept in uow.session.scalars(ours)
-    }

@@ -19,6 +19,7 @@ from sqlmodel import col
 
 from bot.db import UnitOfWork
 from bot.domain import promises, updates
+from bot.domain.contacts import Unit
 from bot.domain.nudges import Facts, place_for
 from bot.domain.sittings import Sitting
 from bot.models import (
@@ -32,8 +33,9 @@ from bot.models import (
     Person,
     Request,
     Status,
+    Win,
 )
-from bot.services import meeting_rows, update_rows
+from bot.services import contact_rows, meeting_rows, update_rows, win_rows
 
 UNDER_WAY = (
     Status.OFFERED, Status.INTERVIEWING, Status.CONFIRMING, Status.WAITING_FOR_IT,
@@ -58,12 +60,15 @@ class Gathered:
     follows: list[Request] = field(default_factory=list)
     waiting: list[Nudge] = field(default_factory=list)
     sittings: list[Sitting] = field(default_factory=list)
+    units: list[Unit] = field(default_factory=list)
+    wins: list[tuple[Win, Request]] = field(default_factory=list)
 
 
 def of_everybody(uow: UnitOfWork) -> list[Facts]:
     """Everybody whom anything that is not over concerns."""
-    sittings = meeting_rows.sittings(uow)
-    return _facts(uow, _requests(uow), _waiting(uow), sittings)
+    sittings, wins = meeting_rows.sittings(uow), win_rows.proposed(uow)
+    units = contact_rows.looked_after(uow)
+    return _facts(uow, _requests(uow), _waiting(uow), sittings, wins, units)
 
 
 def of_one(uow: UnitOfWork, slack_id: str) -> Facts | None:
@@ -71,7 +76,9 @@ def of_one(uow: UnitOfWork, slack_id: str) -> Facts | None:
     waiting = _waiting(uow, col(Nudge.person) == slack_id)
     requests = _requests(uow, col(Request.id).in_(_whose(uow, slack_id)))
     sittings = {slack_id: meeting_rows.sittings(uow, slack_id)[slack_id]}
-    found = _facts(uow, requests, waiting, sittings)
+    wins = win_rows.proposed(uow, col(Win.owner) == slack_id)
+    units = contact_rows.looked_after(uow, slack_id)
+    found = _facts(uow, requests, waiting, sittings, wins, units)
     return next((facts for facts in found if facts.person.slack_id == slack_id), None)
 
 
@@ -128,12 +135,18 @@ def _facts(
     requests: list[Request],
     waiting: list[Nudge],
     sittings: Mapping[str, list[Sitting]],
+    wins: list[tuple[Win, Request]],
+    units: Mapping[str, list[Unit]],
 ) -> list[Facts]:
     gathered = _by_person(uow, requests)
     for who, theirs in sittings.items():
         gathered[who].sittings = theirs
     for nudge in waiting:
         gathered[nudge.person].waiting.append(nudge)
+    for win, request in wins:
+        gathered[win.owner].wins.append((win, request))
+    for who, looked_after in units.items():
+        gathered[who].units = looked_after
     people = _people(uow, {*gathered})
     said = update_rows.latest_of(uow, requests)
     words, partner_asked = _last_words(uow, requests), _partner_asked(uow, requests)

@@ -9,7 +9,7 @@ from bot.domain.actions import Action
 from bot.domain.followers import Event
 from bot.domain.transitions import must_allow
 from bot.models import Person, Request, Status
-from bot.services import answers, champions, decisions, followers
+from bot.services import answers, champions, decisions, followers, wins
 from bot.services import request_rows as rows
 from bot.services.requests import for_it
 from bot.views import progress as views
@@ -70,7 +70,9 @@ def close(uow: UnitOfWork, person: Person, request_id: int, typed: str = "") -> 
     what = rules.this_time(request, "closed")
     rows.say(uow, request, what, views.closed(request), stays=True)
     _show(uow, request)
-    if not was_delivered:
+    if was_delivered:
+        wins.notice(uow, request)
+    else:
         followers.tell(uow, request, Event.CLOSED, by=person.slack_id)
 
 

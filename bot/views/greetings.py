@@ -5,7 +5,8 @@ from bot.blocks import Message, line, message, section, who
 HELLO = (
     "Whoever needs something from IT can ask here: mention me and say what it is, or "
     "react to a message with :ticket:. I answer in that thread and write nothing else "
-    "in this channel. The questions I have come in a direct message."
+    "in this channel, but for thanks that somebody sends here. The questions I have "
+    "come in a direct message."
 )
 ITS_HELLO = (
     "From now on, requests to IT arrive here as cards, and what people add to them in "

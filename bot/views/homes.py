@@ -17,6 +17,7 @@ from bot.blocks import (
 from bot.domain import hours, nudge_wishes, people, workspaces
 from bot.domain.homes import Home
 from bot.domain.nudges import may_be_nudged
+from bot.domain.praise import OPEN as THANK
 from bot.models import Person, Workspace
 from bot.views import letters, lists
 
@@ -26,6 +27,7 @@ QUESTIONS = "questionnaire.open"
 WORK = "person.open"
 WORDS = "glossary.open"
 WISHES = "wish.open"
+THANKS = "praise_wish.open"
 EFFECTS = "nudge_report.open"
 MAP = "contact.open"
 UNASKED = "nudge_setting.open"
@@ -85,7 +87,9 @@ def _not_set_up(shown: Home) -> list[Block]:
 
 def _first_buttons(shown: Home) -> Block:
     ask = button("Ask IT", ASK, "home", primary=shown.is_set_up)
-    if shown.is_set_up or not shown.is_admins:
+    if shown.is_set_up:
+        return buttons("ask", ask, button("Give thanks", THANK, "home"))
+    if not shown.is_admins:
         return buttons("ask", ask)
     is_begun = workspaces.awaited_channel(shown.workspace)
     label = "Choose another channel" if is_begun else "Set up Goodwill"
@@ -116,7 +120,12 @@ def _settings(shown: Home) -> list[Block]:
 def _wishes(shown: Home) -> list[Part]:
     """For those whom the bot may write to unasked, once it is set up."""
     may = shown.is_set_up and may_be_nudged(shown.person)
-    return [button("What I write you", WISHES, "home")] if may else []
+    if not may:
+        return []
+    return [
+        button("What I write you", WISHES, "home"),
+        button("Thanks to you", THANKS, "home"),
+    ]
 
 
 def _map(shown: Home) -> list[Part]:

@@ -2,6 +2,7 @@
 
 from bot.blocks import (
     Message,
+    Part,
     View,
     button,
     buttons,
@@ -15,6 +16,7 @@ from bot.blocks import (
     text_input,
     who,
 )
+from bot.domain import praise
 from bot.models import Request, Status
 from bot.views.standings import in_words
 
@@ -51,7 +53,8 @@ def delivered(request: Request, *, is_reopened: bool = False) -> Message:
         asked = f"{text} Does it do what you meant?"
         yes = button("Yes, close it", DONE, request.id, primary=True)
         no = button("Not what I meant", REOPEN, request.id)
-        return message(asked, section(asked, "delivered"), buttons("meant", yes, no))
+        row = buttons("meant", yes, no, _thanks(request))
+        return message(asked, section(asked, "delivered"), row)
     return message(text, section(text, "delivered"))
 
 
@@ -60,8 +63,14 @@ def closed(request: Request, *, is_reopened: bool = False) -> Message:
     if is_reopened:
         return message(LOOKS_AGAIN, section(LOOKS_AGAIN, "closed"))
     text = f"Request #{request.number} is closed, and IT knows. Thank you."
-    again = buttons("again", button(OPEN_AGAIN, REOPEN, request.id))
-    return message(text, section(text, "closed"), again)
+    again = button(OPEN_AGAIN, REOPEN, request.id)
+    ways = [_thanks(request), again] if request.delivered_at else [again]
+    return message(text, section(text, "closed"), buttons("again", *ways))
+
+
+def _thanks(request: Request) -> Part:
+    """The form comes with whoever had a part in it."""
+    return button("Thank them", praise.OPEN, praise.about(request.id))
 
 
 def closed_for_it(request: Request) -> Message:
@@ -72,7 +81,8 @@ def closed_for_it(request: Request) -> Message:
         shown = quoted("closed", request.closing, by, f"{has} and says:")
     elif request.partner:
         shown = line("closed", by, f"{has}. Thank you, ", who(request.partner), ".")
-    return message(f"#{request.number} is closed", shown)
+    thanks = buttons("thanks", _thanks(request)) if request.delivered_at else None
+    return message(f"#{request.number} is closed", shown, thanks)
 
 
 def taken_back(request: Request) -> Message:

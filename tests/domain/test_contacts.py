@@ -45,15 +45,15 @@ def test_how_often_they_could_have_spoken_and_have_not(
     finance = unit(last=MONDAY, weeks=weeks)
     assert rules.periods_passed(finance, MONDAY + passed) == times
     assert rules.is_overdue(finance, MONDAY + passed) is (times > 0)
-    ended = MONDAY + times * weeks * A_WEEK if times else None
-    assert rules.missed_at(finance, MONDAY + passed) == ended
+    ended = [MONDAY + each * weeks * A_WEEK for each in range(times, 0, -1)]
+    assert rules.missed(finance, MONDAY + passed) == ended
 
 
 def test_who_never_spoke_is_counted_from_when_it_was_agreed() -> None:
     assert not rules.is_overdue(unit(weeks=2), MONDAY + 13 * A_DAY)
     assert rules.is_overdue(unit(weeks=2), MONDAY + 14 * A_DAY)
     assert not rules.is_overdue(Unit("Finance"), MONDAY)
-    assert rules.missed_at(Unit("Finance", agreed=Agreed(2)), MONDAY) is None
+    assert rules.missed(Unit("Finance", agreed=Agreed(2)), MONDAY) == []
 
 
 def test_the_longest_silence_stands_first_and_none_at_all_above_it() -> None:

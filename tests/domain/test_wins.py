@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain import wins
+from bot.domain import win_causes, wins
 from bot.domain.nudges import Facts, place_for
-from bot.domain.wins import Seen
+from bot.domain.win_causes import Seen
 from bot.errors import AlreadyAnswered, NotFound
 from bot.models import (
     Part,
@@ -142,10 +142,10 @@ DONE = [
 
 def test_whoever_did_something_has_rowed_and_nobody_else() -> None:
     ours = delivered(partner="U0IVO", champion="U0BEN", decided_by="U0MIA")
-    assert wins.rowed(ours, DONE) == ["U0IVO", "U0BEN", "U0MIA", "U0CLEO"]
-    assert wins.owner(ours, DONE) == "U0IVO"
-    assert wins.owner(delivered(decided_by="U0LEO"), DONE) == "U0MIA"
-    assert wins.owner(delivered(), []) is None
+    assert win_causes.rowed(ours, DONE) == ["U0IVO", "U0BEN", "U0MIA", "U0CLEO"]
+    assert win_causes.owner(ours, DONE) == "U0IVO"
+    assert win_causes.owner(delivered(decided_by="U0LEO"), DONE) == "U0MIA"
+    assert win_causes.owner(delivered(), []) is None
 
 
 @pytest.mark.parametrize(

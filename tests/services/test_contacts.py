@@ -206,3 +206,32 @@ async def test_pairing_learns_which_units_are_quiet(database: Database) -> None:
     await knows(database, spoke)
     quiet = await database.reading(TEAM)(contacts.quiet_weeks)
     assert quiet == {"Sales": 2, "Finance": 3, "Warehouse": 3}
+
+
+def agreed(unit: str, partner: str | None, weeks: int = 4) -> UnitCadence:
+    known: dict[str, Any] = {"workspace_id": TEAM, "set_by": IVO, "set_at": MONDAY}
+    return UnitCadence(unit=unit, weeks=weeks, partner=partner, **known)
+
+
+async def test_who_sees_to_a_unit_finds_it_with_what_it_asked(
+    database: Database,
+) -> None:
+    waits, begun = Status.WAITING_FOR_IT, Status.INTERVIEWING
+    one = request(waits, id=1, number=1, thread_ts="1.1", requester=ANA)
+    two = request(begun, id=2, number=2, thread_ts="2.2", requester=ANA)
+    three = request(
+        Status.DELIVERED, id=3, number=3, thread_ts="3.3", requester=ANA,
+        delivered_at=MONDAY - 31 * DAY,
+    )  # fmt: skip
+    other = request(waits, id=4, number=4, thread_ts="4.4", requester=BEN)
+    await knows(
+        database, one, two, three, other,
+        agreed("Sales", IVO), agreed("Finance", None), agreed("Warehouse", MIA, 0),
+        agreed("Closed", IVO),
+    )  # fmt: skip
+    found = await database.reading(TEAM)(contact_rows.looked_after)
+    [(partner, [unit])] = found.items()
+    assert (partner, unit.name, unit.agreed.weeks) == (IVO, "Sales", 4)
+    assert [each.id for each in unit.requests] == [1]
+    assert await database.reading(TEAM)(contact_rows.looked_after, IVO) == found
+    assert await database.reading(TEAM)(contact_rows.looked_after, MIA) == {}

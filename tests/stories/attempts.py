@@ -15,8 +15,12 @@ from bot.models import (
     CheckinCircle,
     Follower,
     Outcome,
+    Part,
     Request,
     Status,
+    Win,
+    WinCause,
+    WinName,
     Workspace,
 )
 from bot.sandbox import Workspace as Slack
@@ -185,6 +189,17 @@ async def sets_praise(cast: Cast, user: str, about: int) -> str:
     return await submit(cast, user, "praise_setting.save", "", **fields)
 
 
+async def thanks_kim(cast: Cast, user: str, about: int) -> str:
+    fields: dict[str, object] = {
+        "people": {"type": "multi_users_select", "selected_users": ["U0KIM"]},
+        "did": "Stayed late",
+        "changed": f"Shop {about} opened",
+        "where": option("alone"),
+        "channel": {"type": "conversations_select", "selected_conversation": None},
+    }
+    return await submit(cast, user, "praise.give", "", **fields)
+
+
 async def agrees_how_often(cast: Cast, user: str, about: int) -> str:
     """Now this, now that: each time, a change."""
     chosen = {"weeks": option("42"[about % 2]), "partner": {"type": "users_select"}}
@@ -201,6 +216,30 @@ async def lets_go(cast: Cast, user: str, about: int) -> None:
 
     await cast.bot.database.transacting(cast.workspace.team_id)(refuse)
     await press(cast, user, "letter.let_go", value=about)
+
+
+async def tells_a_win(cast: Cast, user: str, about: int) -> str:
+    """Of which Ivo says whether it is told."""
+    await plants_a_win(cast, about)
+    return await submit(cast, user, "win.tell", str(about), changed="Fewer calls")
+
+
+async def plants_a_win(cast: Cast, about: int, *names: str) -> None:
+    def plant(uow: UnitOfWork) -> None:
+        known: dict[str, Any] = {"workspace_id": uow.workspace_id, "request_id": about}
+        win = Win(
+            id=about, cause=WinCause.DELIVERED, owner="U0IVO", proposed_at=MONDAY,
+            **known,
+        )  # fmt: skip
+        uow.session.merge(win)
+        for each in names:
+            named = WinName(
+                workspace_id=uow.workspace_id, win_id=about, slack_id=each,
+                part=Part.ROWED,
+            )  # fmt: skip
+            uow.session.merge(named)
+
+    await cast.bot.database.transacting(cast.workspace.team_id)(plant)
 
 
 ATTEMPTS: dict[Action | Deed, Attempt] = {
@@ -249,12 +288,16 @@ ATTEMPTS: dict[Action | Deed, Attempt] = {
         Status.IN_PROGRESS,
     ),
     Action.DELIVER: Attempt(button("request.deliver"), Status.IN_PROGRESS),
+    Deed.THANK: Attempt(thanks_kim),
     Deed.EXPLAIN_WORDS: Attempt(explains_a_word),
     Deed.CHANGE_QUESTIONS: Attempt(takes_out_a_kind),
     Deed.SET_UP: Attempt(sets_up),
     Deed.SET_NUDGES: Attempt(sets_nudges),
     Deed.BEGIN_CHECKINS: Attempt(begins_checkins),
     Deed.JOIN_CHECKINS: Attempt(joins_checkins),
+    Deed.TELL_WIN: Attempt(
+        tells_a_win, Status.CLOSED, {**AFTER_A_YES, "delivered_at": MONDAY}
+    ),
     Deed.SET_PRAISE: Attempt(sets_praise),
     Deed.SET_CADENCE: Attempt(agrees_how_often),
     Deed.SEND_AGAIN: Attempt(lets_go),

@@ -5,7 +5,11 @@ from sqlmodel import col, select
 from bot.db import UnitOfWork
 from bot.models import Audit, InboxRow
 from bot.sandbox import Message
-from tests.cast import WINS, Cast
+from tests.cast import WINS, Cast, user
+
+# What somebody thanks a colleague for.
+STAYED = "Stayed until the list was right"
+LEFT = "The vans left on time"
 
 
 async def sends(cast: Cast, who: str, need: str, *, to: str = "Ivo") -> Message:
@@ -135,3 +139,18 @@ async def wins_are_told(cast: Cast) -> None:
     await cast.opens_home("Cleo")
     await cast.clicks_in_home("Cleo", "Thanks and wins")
     assert await cast.fills("Cleo", channel=WINS) is None
+
+
+async def thanks(cast: Cast, who: str, *people: str, **more: object) -> None:
+    """By the button in Home; unless they say otherwise, for everybody to read."""
+    await cast.opens_home(who)
+    await cast.clicks_in_home(who, "Give thanks")
+    filled = {"did": STAYED, "changed": LEFT, "people": [*map(user, people)], **more}
+    assert await cast.fills(who, **filled) is None
+
+
+async def likes(cast: Cast, who: str, answer: str) -> None:
+    """What somebody answers when asked, with the first thanks they got."""
+    told = await cast.reads(who, "May others read yours")
+    await cast.clicks(who, answer, on=told)
+    await cast.reads(who, "You said that")

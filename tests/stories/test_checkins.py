@@ -80,3 +80,5 @@ async def test_an_admin_begins_people_join_and_on_tuesday_they_are_brought_toget
     assert await meetings(cast) == [["U0ANA", "U0IVO"]]
     await until(cast, 10, 9, 10)
     assert await meetings(cast) == [["U0ANA", "U0IVO"]]
+    hello = await cast.reads("Ana", "this round brings you together")
+    assert hello.channel == cast.group_of("Ana", "Ivo")

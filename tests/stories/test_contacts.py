@@ -3,7 +3,7 @@
 from bot.db import UnitOfWork
 from bot.models import Person, Side, Workspace
 from bot.sandbox import View
-from tests.cast import Cast, labels_of, user, words_of
+from tests.cast import TRIAGE, Cast, labels_of, user, words_of
 from tests.samples import MONDAY
 from tests.stories.steps import says_yes, sends
 
@@ -87,3 +87,65 @@ async def test_admins_see_it_and_the_business_does_not(cast: Cast) -> None:
     await company(cast)
     assert LABEL not in labels_of(await cast.opens_home("Ana"))
     assert "*Sales*: not yet, as far as I know." in await opens_map(cast, "Cleo")
+
+
+async def agrees(cast: Cast, unit: str, **filled: str) -> None:
+    """Ivo says how often, and that Mia sees to it."""
+    await opens_map(cast)
+    await does(cast, "change", unit)
+    agreed = {"weeks": "4", "partner": "U0MIA", **filled}
+    assert await cast.fills("Ivo", **agreed) is None
+
+
+async def days_pass(cast: Cast, days: int) -> None:
+    """Each morning, at nine in Berlin or ten in summer, every job runs."""
+    for _ in range(days):
+        await cast.time_passes(days=1)
+        await cast.time_passes(seconds=0)
+
+
+async def test_who_sees_to_it_hears_once_and_says_that_they_spoke(cast: Cast) -> None:
+    await company(cast)
+    await sends(cast, "Cleo", "An invoice list")
+    cast.skims("Cleo")
+    await agrees(cast, "Finance")
+    await days_pass(cast, 27)
+    assert cast.unread("Mia") == []
+    await days_pass(cast, 1)
+    said = await cast.reads("Mia", "Finance and IT have not spoken yet")
+    for words in ("Agreed: every 4 weeks.", "#1 An invoice list", "for 4 weeks."):
+        assert words in words_of(said)
+    assert said.channel == cast.dm("Mia")
+    assert labels_of(said)[0] == "We spoke"
+    await days_pass(cast, 9)
+    await cast.clicks("Mia", "We spoke", on=said)
+    over = await cast.reads("Mia", "done, thank you")
+    assert over.ts == said.ts
+    assert "*Finance*: today (as IT says)." in await opens_map(cast)
+    cast.skims("Cleo")  # whether her request still matters
+    await days_pass(cast, 27)
+    assert cast.unread("Mia") == []
+    cast.skims("Cleo")
+
+
+async def test_nobody_is_told_again_before_another_whole_period(cast: Cast) -> None:
+    await company(cast)
+    await agrees(cast, "Sales", weeks="2")
+    await days_pass(cast, 14)
+    first = await cast.reads("Mia", "Sales and IT have not spoken yet")
+    await days_pass(cast, 13)
+    assert cast.unread("Mia") == []
+    await days_pass(cast, 1)
+    second = await cast.reads("Mia", "Sales and IT have not spoken yet")
+    assert second.ts != first.ts
+
+
+async def test_who_left_it_sees_to_no_unit(cast: Cast) -> None:
+    await company(cast)
+    await agrees(cast, "Sales")
+    await cast.sandbox.leave(user("Mia"), TRIAGE)
+    await cast.settled()
+    assert "Sales" in await opens_map(cast)
+    await does(cast, "change", "Sales")
+    assert "initial_user" not in str(cast.form("Ivo").blocks)
+    await days_pass(cast, 29)

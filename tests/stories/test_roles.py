@@ -7,6 +7,7 @@ import pytest
 from sqlmodel import select
 
 from bot.db import UnitOfWork
+from bot.demo import WINS
 from bot.domain.actions import Action
 from bot.domain.people import MAY, Deed, Role
 from bot.models import (
@@ -14,13 +15,18 @@ from bot.models import (
     CheckinCircle,
     CheckinMember,
     Follower,
+    Praise,
     Request,
+    Status,
     UnitCadence,
+    WinName,
     Workspace,
 )
 from bot.sandbox import Message, Sandbox
 from tests.cast import Cast
+from tests.samples import MONDAY
 from tests.stories.attempts import (
+    AFTER_A_YES,
     ATTEMPTS,
     FOLLOWS,
     OTHER,
@@ -31,12 +37,19 @@ from tests.stories.attempts import (
     by_form,
     company,
     form,
+    plants_a_win,
     stored,
 )
 from tests.stories.forging import option, press
 
 # Nothing changes: see below.
-ELSEWHERE_TESTED = {Deed.FIND, Deed.READ_CONFIDED, Deed.SEE_EFFECTS, Deed.SEE_MAP}
+ELSEWHERE_TESTED = {
+    Deed.FIND,
+    Deed.READ_CONFIDED,
+    Deed.SEE_EFFECTS,
+    Deed.SEE_MAP,
+    Deed.STEP_OFF_WIN,
+}
 
 
 @pytest.fixture
@@ -125,6 +138,23 @@ async def test_only_it_and_admins_see_who_talks_with_it(cast: Cast) -> None:
     assert changed == MAY[Deed.SET_CADENCE]
 
 
+async def test_only_who_is_named_is_left_out_of_a_win(cast: Cast) -> None:
+    named = [WHO[role] for role in MAY[Deed.STEP_OFF_WIN]]
+    more = {**AFTER_A_YES, "delivered_at": MONDAY}
+    await stored(cast, about(2, Attempt(by_form, Status.CLOSED, more)))
+    await plants_a_win(cast, 2, *named)
+    for user in WHO.values():
+        await press(cast, user, "win.leave_out", value="2")
+
+    def left_out(uow: UnitOfWork) -> list[str]:
+        rows = uow.session.exec(select(WinName)).all()
+        return [each.slack_id for each in rows if each.stepped_off_at]
+
+    found = await cast.bot.database.reading(cast.workspace.team_id)(left_out)
+    forget_all(cast)
+    assert sorted(found) == sorted(named)
+
+
 def hears(cast: Cast, user: str, words: str) -> bool:
     messages = [each for each in cast.unread() if can_see(cast, user, each)]
     return words in "".join(f"{each.text}{each.blocks}" for each in messages)
@@ -154,7 +184,8 @@ async def count_from(cast: Cast, number: int) -> None:
     """Requests that are made from here on do not take the numbers of ours."""
 
     def count(uow: UnitOfWork) -> None:
-        uow.session.get_one(Workspace, uow.workspace_id).requests = number
+        space = uow.session.get_one(Workspace, uow.workspace_id)
+        space.requests, space.wins_channel = number, WINS
 
     await cast.bot.database.transacting(cast.workspace.team_id)(count)
 
@@ -165,7 +196,7 @@ async def everything(cast: Cast) -> list[str]:
     def look(uow: UnitOfWork) -> list[str]:
         kinds = (
             Request, Follower, Audit, Workspace, CheckinCircle, CheckinMember,
-            UnitCadence,
+            UnitCadence, Praise,
         )  # fmt: skip
         return [
             str(row.model_dump())

@@ -14,10 +14,10 @@ ORDER = (
     "requests", "cards", "confidences", "people", "questions", "talks", "weights",
     "urgencies", "decisions", "glossary", "blame", "champions", "progress", "updates",
     "records", "followers", "homes", "nudges", "digests", "silences", "promises",
-    "channel_reminders", "mornings", "roundups", "checkins", "contacts", "tips",
-    "meetings", "risks",
+    "channel_reminders", "mornings", "roundups", "checkins", "contacts",
+    "quiet_units", "tips", "wins", "meetings", "risks",
     "questionnaires", "questionnaire_forms", "letters",
-    "praise_settings",
+    "praise_forms", "praise", "praise_wishes", "praise_settings",
 )  # fmt: skip
 NAMES = {"U0ANA": "Ana", "U0BEN": "Ben", "U0CLEO": "Cleo", "U0IVO": "Ivo"}
 
