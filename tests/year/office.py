@@ -23,12 +23,13 @@ from bot.db import UnitOfWork
 from bot.domain.availabilities import Availability
 from bot.errors import BotError
 from bot.models import Delivery, Person
+from bot.models import Workspace as Space
 from bot.models.mail import PENDING
 from bot.outbox import ROW
 from bot.sandbox import Sandbox, Workspace
 from bot.settings import Settings
 from tests.conftest import settings_for
-from tests.year.company import TEAM, Company
+from tests.year.company import TEAM, UNITS, Company
 
 Deed = Callable[[UnitOfWork], None]
 
@@ -186,5 +187,7 @@ def inhabited(company: Company) -> Workspace:
 
 
 def settle_in(uow: UnitOfWork, company: Company) -> None:
+    space = uow.session.get_one(Space, TEAM)
+    space.wins_channel, space.units = demo.WINS, list(UNITS)
     rows = [each.row(uow.now).model_dump() for each in company.people]
     uow.session.connection().execute(insert(Person), rows)
