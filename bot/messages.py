@@ -73,6 +73,22 @@ async def permalink(client: AsyncWebClient, channel: str, ts: str) -> str:
     return str(answer["permalink"])
 
 
+async def hand_over(
+    client: AsyncWebClient, to: str, name: str, title: str, content: str
+) -> bool:
+    """A file in somebody's DM, at most once. False: Slack did not take it."""
+    try:
+        opened = await client.conversations_open(users=to)
+        place = opened["channel"]["id"]
+        await client.files_upload_v2(
+            channel=place, filename=name, title=title, content=content
+        )
+    except BROKEN as error:
+        log.warning("file.not_taken", why=type(error).__name__)
+        return False
+    return True
+
+
 async def whisper(
     client: AsyncWebClient,
     message: Message,

@@ -35,6 +35,7 @@ from handlers import (
     progress,
     promises,
     questionnaires,
+    ratings,
     redirections,
     requests,
     setup,
@@ -54,14 +55,14 @@ FEATURES = (
     urgencies, asks, cards, channels, duplicates, redirections, edits, homes, setup,
     greetings, people, glossary, questionnaires, tips, letters, nudges, nudge_wishes,
     nudge_settings, nudge_reports, updates, promises, silences, praise_settings,
-    praise_wishes, contacts, meetings, wins,
+    praise_wishes, contacts, meetings, wins, ratings,
     errors,
 )  # fmt: skip
 FORMS = (
     interviews, requests, asks, progress, urgencies, weights, partners, duplicates,
     redirections, notes, lookups, setup, people, glossary, questionnaires, nudge_wishes,
     nudge_settings, updates, promises, praise, praise_settings, praise_wishes,
-    checkins, contacts, meetings, wins,
+    checkins, contacts, meetings, wins, ratings,
 )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from bot.domain.asks import Ask
 from bot.errors import WorthALook
 from bot.form_opening import Opening, opens_own
 from bot.forms import Seen, about, number, typed
+from bot.messages import hand_over
 from bot.models import Met, Person, Way
 from bot.services import meetings, risks
 from bot.services.meetings import Start
@@ -19,6 +20,7 @@ from bot.services.risks import Shared
 from bot.views import blame as blame_views
 from bot.views import meetings as views
 from bot.views import risks as risk_views
+from bot.views import sittings as sitting_views
 from bot.views.ask_forms import ask_form
 
 Body = dict[str, Any]
@@ -51,12 +53,13 @@ def register(app: AsyncApp) -> None:
     app.action(views.PLAN)(opens_own(TO_PLAN))
     app.action(views.HUDDLE)(want_to_talk)
     app.action(views.WHY)(wonder_why)
-    app.action(views.MET)(say_they_met)
-    app.action(views.PLANNED)(say_it_is_planned)
-    app.action(views.NOT_THIS_TIME)(pass_this_time)
-    app.action(views.ANSWER)(choose)
-    app.action(views.RISK)(opens_own(TO_WARN))
-    app.action(views.IDEA)(opens_own(TO_HAVE_AN_IDEA))
+    app.action(views.CALENDAR)(want_it_in_calendar)
+    app.action(sitting_views.MET)(say_they_met)
+    app.action(sitting_views.PLANNED)(say_it_is_planned)
+    app.action(sitting_views.NOT_THIS_TIME)(pass_this_time)
+    app.action(sitting_views.ANSWER)(choose)
+    app.action(sitting_views.RISK)(opens_own(TO_WARN))
+    app.action(sitting_views.IDEA)(opens_own(TO_HAVE_AN_IDEA))
 
 
 async def agree(action: Body, transact: Transact, person: Person) -> None:
@@ -75,6 +78,18 @@ async def want_to_talk(
 ) -> None:
     told = await read(meetings.huddle, person, number(action["value"]))
     await answer(context, told)
+
+
+async def want_it_in_calendar(
+    action: Body, read: Transact, context: AsyncBoltContext, person: Person
+) -> None:
+    """Their own copy, at most once for each press."""
+    file = await read(meetings.calendar, person, number(action["value"]))
+    if context["attempt"] != 1:
+        return
+    carried = ("meeting.ics", file.title, file.content)
+    is_taken = await hand_over(context.client, person.slack_id, *carried)
+    await answer(context, views.handed_over(is_taken=is_taken))
 
 
 async def wonder_why(

@@ -44,6 +44,8 @@ WORDS = {
     "promise_moved": "promised another day",
     "put_off": "put the questions off",
     "put_together": "put it together with another request",
+    "measured": "said where the number is",
+    "rated": "said how it went",
     "reopened": "opened it again",
     "sent": "sent it to IT",
     "sent_again": "had a message sent again that could not be delivered",

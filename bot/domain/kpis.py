@@ -109,7 +109,7 @@ class Kpi:
     def __str__(self) -> str:
         until = f"by {self.day.day} {self.day:%B %Y}" if self.day else self.by
         levels = [
-            f"{self._level(value)} {when}"
+            f"{self.level(value)} {when}"
             for value, when in (
                 (self.baseline, "today"),
                 (self.target, until or "wanted"),
@@ -118,7 +118,7 @@ class Kpi:
         ]
         return f"{self.name}: {', '.join(levels)}" if self.name else ", ".join(levels)
 
-    def _level(self, value: float) -> str:
+    def level(self, value: float) -> str:
         is_cents = self.unit in SIGNS and value % 1
         written = f"{value:,.2f}" if is_cents else f"{value:,.12g}"
         if not self.unit or self.unit == "%":
@@ -156,17 +156,17 @@ def _figures(plain: str) -> list[Figure]:
     found = list(FIGURE.finditer(plain))
     if len(found) != len(re.findall(r"\d+(?:\.\d+)?", plain)):
         return []
-    if any(_unit(each) == "%" for each in found):
+    if any(unit_of(each) == "%" for each in found):
         return [each for each in found if not _is_of_the_name(plain, each)]
     return found
 
 
 def _is_of_the_name(plain: str, figure: Figure) -> bool:
     """“Answered within 2 minutes”, where percents are counted."""
-    return _unit(figure) in TIMES and bool(WITHIN.search(plain[: figure.start()]))
+    return unit_of(figure) in TIMES and bool(WITHIN.search(plain[: figure.start()]))
 
 
-def _unit(figure: Figure | None) -> str:
+def unit_of(figure: Figure | None) -> str:
     written = figure and (figure["sign"] or figure["unit"])
     if not written:
         return ""
@@ -188,12 +188,12 @@ def _levels(plain: str, figures: list[Figure]) -> Levels:
 def _one(plain: str, only: Figure) -> Levels:
     is_now, is_wished = TODAY.search(plain), TARGET.search(plain) or WISH.search(plain)
     if is_now:
-        has_measure = _unit(only) or RATE.search(plain)
+        has_measure = unit_of(only) or RATE.search(plain)
         return NEITHER if is_wished or not has_measure else (only, None)
     if TARGET.search(plain):
         return (None, only)
     is_limited = LIMIT.search(plain[: only.start()])
-    is_measured = is_limited or _unit(only) == "%" or RATE.search(plain)
+    is_measured = is_limited or unit_of(only) == "%" or RATE.search(plain)
     return (None, only) if is_measured and (is_wished or DATE in plain) else NEITHER
 
 
@@ -236,7 +236,7 @@ def _is_to_come(plain: str, part: str, now: Figure, then: Figure) -> bool:
     if LIMIT.search(plain[: then.start()]):
         return True
     in_brackets = any(now[0] in each for each in BRACKET.findall(plain))
-    are_percents = _unit(now) == _unit(then) == "%"
+    are_percents = unit_of(now) == unit_of(then) == "%"
     return (in_brackets or are_percents) and not AS_IT_IS.search(part)
 
 
@@ -247,7 +247,7 @@ def _kpi(
     plain: str, typed: str, levels: Levels, when: Mention | None, today: date
 ) -> Kpi | None:
     found = [each for each in levels if each]
-    units = {_unit(each) for each in found} - {""}
+    units = {unit_of(each) for each in found} - {""}
     name = _name(plain, found, typed)
     is_counted = bool(units) or not RATE.fullmatch(name or "a day")
     if not found or len(units) > 1 or name is None or not is_counted:

@@ -204,6 +204,13 @@ def must_be_free(meeting: CheckinMeeting) -> None:
         raise AlreadyAnswered("You have another time by now. It stands above.")
 
 
+def must_have_a_time(meeting: CheckinMeeting) -> datetime:
+    """What stands in a calendar is agreed on."""
+    if meeting.planned_for is None:
+        raise NotFound("There is no time for this meeting yet.")
+    return meeting.planned_for
+
+
 def others(meeting: CheckinMeeting, person: str) -> list[str]:
     return [each for each in meeting.people if each != person]
 

@@ -39,6 +39,8 @@ class Deed(StrEnum):
     SEE_EFFECTS = "see_effects"  # of what is said unasked, on people as a whole
     BEGIN_CHECKINS = "begin_check-ins"
     JOIN_CHECKINS = "join_check-ins"
+    RATE = "rate"  # how it went
+    MEASURE = "measure"  # where the number is
     TELL_WIN = "tell_win"  # or leave it out
     STEP_OFF_WIN = "step_off_win"  # whoever is to be named in it
     SET_PRAISE = "set_praise"  # where wins are told, values, and who gives no thanks
@@ -94,6 +96,8 @@ MAY: dict[Action | Deed, frozenset[Role]] = {
     Deed.SEE_EFFECTS: ADMIN,
     Deed.BEGIN_CHECKINS: IN_IT | ADMIN,
     Deed.JOIN_CHECKINS: HERE - {Role.GUEST},  # unless an admin lets guests join
+    Deed.RATE: REQUESTER,
+    Deed.MEASURE: REQUESTER,
     Deed.TELL_WIN: PARTNER,
     Deed.STEP_OFF_WIN: IN_IT | {Role.CHAMPION, Role.REQUESTER},
     Deed.SET_PRAISE: ADMIN,

@@ -65,6 +65,8 @@ def _begin_anew(request: Request) -> None:
     request.not_before, request.promised_for = None, None
     request.started_at, request.delivered_at = None, None
     request.holds_for = None
+    request.rating, request.rated_at = None, None
+    request.measured, request.measured_at = "", None
 
 
 def this_time(request: Request, what: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bot.domain import requests, wording
+from bot.domain import measures, requests, wording
 from bot.errors import TooLong
 from bot.models import Part, Request, Win
 
@@ -49,7 +49,10 @@ def draft(win: Win, request: Request, rowed: Iterable[str]) -> Draft:
     goal = request.goal or request.answers.get("goal", "")
     words = [requests.title(request).rstrip("."), goal.rstrip(".")]
     changed = ". ".join(each for each in words if each)
-    return Draft(win, request, f"{changed}.", tuple(rowed))
+    now = request.measured
+    return Draft(
+        win, request, f"{changed}.", tuple(rowed), measures.before(request), now
+    )
 
 
 def fill(win: Win, filled: Filled, changed: str) -> None:

@@ -218,7 +218,13 @@ def told(
             gone.add(name.slack_id)
     asked = parts[Part.ASKED]
     whole = Told(
-        win.cause, win.changed, asked[0] if asked else "", unit,
+        _cause(win, asked), win.changed, asked[0] if asked else "", unit,
         tuple(parts[Part.ROWED]), tuple(parts[Part.BEYOND]), win.before, win.after,
     )  # fmt: skip
     return whole.without(people[each].name for each in gone if each in people)
+
+
+def _cause(win: Win, asked: list[str]) -> WinCause:
+    """It went very well is the word of who asked: it goes where their name goes."""
+    is_theirs = win.cause is WinCause.RATED_FIVE
+    return win.cause if asked or not is_theirs else WinCause.DELIVERED

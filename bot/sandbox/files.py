@@ -2,6 +2,7 @@
 
 import mimetypes
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import PurePath
 
 from bot.sandbox.model import Channel, Json, NotThere
@@ -14,12 +15,23 @@ _HOME = f"https://{DOMAIN}.slack.com/files"
 _RAW = f"https://files.slack.com/files-pri/{TEAM}"
 
 
+@dataclass
+class Promised:
+    """A file the bot said it would bring."""
+
+    name: str
+    length: int
+    is_here: bool = False
+
+
 class Files:
     """Every file of a workspace by its id, also those that are gone."""
 
     def __init__(self) -> None:
         self.by_id: dict[str, Json] = {}
         self.gone: set[str] = set()
+        self.base = ""  # where the bot brings what is in them
+        self._promised: dict[str, Promised] = {}
 
     def upload(self, file_id: str, given: Json, user: str, now: float) -> Json:
         """A file somebody brings: its name, and whatever else a test cares about."""
@@ -45,6 +57,28 @@ class Files:
         }
         self.by_id[file_id] = file | given
         return self.by_id[file_id]
+
+    def promise(self, file_id: str, name: str, length: int) -> str:
+        """The address to bring it to."""
+        self._promised[file_id] = Promised(name, length)
+        return f"{self.base}{file_id}"
+
+    def bring(self, file_id: str, content: bytes) -> bool:
+        """Only that it came is kept: whether it was awaited, and whole."""
+        promised = self._promised.get(file_id)
+        if promised is None or promised.length != len(content):
+            return False
+        promised.is_here = True
+        return True
+
+    def take(self, file_id: str, title: str, user: str, now: float) -> Json | None:
+        """What was brought becomes a file, once."""
+        promised = self._promised.get(file_id)
+        if promised is None or not promised.is_here:
+            return None
+        del self._promised[file_id]
+        traits = {"title": title or promised.name, "size": promised.length}
+        return self.upload(file_id, {"name": promised.name, **traits}, user, now)
 
     def again(self, file_id: str) -> Json:
         """A file that is shared once more keeps its id."""

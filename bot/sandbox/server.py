@@ -107,6 +107,7 @@ class Sandbox(Humans):
         actual = self._runner.addresses[0][1]
         self.url = f"http://{host}:{actual}"
         self.workspace.response_base = f"{self.url}/response/"
+        self.workspace.files.base = f"{self.url}/upload/"
         self._choose_transport()
 
     async def settled(self) -> None:

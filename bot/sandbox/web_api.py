@@ -96,6 +96,7 @@ class WebApi:
     def add_to(self, app: web.Application) -> None:
         app.router.add_route("*", "/api/{method}", self._serve)
         app.router.add_post("/response/{token}", self._respond)
+        app.router.add_post("/upload/{file}", self._receive)
 
     # --- a call --------------------------------------------------------------
 
@@ -178,6 +179,14 @@ class WebApi:
             gone = refusal.error in {"expired_url", "used_url"}
             return _json(refusal.answer(), {}, status=404 if gone else 400)
         return web.Response(text="ok")
+
+    # --- a file --------------------------------------------------------------
+
+    async def _receive(self, request: web.Request) -> web.Response:
+        content = await request.read()
+        if self._workspace.files.bring(request.match_info["file"], content):
+            return web.Response(text=f"OK - {len(content)}")
+        return web.Response(status=400, text="error")
 
 
 async def _pass(moment: Moment | None, call: Call) -> None:

@@ -15,10 +15,10 @@ from bot.domain import silences as silence_rules
 from bot.domain import updates as update_rules
 from bot.domain import wins as win_rules
 from bot.domain.nudges import DIGEST, Case, Facts, Rule
-from bot.views import meetings as meeting_views
 from bot.views import promises as promise_views
 from bot.views import quiet_units as quiet_unit_views
 from bot.views import silences as silence_views
+from bot.views import sittings as sitting_views
 from bot.views import updates as update_views
 from bot.views import wins as win_views
 from bot.views.nudges import Said
@@ -40,8 +40,8 @@ KINDS: dict[str, Kind] = {
     silence_rules.STILL_MATTERS: Kind(
         silence_rules.still_matters, silence_views.still_matters
     ),
-    meeting_rules.TIME: Kind(meeting_rules.without_time, meeting_views.without_time),
-    meeting_rules.MET: Kind(meeting_rules.what_became, meeting_views.what_became),
+    meeting_rules.TIME: Kind(meeting_rules.without_time, sitting_views.without_time),
+    meeting_rules.MET: Kind(meeting_rules.what_became, sitting_views.what_became),
     win_rules.KIND: Kind(win_rules.to_tell, win_views.proposed),
     quiet_unit_rules.KIND: Kind(quiet_unit_rules.cases, quiet_unit_views.gone_quiet),
 }

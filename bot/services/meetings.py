@@ -6,7 +6,9 @@ from typing import NamedTuple
 from bot import content, outbox
 from bot.blocks import Message
 from bot.db import UnitOfWork
+from bot.domain import calendar_files
 from bot.domain import meetings as rules
+from bot.domain.calendar_files import Event
 from bot.domain.nudges import place_for
 from bot.domain.questions import Kind
 from bot.models import CheckinMeeting, CheckinRound, Met, Person
@@ -14,6 +16,7 @@ from bot.outbox import Address, among
 from bot.services import asks, nudge_messages, replies
 from bot.services import meeting_rows as rows
 from bot.views import meetings as views
+from bot.views import sittings as sitting_views
 from bot.views.meetings import Seen
 
 due = rows.due
@@ -25,6 +28,13 @@ class Start(NamedTuple):
 
     need: str
     kinds: list[Kind]
+
+
+class CalendarFile(NamedTuple):
+    """One event, to be put into somebody's calendar."""
+
+    title: str
+    content: str
 
 
 def introduce(uow: UnitOfWork, meeting_id: int) -> None:
@@ -124,8 +134,8 @@ def _plan(
     said = views.agreed(meeting, _huddle(uow, meeting))
     _say(uow, meeting, f"time:{uow.inbox_id}", said)
     for each in sorted(meeting.people):
-        _settle(uow, each, rules.TIME, meeting, views.HAS_A_TIME)
-        _settle(uow, each, rules.MET, meeting, views.HAS_A_TIME)
+        _settle(uow, each, rules.TIME, meeting, sitting_views.HAS_A_TIME)
+        _settle(uow, each, rules.MET, meeting, sitting_views.HAS_A_TIME)
 
 
 def _settle(
@@ -148,6 +158,18 @@ def huddle(uow: UnitOfWork, person: Person, meeting_id: int) -> Message:
     return views.huddle(_huddle(uow, meeting))
 
 
+def calendar(uow: UnitOfWork, person: Person, meeting_id: int) -> CalendarFile:
+    """What a calendar wants to know, for who asks for it."""
+    meeting = rows.of(uow, person, meeting_id).meeting
+    starts = rules.must_have_a_time(meeting)
+    title = views.title([each.name for each in rows.people(uow, meeting.people)])
+    event = Event(
+        f"meeting-{meeting.id}@{uow.workspace_id}", starts, rules.LASTS, title,
+        views.IN_CALENDAR, _huddle(uow, meeting),
+    )  # fmt: skip
+    return CalendarFile(title, calendar_files.written(event, uow.now))
+
+
 def why(uow: UnitOfWork, person: Person, meeting_id: int) -> Message:
     """Why these people, as far as it may be told."""
     meeting = rows.of(uow, person, meeting_id).meeting
@@ -163,28 +185,30 @@ def answer(uow: UnitOfWork, person: Person, meeting_id: int, said: Met) -> None:
     meeting, seat = theirs.meeting, theirs.seat
     seat.met, seat.answered_at = said, uow.now
     uow.session.flush()
-    what = views.SAID[said]
+    what = sitting_views.SAID[said]
     stands = [
         _settle(uow, person.slack_id, kind, meeting, what)
         for kind in (rules.TIME, rules.MET)
     ]
     then = _then(uow, person, theirs)
     if then or not any(stands):
-        told = then or views.noted(said)
+        told = then or sitting_views.noted(said)
         replies.say(uow, told, Address(person.slack_id))
     if said is Met.MET:
         for other in rules.others(meeting, person.slack_id):
-            _settle(uow, other, rules.TIME, meeting, views.SAID[said])
-            _settle(uow, other, rules.MET, meeting, views.SAID[said])
+            _settle(uow, other, rules.TIME, meeting, sitting_views.SAID[said])
+            _settle(uow, other, rules.MET, meeting, sitting_views.SAID[said])
 
 
 def _then(uow: UnitOfWork, person: Person, theirs: rows.Theirs) -> Message | None:
     """What there is to do after that, if there is."""
     meeting, met = theirs.meeting, theirs.seat.met
     if met is Met.MET:
-        return views.worth(meeting, person.slack_id, rows.shared(uow, meeting.people))
+        return sitting_views.worth(
+            meeting, person.slack_id, rows.shared(uow, meeting.people)
+        )
     if met is Met.PLANNED and not _is_to_come(meeting, uow.now):
-        return views.when(meeting)
+        return sitting_views.when(meeting)
     return None
 
 

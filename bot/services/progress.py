@@ -9,7 +9,7 @@ from bot.domain.actions import Action
 from bot.domain.followers import Event
 from bot.domain.transitions import must_allow
 from bot.models import Person, Request, Status
-from bot.services import answers, champions, decisions, followers, wins
+from bot.services import answers, champions, decisions, followers, ratings, wins
 from bot.services import request_rows as rows
 from bot.services.requests import for_it
 from bot.views import progress as views
@@ -71,6 +71,7 @@ def close(uow: UnitOfWork, person: Person, request_id: int, typed: str = "") -> 
     rows.say(uow, request, what, views.closed(request), stays=True)
     _show(uow, request)
     if was_delivered:
+        ratings.ask(uow, request)
         wins.notice(uow, request)
     else:
         followers.tell(uow, request, Event.CLOSED, by=person.slack_id)
@@ -115,6 +116,7 @@ def _set_aside(uow: UnitOfWork, request: Request) -> None:
     """What was said this time stays, without its buttons."""
     answers.show(uow, request, is_reopened=True)
     champions.show(uow, request, is_over=True)
+    ratings.set_aside(uow, request)
     _say_anew(uow, request, is_reopened=True)
 
 

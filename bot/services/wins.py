@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from bot import outbox
 from bot.blocks import Message
 from bot.db import UnitOfWork
-from bot.domain import win_causes, win_drafts, wording
+from bot.domain import measures, win_causes, win_drafts, wording
 from bot.domain import wins as rules
 from bot.domain.calendars import next_working
 from bot.domain.nudges import place_for
@@ -38,7 +38,10 @@ def notice(uow: UnitOfWork, request: Request) -> None:
     person = owner and uow.session.get(Person, (uow.workspace_id, owner))
     if not person:
         return
-    seen = Seen(request, win_rows.updates(uow, request), place=place_for(person))
+    met = measures.is_met(request)
+    seen = Seen(
+        request, win_rows.updates(uow, request), place=place_for(person), is_met=met
+    )
     known = win_rows.of_request(uow, request)
     if win := win_causes.of(seen, known, person.slack_id, uow.now):
         uow.session.add(win)

@@ -17,49 +17,26 @@ from bot.blocks import (
     message,
     modal,
     moment,
-    select,
     sentence,
     small_print,
     who,
 )
-from bot.domain import meetings as rules
-from bot.domain import praise
 from bot.domain import requests as request_rules
 from bot.domain.meetings import Point, Subject
-from bot.domain.nudges import Case, Facts
 from bot.domain.people import works_in
-from bot.models import CheckinMeeting, Met, Person, Request
-from bot.views.nudges import Said
+from bot.models import CheckinMeeting, Person, Request
 from bot.views.standings import in_words
 
 AGREE = "meeting.agree"
 PLAN = "meeting.plan"
 HUDDLE = "meeting.huddle"
 WHY = "meeting.why"
-MET = "meeting.met"
-PLANNED = "meeting.planned"
-NOT_THIS_TIME = "meeting.not_this_time"
-ANSWER = "meeting.answer"  # the same three, in a menu
-RISK = "meeting.risk"  # opens the form of this name
-IDEA = "meeting.idea"
+CALENDAR = "meeting.calendar"
 
-FORMS = "Each opens a form that says who reads it."
-HAS_A_TIME = "there is a time now."
-SAID = {
-    Met.MET: "you met.",
-    Met.PLANNED: "it is planned.",
-    Met.NOT_THIS_TIME: "not this time. The next round brings another meeting.",
-}
-ANSWERS = {
-    Met.MET: ("We met", MET),
-    Met.PLANNED: ("It is planned", PLANNED),
-    Met.NOT_THIS_TIME: ("Not this time", NOT_THIS_TIME),
-}
-
+IN_CALENDAR = "Half an hour about nothing urgent."
 BROUGHT = ": this round brings you together, for half an hour about nothing urgent."
 PRIVATE = "Only you read this conversation: I read nothing that you write here."
 A_TIME = "We have a time"
-SEEN = "Who met with you reads it. Others see only numbers."
 
 
 class Seen(NamedTuple):
@@ -148,7 +125,8 @@ def _huddle(url: str) -> list[str | Part]:
 def _ways(meeting: CheckinMeeting) -> list[Part]:
     why, huddle = button("Why us", WHY, meeting.id), _open(meeting)
     if meeting.planned_for:
-        return [button("Another time", PLAN, meeting.id), why]
+        calendar = button("Calendar file", CALENDAR, meeting.id)
+        return [calendar, button("Another time", PLAN, meeting.id), why]
     if meeting.proposed_for is None:
         return [button(A_TIME, PLAN, meeting.id, primary=True), huddle, why]
     agree = button("That time suits us", AGREE, meeting.id, primary=True)
@@ -180,6 +158,18 @@ def why(_: CheckinMeeting) -> Message:
     return sentence("You are from both sides, and have not met in a while.")
 
 
+def title(names: list[str]) -> str:
+    """What the meeting is called in a calendar."""
+    return f"{_listed(names)} meet"
+
+
+def handed_over(*, is_taken: bool) -> Message:
+    """To who asked for a calendar file."""
+    if is_taken:
+        return sentence("The calendar file is in your messages with me.")
+    return sentence("Slack does not take the file right now. Please try again later.")
+
+
 def form(meeting: CheckinMeeting) -> View:
     """A day and an hour, by the clock of who fills it in."""
     known = meeting.planned_for or meeting.proposed_for
@@ -191,103 +181,6 @@ def form(meeting: CheckinMeeting) -> View:
         str(meeting.id),
         "Tell them",
         field("when", "A day and an hour", picker, hint="All of you read it at once."),
-    )
-
-
-# --- what each is asked ---
-
-
-def without_time(facts: Facts, case: Case) -> Said:
-    """Midway."""
-    sitting = rules.sitting_of(facts, case)
-    meeting = sitting.meeting
-    them = _them(meeting, facts)
-    return Said(
-        "Have you found a time to meet?",
-        [line("time", "Have you and ", *them, " found a time to meet?")],
-        button(A_TIME, PLAN, meeting.id, primary=True),
-        button("Not this time", NOT_THIS_TIME, meeting.id),
-        short="Have you found a time to meet?",
-    )
-
-
-def what_became(facts: Facts, case: Case) -> Said:
-    """At the end; where somebody else has said that they met, what is left to ask."""
-    sitting = rules.sitting_of(facts, case)
-    meeting = sitting.meeting
-    if sitting.told_by:
-        return _worth(meeting, facts.person.slack_id, sitting.told_by)
-    text = "Did you meet? One tap, and nothing to write."
-    menu = {f"{meeting.id}:{met}": label for met, (label, _) in ANSWERS.items()}
-    taps = (button(label, tap, meeting.id) for label, tap in ANSWERS.values())
-    return Said(
-        text,
-        [
-            line("met", "Did you and ", *_them(meeting, facts), " meet?"),
-            buttons("became", *taps),
-            small_print(SEEN, "seen"),
-        ],
-        short="Did you meet?",
-        in_digest=select(ANSWER, "Say so", menu, ""),
-    )
-
-
-def _them(meeting: CheckinMeeting, facts: Facts) -> list[str | Part]:
-    others = rules.others(meeting, facts.person.slack_id)
-    parts = [part for each in others for part in (" and ", who(each))]
-    return parts[1:] or ["your colleague"]
-
-
-def noted(said: Met) -> Message:
-    """To who has answered where nothing stands that could say so."""
-    return sentence(f"Noted: {SAID[said]}")
-
-
-def when(meeting: CheckinMeeting) -> Message:
-    """It is planned, they say, and we do not know for when."""
-    text = "Good. If you tell me when, I ask how it went only after that."
-    return message(
-        text, line("when", text), buttons("plan", button(A_TIME, PLAN, meeting.id))
-    )
-
-
-# --- what is worth passing on ---
-
-
-def worth(meeting: CheckinMeeting, person: str, shared: list[Request]) -> Message:
-    """To who has said that they met."""
-    text = "Good. Is something worth passing on?"
-    return message(
-        text,
-        line("worth", text),
-        _ways_on(meeting, person, shared),
-        small_print(FORMS, "forms"),
-    )
-
-
-def _worth(meeting: CheckinMeeting, person: str, told_by: str) -> Said:
-    """Somebody else has said it first: nothing is left to ask but this."""
-    text = "Is something worth passing on?"
-    return Said(
-        text,
-        [
-            line("worth", who(told_by), f" says that you met. {text}"),
-            _ways_on(meeting, person, []),
-            small_print(FORMS, "forms"),
-        ],
-        short="You met, I hear. Is something worth passing on?",
-        in_digest=button("An idea", IDEA, meeting.id),
-    )
-
-
-def _ways_on(meeting: CheckinMeeting, person: str, shared: list[Request]) -> Block:
-    done = next((each.id for each in shared if each.delivered_at), None)
-    thanks = praise.about(done, rules.others(meeting, person))
-    return buttons(
-        "pass_on",
-        button("Thank somebody", praise.OPEN, thanks),
-        button("A risk", RISK, meeting.id),
-        button("An idea", IDEA, meeting.id),
     )
 
 

@@ -1,6 +1,7 @@
 """What comes of IT's answer, as its requester and IT see it."""
 
 from bot.blocks import (
+    Block,
     Message,
     Part,
     View,
@@ -28,6 +29,18 @@ REOPEN = "request.reopen"
 
 LOOKS_AGAIN = "You opened it again, and IT looks at it once more."
 OPEN_AGAIN = "Open it again"
+RATES = {
+    5: "rating.very_well",
+    4: "rating.well",
+    3: "rating.so_so",
+    2: "rating.not_well",
+    1: "rating.badly",
+}
+RATED = {5: "Very well", 4: "Well", 3: "So so", 2: "Not so well", 1: "Badly"}
+RATING_READ = (
+    "Only whoever took it in IT may read this. "
+    "If it is to be told that it went very well, you are asked before."
+)
 
 
 def started(request: Request) -> Message:
@@ -65,12 +78,25 @@ def closed(request: Request, *, is_reopened: bool = False) -> Message:
     text = f"Request #{request.number} is closed, and IT knows. Thank you."
     again = button(OPEN_AGAIN, REOPEN, request.id)
     ways = [_thanks(request), again] if request.delivered_at else [again]
-    return message(text, section(text, "closed"), buttons("again", *ways))
+    rated = _how_it_went(request)
+    return message(text, section(text, "closed"), *rated, buttons("again", *ways))
 
 
 def _thanks(request: Request) -> Part:
     """The form comes with whoever had a part in it."""
     return button("Thank them", praise.OPEN, praise.about(request.id))
+
+
+def _how_it_went(request: Request) -> list[Block]:
+    """Of what was delivered; what they say last counts."""
+    if request.delivered_at is None:
+        return []
+    asked = section(f"How did it go? {RATING_READ}", "rate")
+    if request.rating:
+        said = RATED[request.rating].lower()
+        asked = section(f"You say that it went: {said}. You can change it.", "rate")
+    offered = [button(RATED[each], RATES[each], request.id) for each in RATES]
+    return [asked, buttons("rates", *offered)]
 
 
 def closed_for_it(request: Request) -> Message:

@@ -50,6 +50,7 @@ AFTER_A_YES = {
     "decided_by": "U0IVO",
     "decided_at": MONDAY,
 }
+DONE = {**AFTER_A_YES, "delivered_at": MONDAY}
 DECISION = {
     "outcome": option("go_ahead"),
     "finding": "We order one.",
@@ -295,9 +296,9 @@ ATTEMPTS: dict[Action | Deed, Attempt] = {
     Deed.SET_NUDGES: Attempt(sets_nudges),
     Deed.BEGIN_CHECKINS: Attempt(begins_checkins),
     Deed.JOIN_CHECKINS: Attempt(joins_checkins),
-    Deed.TELL_WIN: Attempt(
-        tells_a_win, Status.CLOSED, {**AFTER_A_YES, "delivered_at": MONDAY}
-    ),
+    Deed.RATE: Attempt(button("rating.so_so"), Status.CLOSED, DONE),
+    Deed.MEASURE: Attempt(form("measure.say", measured="3"), Status.CLOSED, DONE),
+    Deed.TELL_WIN: Attempt(tells_a_win, Status.CLOSED, DONE),
     Deed.SET_PRAISE: Attempt(sets_praise),
     Deed.SET_CADENCE: Attempt(agrees_how_often),
     Deed.SEND_AGAIN: Attempt(lets_go),

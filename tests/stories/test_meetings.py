@@ -66,7 +66,7 @@ async def test_that_time_suits_them_and_all_read_it(cast: Cast) -> None:
     )
     changed = await cast.reads("Ana", "this round brings you together")
     assert changed.ts == hello.ts
-    assert labels_of(changed) == ["Another time", "Why us"]
+    assert labels_of(changed) == ["Calendar file", "Another time", "Why us"]
     await until(cast, MIDWAY)  # nobody is asked for a time, but what became of it
     await cast.reads("Ana", "Did you meet?")
     await cast.reads("Ivo", "Did you meet?")
@@ -281,10 +281,36 @@ async def test_a_huddle_and_why_for_who_asks_and_nobody_else(cast: Cast) -> None
     assert cast.unread("Ana") == []
 
 
+async def test_a_calendar_file_for_who_asks_for_it(cast: Cast) -> None:
+    hello = await introduced(cast, "Ana", "Ivo")
+    await forges(cast, "Ana", "meeting.calendar", "1")
+    await cast.reads("Ana", "There is no time for this meeting yet.")
+    await cast.clicks("Ivo", "That time suits us", on=hello)
+    cast.skims("Ana")
+    await cast.clicks("Ana", "Calendar file", on=hello)
+    await cast.reads("Ana", "The calendar file is in your messages with me.")
+    (shared,) = [each for each in cast.unread("Ana") if each.files]
+    assert shared.channel == cast.dm("Ana")
+    assert shared.files[0]["title"] == "Ana and Ivo meet"
+    assert shared.files[0]["name"] == "meeting.ics"
+    cast.skims("Ana")
+    assert cast.unread("Ivo") == []
+
+
+async def test_slack_does_not_take_the_file_and_they_read_so(cast: Cast) -> None:
+    hello = await introduced(cast, "Ana", "Ivo")
+    await cast.clicks("Ivo", "That time suits us", on=hello)
+    cast.skims("Ana")
+    cast.sandbox.faults.api("files.getUploadURLExternal", "error")
+    await cast.clicks("Ana", "Calendar file", on=hello)
+    await cast.reads("Ana", "Slack does not take the file right now.")
+
+
 @pytest.mark.parametrize(
     "action",
     [
         "meeting.agree", "meeting.plan", "meeting.huddle", "meeting.why",
+        "meeting.calendar",
         "meeting.met", "meeting.planned", "meeting.not_this_time", "meeting.risk",
         "meeting.idea",
     ],

@@ -34,7 +34,7 @@ async def test_from_a_yes_to_the_end_the_requester_hears_each_step(cast: Cast) -
     assert asked.thread_ts == head.ts
     await cast.clicks("Ana", "Yes, close it", on=asked)
     closed = await cast.reads("Ana", "Request #1 is closed")
-    assert labels_of(closed) == ["Thank them", "Open it again"]
+    assert labels_of(closed)[-2:] == ["Thank them", "Open it again"]
     record = await cast.reads("Ana", "IT has delivered your request #1.")
     assert (record.ts, labels_of(record)) == (asked.ts, [])
     await cast.reads("Ana", "Your request *#1* is closed")

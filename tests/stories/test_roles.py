@@ -24,10 +24,9 @@ from bot.models import (
 )
 from bot.sandbox import Message, Sandbox
 from tests.cast import Cast
-from tests.samples import MONDAY
 from tests.stories.attempts import (
-    AFTER_A_YES,
     ATTEMPTS,
+    DONE,
     FOLLOWS,
     OTHER,
     UNIT,
@@ -140,8 +139,7 @@ async def test_only_it_and_admins_see_who_talks_with_it(cast: Cast) -> None:
 
 async def test_only_who_is_named_is_left_out_of_a_win(cast: Cast) -> None:
     named = [WHO[role] for role in MAY[Deed.STEP_OFF_WIN]]
-    more = {**AFTER_A_YES, "delivered_at": MONDAY}
-    await stored(cast, about(2, Attempt(by_form, Status.CLOSED, more)))
+    await stored(cast, about(2, Attempt(by_form, Status.CLOSED, DONE)))
     await plants_a_win(cast, 2, *named)
     for user in WHO.values():
         await press(cast, user, "win.leave_out", value="2")

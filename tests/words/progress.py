@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.models import Outcome, Status
 from bot.views import progress as views
-from tests.samples import request
+from tests.samples import MONDAY, request
 from tests.words.eyes import Said
 
 TO, IT = "the requester", "IT"
@@ -35,6 +35,11 @@ def said() -> Iterator[Said]:
     yield Said(TO, "they have answered that", views.delivered(closed))
     yield Said(TO, "they press “Close it”", views.closing_form(begun))
     yield Said(TO, "they closed it", views.closed(closed))
+    done = request(Status.CLOSED, closed_by="U0ANA", delivered_at=MONDAY, **BEGUN)
+    yield Said(TO, "they closed what is delivered", views.closed(done))
+    for rating in views.RATES:
+        done.rating = rating
+        yield Said(TO, f"they say how it went: {rating}", views.closed(done))
     yield Said(TO, "they opened it again", views.closed(closed, is_reopened=True))
     yield Said(IT, "the requester closed it", views.closed_for_it(closed))
     alone = request(Status.CLOSED, closed_by="U0ANA")

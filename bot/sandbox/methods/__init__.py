@@ -31,6 +31,8 @@ METHODS: dict[str, Method] = {
     "conversations.open": conversations.open_direct,
     "conversations.replies": conversations.replies,
     "dnd.info": people.dnd_info,
+    "files.completeUploadExternal": files.complete_upload,
+    "files.getUploadURLExternal": files.upload_url,
     "files.info": files.info,
     "reactions.add": reactions.add,
     "reactions.get": reactions.get,

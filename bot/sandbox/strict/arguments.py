@@ -149,6 +149,14 @@ SIGNATURES: dict[str, Signature] = {
     ),
     "conversations.replies": _takes(f"channel! ts! {_SPAN}", _HISTORY),
     "dnd.info": _takes("user", "dnd:read"),
+    "files.completeUploadExternal": _takes(
+        "files!:list channel_id thread_ts channels initial_comment blocks",
+        "files:write",
+        4,
+    ),
+    "files.getUploadURLExternal": _takes(
+        "length!:int filename! snippet_type alt_txt", "files:write", 4
+    ),
     "files.info": _takes(f"file! {_PAGE} count:int page:int", "files:read", 4),
     "reactions.add": _takes("channel! name! timestamp!", "reactions:write"),
     "reactions.get": _takes(
@@ -180,6 +188,7 @@ _FORM_ONLY = frozenset(
         "conversations.list",
         "conversations.members",
         "conversations.replies",
+        "files.getUploadURLExternal",
         "files.info",
         "reactions.get",
         "users.conversations",
