@@ -117,9 +117,8 @@ def names(to: str) -> tuple[str, ...]:
 def hand_over(connection: Connection, now: datetime) -> list[tuple[int, str, str]]:
     """Note all that is due as sent; what is new among it."""
     due = (PENDING, ROW.c.due_at <= now)
-    rows = connection.execute(
-        select(ROW.c.id, ROW.c.key, ROW.c.to, ROW.c.ts).where(*due).order_by(ROW.c.id)
-    ).all()
+    asked = select(ROW.c.id, ROW.c.key, ROW.c.to, ROW.c.ts).where(*due)
+    rows = sorted(connection.execute(asked).all())
     sent: dict[str, Any] = {"status": Delivery.SENT, "attempt": ROW.c.attempt + 1}
     if rows:
         connection.execute(update(ROW).where(*due).values(**sent, sent_at=now))
