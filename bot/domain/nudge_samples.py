@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from bot.domain.nudges import Case, Facts, Rule, place_for
+from bot.domain.nudges import Case, Facts, Rule, ToThank, place_for
 from bot.domain.sittings import Sitting
 from bot.models import CheckinMeeting, Outcome, Person, Request, Status
 
@@ -38,6 +38,8 @@ def _situations(person: Person, now: datetime) -> Iterator[Facts]:
                 champions=theirs,
                 follows=theirs,
                 last_word={0: now - since},
+                to_thank=(ToThank(theirs[0], (person,)),),
+                unthanked=(ToThank(theirs[0], (person,)),),
                 sittings=(_sitting(person, now),),
             )
 
