@@ -14,6 +14,7 @@ from bot.services import praise_letters as letters
 from bot.services import praise_rows as praises
 from bot.services import request_rows as rows
 from bot.services import second_looks
+from bot.services import thanks as unasked
 from bot.views import praise as views
 
 
@@ -102,6 +103,7 @@ def give(
     )
     _keep(uow, praise, people)
     letters.show(uow, praise)
+    unasked.settle(uow, giver.slack_id)
     return praise.id or 0
 
 
