@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.async_api import Locator, Page, expect
@@ -46,13 +47,13 @@ async def site(
 
 
 def _paired(uow: UnitOfWork) -> None:
-    ours, zone = {"workspace_id": uow.workspace_id}, "Europe/Berlin"
+    ours: dict[str, Any] = {"workspace_id": uow.workspace_id}
     for slack_id, name, side, unit in (
         (ANA, "Ana Lopez", Side.BUSINESS, "Sales"),
         (IVO, "Ivo Brandt", Side.IT, ""),
     ):
         person = Person(
-            slack_id=slack_id, name=name, side=side, unit=unit, timezone=zone,
+            slack_id=slack_id, name=name, side=side, unit=unit, timezone="Europe/Berlin",
             looked_up_at=uow.now, **ours,
         )  # fmt: skip
         uow.session.merge(person)
