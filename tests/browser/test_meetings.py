@@ -53,8 +53,8 @@ def _paired(uow: UnitOfWork) -> None:
         (IVO, "Ivo Brandt", Side.IT, ""),
     ):
         person = Person(
-            slack_id=slack_id, name=name, side=side, unit=unit, timezone="Europe/Berlin",
-            looked_up_at=uow.now, **ours,
+            slack_id=slack_id, name=name, side=side, unit=unit,
+            timezone="Europe/Berlin", looked_up_at=uow.now, **ours,
         )  # fmt: skip
         uow.session.merge(person)
     uow.session.add(CheckinCircle(id=1, set_at=uow.now, **ours))
