@@ -20,6 +20,7 @@ from sqlmodel import col
 from bot.db import UnitOfWork
 from bot.domain import promises, updates
 from bot.domain.contacts import Unit
+from bot.domain.forwards import Forward
 from bot.domain.nudges import Facts, place_for
 from bot.domain.sittings import Sitting
 from bot.models import (
@@ -35,7 +36,7 @@ from bot.models import (
     Status,
     Win,
 )
-from bot.services import contact_rows, meeting_rows, update_rows, win_rows
+from bot.services import contact_rows, meeting_rows, update_rows, win_forwards, win_rows
 
 UNDER_WAY = (
     Status.OFFERED, Status.INTERVIEWING, Status.CONFIRMING, Status.WAITING_FOR_IT,
@@ -48,6 +49,8 @@ NOT_OVER = or_(
         col(Request.outcome) == Outcome.GO_AHEAD,
     ),
 )
+
+More = Mapping[str, Mapping[str, list[Any]]]
 
 
 @dataclass
@@ -62,24 +65,34 @@ class Gathered:
     sittings: list[Sitting] = field(default_factory=list)
     units: list[Unit] = field(default_factory=list)
     wins: list[tuple[Win, Request]] = field(default_factory=list)
+    forwards: list[Forward] = field(default_factory=list)
 
 
 def of_everybody(uow: UnitOfWork) -> list[Facts]:
     """Everybody whom anything that is not over concerns."""
-    sittings, wins = meeting_rows.sittings(uow), win_rows.proposed(uow)
-    units = contact_rows.looked_after(uow)
-    return _facts(uow, _requests(uow), _waiting(uow), sittings, wins, units)
+    return _facts(uow, _requests(uow), _waiting(uow), _more(uow))
 
 
 def of_one(uow: UnitOfWork, slack_id: str) -> Facts | None:
     """One person; None for somebody we have never met."""
     waiting = _waiting(uow, col(Nudge.person) == slack_id)
     requests = _requests(uow, col(Request.id).in_(_whose(uow, slack_id)))
-    sittings = {slack_id: meeting_rows.sittings(uow, slack_id)[slack_id]}
-    wins = win_rows.proposed(uow, col(Win.owner) == slack_id)
-    units = contact_rows.looked_after(uow, slack_id)
-    found = _facts(uow, requests, waiting, sittings, wins, units)
+    more = {
+        name: {slack_id: found.get(slack_id, [])}
+        for name, found in _more(uow, slack_id).items()
+    }
+    found = _facts(uow, requests, waiting, more)
     return next((facts for facts in found if facts.person.slack_id == slack_id), None)
+
+
+def _more(uow: UnitOfWork, slack_id: str = "") -> More:
+    """Beside requests, by what it is called in `Facts`; of everybody, or of one."""
+    return {
+        "sittings": meeting_rows.sittings(uow, slack_id),
+        "units": contact_rows.looked_after(uow, slack_id),
+        "wins": win_rows.proposed(uow, slack_id),
+        "forwards": win_forwards.of(uow, slack_id),
+    }
 
 
 def _whose(uow: UnitOfWork, slack_id: str) -> CompoundSelect[Any]:
@@ -134,19 +147,14 @@ def _facts(
     uow: UnitOfWork,
     requests: list[Request],
     waiting: list[Nudge],
-    sittings: Mapping[str, list[Sitting]],
-    wins: list[tuple[Win, Request]],
-    units: Mapping[str, list[Unit]],
+    more: More,
 ) -> list[Facts]:
     gathered = _by_person(uow, requests)
-    for who, theirs in sittings.items():
-        gathered[who].sittings = theirs
     for nudge in waiting:
         gathered[nudge.person].waiting.append(nudge)
-    for win, request in wins:
-        gathered[win.owner].wins.append((win, request))
-    for who, looked_after in units.items():
-        gathered[who].units = looked_after
+    for name, found in more.items():
+        for who, theirs in found.items():
+            setattr(gathered[who], name, theirs)
     people = _people(uow, {*gathered})
     said = update_rows.latest_of(uow, requests)
     words, partner_asked = _last_words(uow, requests), _partner_asked(uow, requests)

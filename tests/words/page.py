@@ -15,7 +15,8 @@ ORDER = (
     "urgencies", "decisions", "glossary", "blame", "champions", "progress", "updates",
     "records", "followers", "homes", "nudges", "digests", "silences", "promises",
     "channel_reminders", "mornings", "roundups", "checkins", "contacts",
-    "quiet_units", "tips", "ratings", "wins", "meetings", "sittings", "risks",
+    "quiet_units", "tips", "ratings", "wins", "forwards", "meetings", "sittings",
+    "risks",
     "questionnaires", "questionnaire_forms", "letters",
     "praise_forms", "praise", "praise_wishes", "praise_settings",
 )  # fmt: skip
