@@ -8,6 +8,7 @@ from handlers import (
     champions,
     channel_reminders,
     channels,
+    checkin_reports,
     checkins,
     contacts,
     duplicates,
@@ -55,7 +56,7 @@ FEATURES = (
     urgencies, asks, cards, channels, duplicates, redirections, edits, homes, setup,
     greetings, people, glossary, questionnaires, tips, letters, nudges, nudge_wishes,
     nudge_settings, nudge_reports, updates, promises, silences, praise_settings,
-    praise_wishes, contacts, meetings, wins, ratings,
+    praise_wishes, contacts, checkin_reports, meetings, wins, ratings,
     errors,
 )  # fmt: skip
 FORMS = (

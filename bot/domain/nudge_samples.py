@@ -3,9 +3,18 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from bot.domain.nudges import Case, Facts, Rule, place_for
+from bot.domain.forwards import Forward, Why
+from bot.domain.nudges import Case, Facts, Rule, ToThank, place_for
 from bot.domain.sittings import Sitting
-from bot.models import CheckinMeeting, Outcome, Person, Request, Status
+from bot.models import (
+    CheckinMeeting,
+    Outcome,
+    Person,
+    Request,
+    Status,
+    Win,
+    WinCause,
+)
 
 NUMBER = 12
 NEED = "A label printer for hall three"
@@ -38,8 +47,30 @@ def _situations(person: Person, now: datetime) -> Iterator[Facts]:
                 champions=theirs,
                 follows=theirs,
                 last_word={0: now - since},
+                to_thank=(ToThank(theirs[0], (person,)),),
+                unthanked=(ToThank(theirs[0], (person,)),),
+                wins=((_win(person, now), theirs[0]),),
+                forwards=(_forward(person, theirs[0], now),),
                 sittings=(_sitting(person, now),),
             )
+
+
+def _win(person: Person, now: datetime) -> Win:
+    return Win(
+        id=0,
+        workspace_id=person.workspace_id,
+        request_id=0,
+        cause=WinCause.DELIVERED,
+        owner=person.slack_id,
+        changed="Nobody waits for a label any more.",
+        proposed_at=now - LATELY,
+        posted_at=now - LATELY,
+    )
+
+
+def _forward(person: Person, request: Request, now: datetime) -> Forward:
+    win, helped = _win(person, now), (person.slack_id,)
+    return Forward(win, request, Why.SPONSOR, (person.name,), helped)
 
 
 def _sitting(person: Person, now: datetime) -> Sitting:

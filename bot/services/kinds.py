@@ -12,6 +12,7 @@ from bot.domain import meetings as meeting_rules
 from bot.domain import promises as promise_rules
 from bot.domain import quiet_units as quiet_unit_rules
 from bot.domain import silences as silence_rules
+from bot.domain import thanks as thanks_rules
 from bot.domain import updates as update_rules
 from bot.domain import wins as win_rules
 from bot.domain.nudges import DIGEST, Case, Facts, Rule
@@ -20,6 +21,7 @@ from bot.views import promises as promise_views
 from bot.views import quiet_units as quiet_unit_views
 from bot.views import silences as silence_views
 from bot.views import sittings as sitting_views
+from bot.views import thanks as thanks_views
 from bot.views import updates as update_views
 from bot.views import wins as win_views
 from bot.views.nudges import Said
@@ -46,4 +48,6 @@ KINDS: dict[str, Kind] = {
     win_rules.KIND: Kind(win_rules.to_tell, win_views.proposed),
     win_rules.FORWARD: Kind(win_rules.to_pass_on, forward_views.passed_on),
     quiet_unit_rules.KIND: Kind(quiet_unit_rules.cases, quiet_unit_views.gone_quiet),
+    thanks_rules.WAITING: Kind(thanks_rules.waiting, thanks_views.waiting),
+    thanks_rules.UNTHANKED: Kind(thanks_rules.unthanked, thanks_views.unthanked),
 }

@@ -14,6 +14,7 @@ from bot.services import praise_letters as letters
 from bot.services import praise_rows as praises
 from bot.services import request_rows as rows
 from bot.services import second_looks
+from bot.services import thanks as unasked
 from bot.views import praise as views
 
 
@@ -47,13 +48,14 @@ def to_fill_in(
         rules.example(person, request, is_in_it=is_in_it),
         request,
         tuple(people[: rules.MOST_PEOPLE]),
-        Words(said[: wording.LONGEST], ""),
+        Words(wording.fitting(said), ""),
     )
 
 
 def keep_for(uow: UnitOfWork, person: Person, carried: str, said: str) -> None:
     """The form came too late: what was typed is shown, and a button goes on."""
-    late = views.late(carried, said)
+    again = rules.about(*rules.read_about(carried))
+    late = views.late(again, wording.fitting(said))
     outbox.put(uow, outbox.reply_key(uow), late, Address(person.slack_id))
 
 
@@ -101,6 +103,7 @@ def give(
     )
     _keep(uow, praise, people)
     letters.show(uow, praise)
+    unasked.settle(uow, giver.slack_id)
     return praise.id or 0
 
 

@@ -30,6 +30,7 @@ WISHES = "wish.open"
 THANKS = "praise_wish.open"
 EFFECTS = "nudge_report.open"
 MAP = "contact.open"
+RATES = "checkin_report.open"
 UNASKED = "nudge_setting.open"
 PRAISE = "praise_setting.open"
 SPEAK_AGAIN = "wish.speak_again"
@@ -118,20 +119,23 @@ def _settings(shown: Home) -> list[Block]:
 
 
 def _wishes(shown: Home) -> list[Part]:
-    """For those whom the bot may write to unasked, once it is set up."""
-    may = shown.is_set_up and may_be_nudged(shown.person)
-    if not may:
+    """Once it is set up; the first for those whom it may write to unasked."""
+    if not shown.is_set_up:
         return []
-    return [
-        button("What I write you", WISHES, "home"),
-        button("Thanks to you", THANKS, "home"),
-    ]
+    wishes = button("What I write you", WISHES, "home")
+    thanks = button("Thanks to you", THANKS, "home")
+    return [wishes, thanks] if may_be_nudged(shown.person) else [thanks]
 
 
 def _map(shown: Home) -> list[Part]:
     """For IT and for admins, once it is set up."""
     may = shown.is_set_up and (shown.is_admins or shown.queue is not None)
-    return [button("Who talks with IT", MAP, "home")] if may else []
+    if not may:
+        return []
+    return [
+        button("Who talks with IT", MAP, "home"),
+        button("How check-ins go", RATES, "home"),
+    ]
 
 
 def _quiet(shown: Home) -> list[Block]:

@@ -64,6 +64,7 @@ async def test_who_stood_behind_it_thanks_the_team_with_one_button(cast: Cast) -
 
 async def test_who_moved_it_along_has_a_line_for_their_unit(cast: Cast) -> None:
     await told(cast, "Not yet", champion="Ben")
+    await cast.reads("Ben", "with your name")
     await until(cast, 4, 10)
     line = await cast.reads("Ben", "A line for your unit:")
     assert CHANGED in words_of(line)
