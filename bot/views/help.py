@@ -6,7 +6,7 @@ from bot.domain.questions import Question
 ASK = "request.ask"
 
 IN_SHORT = (
-    "*Tell me what you need, and I bring it to IT.* For example:\n"
+    "*Tell me what you need, and I bring it to IT.*\n"
     "> Our delivery list is always a day old."
 )
 WAYS = (
@@ -14,7 +14,8 @@ WAYS = (
     "• On a message: *Ask IT about this* in its menu, or :ticket:.\n"
     "• In a channel: mention me."
 )
-THEN = "A few short questions follow. Only you and IT read your answers."
+THEN = "A few questions follow. Only you and IT read your answers."
+BESIDE = "`/goodwill wins`: what went well."
 
 
 def how_to_ask() -> Message:
@@ -24,6 +25,7 @@ def how_to_ask() -> Message:
         section(WAYS, "ways"),
         section(THEN, "then"),
         buttons("ask", button("Ask IT", ASK, "help", primary=True)),
+        small_print(BESIDE, "beside"),
     )
 
 

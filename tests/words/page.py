@@ -15,8 +15,8 @@ ORDER = (
     "urgencies", "decisions", "glossary", "blame", "champions", "progress", "updates",
     "records", "followers", "homes", "nudges", "digests", "silences", "promises",
     "channel_reminders", "mornings", "roundups", "thanks", "checkins", "contacts",
-    "quiet_units", "checkin_reports", "tips", "ratings", "wins", "meetings", "sittings",
-    "risks",
+    "quiet_units", "checkin_reports", "tips", "ratings", "wins", "town_halls",
+    "meetings", "sittings", "risks",
     "questionnaires", "questionnaire_forms", "letters",
     "praise_forms", "praise", "praise_wishes", "praise_settings",
 )  # fmt: skip
