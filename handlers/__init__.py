@@ -9,6 +9,7 @@ from handlers import (
     channel_reminders,
     channels,
     checkin_reports,
+    checkin_settings,
     checkins,
     contacts,
     duplicates,
@@ -57,6 +58,7 @@ FEATURES = (
     urgencies, asks, cards, channels, duplicates, redirections, edits, homes, setup,
     greetings, people, glossary, questionnaires, tips, letters, nudges, nudge_wishes,
     nudge_settings, nudge_reports, updates, promises, silences, praise_settings,
+    checkin_settings,
     praise_wishes, contacts, checkin_reports, meetings, wins, ratings,
     errors,
 )  # fmt: skip
@@ -64,6 +66,7 @@ FORMS = (
     interviews, requests, asks, progress, urgencies, weights, partners, duplicates,
     redirections, notes, lookups, setup, people, glossary, questionnaires, nudge_wishes,
     nudge_settings, updates, promises, praise, praise_settings, praise_wishes,
+    checkin_settings,
     checkins, contacts, meetings, wins, ratings,
 )  # fmt: skip
 

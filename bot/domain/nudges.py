@@ -18,6 +18,7 @@ from bot.domain.calendars import (
     Place,
     place_of,
 )
+from bot.domain.checkins import LeftOut, Standing
 from bot.domain.contacts import Unit
 from bot.domain.people import works_here
 from bot.domain.sittings import Sitting
@@ -108,6 +109,8 @@ class Facts:
     updates: dict[int, ProgressUpdate] = field(default_factory=dict)  # the latest
     waiting: tuple[Nudge, ...] = ()  # for the digest
     partner_asked: frozenset[str] = frozenset()  # whether these promises hold
+    checkins: tuple[Standing, ...] = ()  # circles they are in
+    left_out: tuple[LeftOut, ...] = ()  # of a round that is on
     to_thank: tuple[ToThank, ...] = ()  # in a week without public thanks
     unthanked: tuple[ToThank, ...] = ()  # whom nobody has thanked for long
     sittings: tuple[Sitting, ...] = ()  # in meetings of a round that are not over

@@ -60,6 +60,13 @@ def note_talk(uow: UnitOfWork, person: Person, unit: str, *, is_in_it: bool) -> 
         nudge_messages.settle(uow, str(kept.partner), quiet_units.KIND, about)
 
 
+def take_back(uow: UnitOfWork, person: Person, unit: str, *, is_in_it: bool) -> None:
+    """It was a slip: what is known otherwise counts again."""
+    kept = _to_change(uow, person, unit, is_in_it=is_in_it)
+    kept.spoken_at = None
+    uow.session.add(kept)
+
+
 def let_go(uow: UnitOfWork, slack_id: str) -> None:
     """Who is no longer in IT sees to no unit."""
     theirs = select(UnitCadence).where(

@@ -7,6 +7,7 @@ often is in `bot/content/nudges.toml`.
 from collections.abc import Callable
 from typing import NamedTuple
 
+from bot.domain import checkin_nudges as checkin_rules
 from bot.domain import digests as digest_rules
 from bot.domain import meetings as meeting_rules
 from bot.domain import promises as promise_rules
@@ -16,6 +17,7 @@ from bot.domain import thanks as thanks_rules
 from bot.domain import updates as update_rules
 from bot.domain import wins as win_rules
 from bot.domain.nudges import DIGEST, Case, Facts, Rule
+from bot.views import checkin_nudges as checkin_views
 from bot.views import promises as promise_views
 from bot.views import quiet_units as quiet_unit_views
 from bot.views import silences as silence_views
@@ -42,6 +44,8 @@ KINDS: dict[str, Kind] = {
     silence_rules.STILL_MATTERS: Kind(
         silence_rules.still_matters, silence_views.still_matters
     ),
+    checkin_rules.SOON: Kind(checkin_rules.soon, checkin_views.soon),
+    checkin_rules.NO_PLACE: Kind(checkin_rules.no_place, checkin_views.no_place),
     meeting_rules.TIME: Kind(meeting_rules.without_time, sitting_views.without_time),
     meeting_rules.MET: Kind(meeting_rules.what_became, sitting_views.what_became),
     win_rules.KIND: Kind(win_rules.to_tell, win_views.proposed),

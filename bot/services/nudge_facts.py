@@ -19,6 +19,7 @@ from sqlmodel import col
 
 from bot.db import UnitOfWork
 from bot.domain import promises, updates
+from bot.domain.checkins import LeftOut, Standing
 from bot.domain.contacts import Unit
 from bot.domain.nudges import Facts, ToThank, place_for
 from bot.domain.sittings import Sitting
@@ -36,6 +37,7 @@ from bot.models import (
     Win,
 )
 from bot.services import (
+    checkin_rows,
     contact_rows,
     meeting_rows,
     thanks_rows,
@@ -67,6 +69,8 @@ class Gathered:
     waiting: list[Nudge] = field(default_factory=list)
     to_thank: list[ToThank] = field(default_factory=list)
     unthanked: list[ToThank] = field(default_factory=list)
+    checkins: list[Standing] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
     sittings: list[Sitting] = field(default_factory=list)
     units: list[Unit] = field(default_factory=list)
     wins: list[tuple[Win, Request]] = field(default_factory=list)
@@ -99,9 +103,20 @@ def _beside(uow: UnitOfWork, slack_id: str | None = None) -> dict[str, Gathered]
         gathered[win.owner].wins.append((win, request))
     for who, units in contact_rows.looked_after(uow, slack_id or "").items():
         gathered[who].units = units
+    _add_checkins(uow, gathered, [slack_id] if slack_id else [])
     for who, thankful in thanks_rows.thankful(uow, slack_id).items():
         gathered[who].to_thank, gathered[who].unthanked = thankful
     return gathered
+
+
+def _add_checkins(
+    uow: UnitOfWork, gathered: dict[str, Gathered], whose: list[str]
+) -> None:
+    """The circles that they are in, and the rounds that had no place for them."""
+    for who, standing in checkin_rows.standings(uow, whose):
+        gathered[who].checkins.append(standing)
+    for who, missed in checkin_rows.left_out(uow, whose):
+        gathered[who].left_out.append(missed)
 
 
 def _whose(uow: UnitOfWork, slack_id: str) -> CompoundSelect[Any]:

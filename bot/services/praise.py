@@ -143,8 +143,8 @@ def change(
     uow: UnitOfWork, person: Person, praise_id: int, words: Words, *, seen: Seen
 ) -> None:
     """The words are edited where they stand; nobody is told anew."""
+    praise = rules.may_change(praises.hold(uow, praise_id), person)
     filled = to_change(uow, person, praise_id)
-    praise = rules.may_change(filled.changes, person)
     final = _final(uow, words, seen)
     praise.did, praise.changed = final.did, final.changed
     praise.value = final.value if final.value in filled.space.values else ""
@@ -155,9 +155,9 @@ def change(
 
 def take_back(uow: UnitOfWork, person: Person, praise_id: int) -> None:
     """Within ten minutes, and it is as good as not given."""
-    praise = rules.may_take_back(praises.load(uow, praise_id), person, uow.now)
-    for _, each in praises.thanked(uow, praise):
-        if each.thanks is None and praises.asked_with(uow, each) == praise.id:
+    praise = rules.may_take_back(praises.hold(uow, praise_id), person, uow.now)
+    for row, each in praises.thanked(uow, praise):
+        if each.thanks is None and rules.is_asked(row, each):
             each.thanks_asked_at = None  # they are, with the next thanks they get
     praise.undone_at = uow.now
     uow.session.flush()

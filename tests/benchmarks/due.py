@@ -75,7 +75,7 @@ async def compared() -> str:
         url = f"sqlite:///{Path(folder) / 'due.db'}"
         async with company(record) as sandbox:
             due = time.monotonic() + QUIET
-            fill(url, list(messages(QUIET)))
+            fill(url, QUIET)
             async with server("paced", sandbox.api_url, url) as each:
                 sandbox.deliver_over_http(each.url)
                 wanted = {row["key"] for row in messages(0)}
@@ -126,15 +126,15 @@ async def company(record: Record) -> AsyncIterator[Sandbox]:
     await sandbox.stop()
 
 
-def fill(url: str, rows: list[dict[str, Any]]) -> None:
-    """Messages that are due at once, in a while."""
+def fill(url: str, seconds: float) -> None:
+    """Messages that are due in so many seconds, all of them."""
     migrating.require_current(url)
     engine = create_writer(url)
     with engine.begin() as connection:
         known = {"id": TEAM, "name": "Sandbox", "requests": 0, "admins": []}
         named = {"bot_user_id": "", "triage_channel": demo.TRIAGE, "units": []}
         connection.execute(insert(Workspace), [{**known, **named}])
-        connection.execute(insert(OutboxRow), rows)
+        connection.execute(insert(OutboxRow), list(messages(seconds)))
     engine.dispose()
 
 

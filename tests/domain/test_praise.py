@@ -9,7 +9,15 @@ import pytest
 from bot.domain import praise as rules
 from bot.domain.praise import Thanks, Where, Words
 from bot.errors import BotError, NotAllowed, TooLong
-from bot.models import Person, Praise, Request, Status, Wanted, Workspace
+from bot.models import (
+    Person,
+    Praise,
+    Request,
+    Status,
+    Thanked,
+    Wanted,
+    Workspace,
+)
 from tests.samples import MONDAY, request
 
 ANA, IVO = "U0ANA", "U0IVO"
@@ -191,6 +199,18 @@ def test_nobody_is_named_without_a_yes(
     somebody = person(IVO, thanks=likes)
     assert rules.is_named(somebody, praise(is_public=is_public)) is named
     assert rules.is_told(somebody) is told
+
+
+def test_somebody_is_asked_with_the_first_thanks_however_many_come_at_once() -> None:
+    ivo = person(IVO)
+    rows = [Thanked(workspace_id="T1", praise_id=n, slack_id=IVO) for n in range(3)]
+    assert not rules.is_asked(rows[0], ivo)
+    for row in rows:
+        rules.tell(row, ivo, MONDAY)
+    assert [rules.is_asked(each, ivo) for each in rows] == [True, False, False]
+    mia, row = person("U0MIA", thanks=Wanted.PUBLIC), rows[0].model_copy()
+    rules.tell(row, mia, MONDAY)
+    assert (mia.thanks_asked_at, rules.is_asked(row, mia)) == (None, False)
 
 
 def test_only_whoever_gave_it_changes_it_or_takes_it_back_in_time() -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from sqlmodel import col, func, select
@@ -45,6 +46,12 @@ def give(uow: UnitOfWork) -> int:
     return praise.give(uow, person(ANA), 0, TO_BOTH, seen=Seen(), is_in_it=False)
 
 
+def unsaid(uow: UnitOfWork) -> None:
+    """As if Ivo had never said how he likes it."""
+    ivo = uow.session.get_one(Person, (TEAM, IVO))
+    ivo.thanks = ivo.thanks_asked_at = None
+
+
 def count(uow: UnitOfWork) -> int:
     return uow.session.exec(select(func.count(col(Praise.id)))).one()
 
@@ -82,6 +89,39 @@ async def test_each_is_told_once_and_named_after_a_yes(database: Database) -> No
     assert MIA not in after[f"praise:{given}:post"]
     told = f"praise:{given}:told:{MIA}"
     assert (after[told], "likes" in after[told]) == (first[told], True)
+
+
+async def test_thanked_by_two_at_once_somebody_is_asked_once(
+    database: Database,
+) -> None:
+    transact = database.transacting(TEAM)
+    await transact(settle_in)
+    to_mia = replace(TO_BOTH, people=(MIA,))
+    gives = [
+        transact(praise.give, person(who), 0, to_mia, seen=Seen(), is_in_it=False)
+        for who in (ANA, IVO) * 2
+    ]
+    await asyncio.gather(*gives)
+    told = [text for key, text in (await transact(said)).items() if MIA in key]
+    assert (len(told), sum("likes" in each for each in told)) == (4, 1)
+
+
+async def test_a_yes_brings_out_nothing_that_is_taken_back_at_once(
+    database: Database,
+) -> None:
+    transact = database.transacting(TEAM)
+    await transact(settle_in)
+    for _ in range(4):
+        given = await transact(give)
+        await transact(praise_wishes.choose, person(IVO), Wanted.PRIVATE)
+        await transact(unsaid)
+        await asyncio.gather(
+            transact(praise.take_back, person(ANA), given),
+            transact(praise_wishes.choose, person(IVO), Wanted.PUBLIC),
+        )
+        await transact(unsaid)
+        post = (await transact(said)).get(f"praise:{given}:post", "")
+        assert "Stayed late" not in post
 
 
 async def test_what_is_taken_back_is_nobodys_and_does_not_count(

@@ -1,6 +1,6 @@
 """Ivo wants to know how check-ins go."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -20,24 +20,24 @@ def mode() -> str:
 
 
 async def happened(cast: Cast, meetings: int) -> None:
+    transact = cast.bot.database.transacting(cast.workspace.team_id)
+    await transact(took_place, date(2026, 2, 3), meetings)
+
+
+def took_place(uow: UnitOfWork, on: date, meetings: int) -> None:
     """One round, of so many meetings of two each, of whom one says something."""
-    team: dict[str, Any] = {"workspace_id": cast.workspace.team_id}
-
-    def store(uow: UnitOfWork) -> None:
-        day = date(2026, 2, 3)
-        circle = CheckinCircle(channel="C0SALES", set_at=MONDAY, **team)
-        uow.session.add(circle)
-        uow.session.flush()
-        made = CheckinRound(
-            circle_id=circle.id or 0, number=1, on=day, ends_on=date(2026, 2, 16),
-            seed=1, made_at=MONDAY, **team,
-        )  # fmt: skip
-        uow.session.add(made)
-        uow.session.flush()
-        for number in range(meetings):
-            meets(uow, made.id or 0, number)
-
-    await cast.bot.database.transacting(team["workspace_id"])(store)
+    team: dict[str, Any] = {"workspace_id": uow.workspace_id}
+    circle = CheckinCircle(channel=f"C{on}", set_at=MONDAY, **team)
+    uow.session.add(circle)
+    uow.session.flush()
+    made = CheckinRound(
+        circle_id=circle.id or 0, number=1, on=on, ends_on=on + timedelta(days=13),
+        seed=1, made_at=MONDAY, **team,
+    )  # fmt: skip
+    uow.session.add(made)
+    uow.session.flush()
+    for number in range(meetings):
+        meets(uow, made.id or 0, number)
 
 
 def meets(uow: UnitOfWork, round_id: int, number: int) -> None:

@@ -14,6 +14,7 @@ ORDER = (
     "requests", "cards", "confidences", "people", "questions", "talks", "weights",
     "urgencies", "decisions", "glossary", "blame", "champions", "progress", "updates",
     "records", "followers", "homes", "nudges", "digests", "silences", "promises",
+    "checkin_forms", "checkin_nudges",
     "channel_reminders", "mornings", "roundups", "thanks", "checkins", "contacts",
     "quiet_units", "checkin_reports", "tips", "ratings", "wins", "town_halls",
     "meetings", "sittings", "risks",

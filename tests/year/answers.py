@@ -9,7 +9,7 @@ from sqlmodel import col, select
 
 from bot import content
 from bot.db import UnitOfWork
-from bot.domain import meetings
+from bot.domain import meetings, quiet_units, wins
 from bot.domain import promises as promise_rules
 from bot.domain import silences as silence_rules
 from bot.domain import updates as update_rules
@@ -27,7 +27,7 @@ from bot.services import (
     withdrawals,
 )
 from bot.views import nudges as views
-from tests.year import circles
+from tests.year import circles, thanks
 from tests.year.company import Employee, drawn
 from tests.year.life import Life, Story, person
 from tests.year.office import Said
@@ -65,6 +65,8 @@ class Answers:
                 self._read(int(found[1]), each, AT_REMINDERS)
             elif found := circles.HELLO.fullmatch(each.key):
                 circles.read_hello(self.life, each, int(found[1]))
+            elif found := thanks.NAMED.fullmatch(each.key):
+                thanks.read_named(self.life, each, int(found[1]))
 
     def _read(self, number: int, said: Said, eagerness: float) -> None:
         (slack_id,) = said.to
@@ -159,6 +161,8 @@ DOES: dict[str, Answer] = {
     silence_rules.STILL_MATTERS: matters,
     silence_rules.UNFINISHED: finish,
     circles.SOON: circles.told_soon,
+    wins.KIND: thanks.tell,
+    quiet_units.KIND: thanks.spoke,
     meetings.TIME: circles.find_time,
     meetings.MET: circles.tell_whether_met,
 }

@@ -8,7 +8,7 @@ from random import Random
 from typing import TypeVar
 
 from bot.domain.calendars import Place, local_day, place_of
-from bot.models import Person, Side
+from bot.models import Person, Side, Wanted
 
 T = TypeVar("T")
 
@@ -28,6 +28,7 @@ UNITS = (
 )  # fmt: skip
 ZEAL = {0.85: 0.25, 0.5: 0.5, 0.15: 0.25}  # how often somebody answers: for how many
 WISHES = {None: 0.9, 2: 0.05, 0: 0.02, 3: 0.03}  # unasked messages a week, of their own
+LIKES = {None: 0.5, Wanted.PUBLIC: 0.3, Wanted.PRIVATE: 0.15, Wanted.NONE: 0.05}
 HOLIDAY_WEEKS = 5
 ILL = 0.02  # of all days
 
@@ -43,6 +44,7 @@ class Employee:
     unit: str
     zeal: float
     wish: int | None
+    likes: Wanted | None  # how they are thanked
     off: frozenset[int]  # weeks of the year away
 
     @cached_property
@@ -58,6 +60,7 @@ class Employee:
         return Person(
             workspace_id=TEAM, slack_id=self.id, name=self.name, timezone=self.zone,
             looked_up_at=now, side=self.side, unit=self.unit, nudges_a_week=self.wish,
+            thanks=self.likes,
         )  # fmt: skip
 
 
@@ -92,6 +95,7 @@ def employees(size: int, luck: Random) -> Iterator[Employee]:
             unit="IT" if is_it else luck.choice(UNITS),
             zeal=drawn(ZEAL, luck),
             wish=drawn(WISHES, luck),
+            likes=drawn(LIKES, luck),
             off=frozenset(luck.sample(range(1, 53), HOLIDAY_WEEKS)),
         )
 

@@ -14,7 +14,7 @@ from random import Random
 from bot.db import UnitOfWork
 from bot.domain.calendars import is_working, local_day, next_working, workdays_later
 from bot.models import Outcome, Person, Request, Side, Status, Way
-from bot.services import champions, decisions, partners, progress, requests
+from bot.services import champions, decisions, partners, progress, ratings, requests
 from bot.services import request_rows as rows
 from bot.services.decisions import Decision
 from tests.year.company import TEAM, Company, Employee, drawn
@@ -29,7 +29,8 @@ OUTCOMES = {
 }  # fmt: skip
 PROMISES = 0.7  # of what goes ahead
 MOVES_ALONG = 0.5  # of what goes ahead: its requester does
-CLOSES = 0.6  # of what is delivered
+RATES, CLOSES = 0.5, 0.2  # of what is delivered; a word about it closes it as well
+RATINGS = {5: 0.35, 4: 0.4, 3: 0.15, 2: 0.07, 1: 0.03}
 THINGS = "printer scanner lift gate form report price label pallet shift badge order"
 DOINGS = "stops waits doubles misses repeats loses hides breaks delays blocks"
 
@@ -138,8 +139,12 @@ class Life:
     def _deliver(self, story: Story, uow: UnitOfWork) -> None:
         by = person(uow, story.partner.id)
         progress.deliver(uow, by, story.id, is_in_it=True)
-        if self.luck.random() < CLOSES:
-            self.plan(uow.now + self.hours(40), story.asker, partial(close, story))
+        says, soon = self.luck.random(), uow.now + self.hours(40)
+        if says < RATES:
+            rating = drawn(RATINGS, self.luck)
+            self.plan(soon, story.asker, partial(rate, story, rating))
+        elif says < RATES + CLOSES:
+            self.plan(soon, story.asker, partial(close, story))
 
 
 def person(uow: UnitOfWork, slack_id: str) -> Person:
@@ -152,6 +157,10 @@ def champion(story: Story, uow: UnitOfWork) -> None:
 
 def start(story: Story, uow: UnitOfWork) -> None:
     progress.start(uow, person(uow, story.partner.id), story.id, is_in_it=True)
+
+
+def rate(story: Story, rating: int, uow: UnitOfWork) -> None:
+    ratings.rate(uow, person(uow, story.asker.id), story.id, rating)
 
 
 def close(story: Story, uow: UnitOfWork) -> None:

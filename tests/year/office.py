@@ -23,12 +23,13 @@ from bot.db import UnitOfWork
 from bot.domain.availabilities import Availability
 from bot.errors import BotError
 from bot.models import Delivery, Person
+from bot.models import Workspace as Space
 from bot.models.mail import PENDING
 from bot.outbox import ROW
 from bot.sandbox import Sandbox, Workspace
 from bot.settings import Settings
 from tests.conftest import settings_for
-from tests.year.company import TEAM, Company
+from tests.year.company import TEAM, UNITS, Company
 
 Deed = Callable[[UnitOfWork], None]
 
@@ -116,9 +117,8 @@ def names(to: str) -> tuple[str, ...]:
 def hand_over(connection: Connection, now: datetime) -> list[tuple[int, str, str]]:
     """Note all that is due as sent; what is new among it."""
     due = (PENDING, ROW.c.due_at <= now)
-    rows = connection.execute(
-        select(ROW.c.id, ROW.c.key, ROW.c.to, ROW.c.ts).where(*due).order_by(ROW.c.id)
-    ).all()
+    asked = select(ROW.c.id, ROW.c.key, ROW.c.to, ROW.c.ts).where(*due)
+    rows = sorted(connection.execute(asked).all())
     sent: dict[str, Any] = {"status": Delivery.SENT, "attempt": ROW.c.attempt + 1}
     if rows:
         connection.execute(update(ROW).where(*due).values(**sent, sent_at=now))
@@ -186,5 +186,7 @@ def inhabited(company: Company) -> Workspace:
 
 
 def settle_in(uow: UnitOfWork, company: Company) -> None:
+    space = uow.session.get_one(Space, TEAM)
+    space.wins_channel, space.units = demo.WINS, list(UNITS)
     rows = [each.row(uow.now).model_dump() for each in company.people]
     uow.session.connection().execute(insert(Person), rows)

@@ -7,7 +7,7 @@ from pathlib import Path
 from random import Random
 
 from bot.clock import ManualClock
-from tests.year import circles, oracle
+from tests.year import circles, oracle, thanks
 from tests.year.answers import Answers
 from tests.year.company import TEAM, Company, monday
 from tests.year.life import Life
@@ -42,6 +42,7 @@ async def live(
         life = Life(company, Random(company.seed + 1))  # noqa: S311 - made up
         answers = Answers(life)
         circles.begin(life, clock() + timedelta(days=1))
+        thanks.agree_on_units(life, clock() + timedelta(days=1))
         for week in range(weeks):
             await office.do([answers.come_back])
             await live_a_week(office, life, answers)
@@ -57,6 +58,7 @@ async def live_a_week(office: Office, life: Life, answers: Answers) -> None:
         if hour not in NOBODY_WORKS:
             now = office.clock()
             life.pass_an_hour(now)
+            thanks.pass_an_hour(life, now)
             answers.hear(await office.do(list(life.due(now))))
             answers.hear(await office.tick())
         office.clock.advance(hours=1)
