@@ -13,10 +13,9 @@ WAYS = (
     "• Write to me, or type `/ask-it`.\n"
     "• On a message: *Ask IT about this* in its menu, or :ticket:.\n"
     "• In a channel: mention me.\n"
-    "• Thanks: `/praise`."
+    "• Thanks: `/praise`. Wins: `/goodwill wins`."
 )
 THEN = "A few questions follow. Only you and IT read your answers."
-BESIDE = "`/goodwill wins`: what went well."
 
 
 def how_to_ask() -> Message:
@@ -26,7 +25,6 @@ def how_to_ask() -> Message:
         section(WAYS, "ways"),
         section(THEN, "then"),
         buttons("ask", button("Ask IT", ASK, "help", primary=True)),
-        small_print(BESIDE, "beside"),
     )
 
 
