@@ -24,6 +24,7 @@ NOT_OURS_TO_SEE = {
     "thread_not_found",
 }
 BROKEN = (SlackClientError, ClientError, OSError, TimeoutError)
+A_PAGE = 1_000
 FEW = 5  # Slack may put the head of the thread before the message asked for
 
 
@@ -61,6 +62,18 @@ async def channel(client: AsyncWebClient, channel: str) -> Found | None:
         raise _not_now("this channel") from error
     found: Found = answer["channel"]
     return found if found.get("is_member", True) else None
+
+
+async def is_member(client: AsyncWebClient, channel: str, slack_id: str) -> bool:
+    """Whether somebody is in a channel that the bot is in, too."""
+    try:
+        pages = await client.conversations_members(channel=channel, limit=A_PAGE)
+        async for page in pages:
+            if slack_id in page["members"]:
+                return True
+    except BROKEN as error:
+        raise _not_now("who is in that channel") from error
+    return False
 
 
 async def permalink(client: AsyncWebClient, channel: str, ts: str) -> str:

@@ -8,6 +8,8 @@ from handlers import (
     champions,
     channel_reminders,
     channels,
+    checkin_reports,
+    checkin_settings,
     checkins,
     contacts,
     duplicates,
@@ -55,13 +57,15 @@ FEATURES = (
     urgencies, asks, cards, channels, duplicates, redirections, edits, homes, setup,
     greetings, people, glossary, questionnaires, tips, letters, nudges, nudge_wishes,
     nudge_settings, nudge_reports, updates, promises, silences, praise_settings,
-    praise_wishes, contacts, meetings, wins, ratings,
+    checkin_settings,
+    praise_wishes, contacts, checkin_reports, meetings, wins, ratings,
     errors,
 )  # fmt: skip
 FORMS = (
     interviews, requests, asks, progress, urgencies, weights, partners, duplicates,
     redirections, notes, lookups, setup, people, glossary, questionnaires, nudge_wishes,
     nudge_settings, updates, promises, praise, praise_settings, praise_wishes,
+    checkin_settings,
     checkins, contacts, meetings, wins, ratings,
 )  # fmt: skip
 

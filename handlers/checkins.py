@@ -14,11 +14,12 @@ from bot.db import Transact
 from bot.directory import Directory
 from bot.domain import checkins as rules
 from bot.domain import promises
-from bot.errors import NotInvited, NotPrivate
+from bot.errors import NotAllowed, NotInvited, NotPrivate
 from bot.models import Person
 from bot.outbox import Address
 from bot.services import checkins, replies
 from bot.services.checkins import Wanted
+from bot.views import checkin_forms as form_views
 from bot.views import checkins as views
 
 Body = dict[str, Any]
@@ -107,7 +108,7 @@ async def open_begin_form(
     await read(checkins.may_begin, person, is_in_it=is_in_it)
     channel = str(action["value"])
     here = channel if channel.startswith(("C", "G")) else ""
-    await _open(context, body, views.begin_form(here), views.BEGIN, channel)
+    await _open(context, body, form_views.begin_form(here), views.BEGIN, channel)
 
 
 async def begin(
@@ -123,7 +124,7 @@ async def begin(
     channels = tuple(map(str, chooser.get("selected_conversations") or ()))
     is_in_it = await directory.is_in_it(person.slack_id)
     wanted = Wanted(
-        channel=rules.whose(filled["who"], channels),
+        channel=rules.whose(filled["whose"], channels),
         invited=channels,
         weeks=rules.weeks_of(filled["weeks"]),
     )
@@ -149,19 +150,32 @@ async def join(
 ) -> None:
     """At once, if they have said where they work; else, that comes first."""
     circle_id = forms.number(action["value"])
+    await _must_be_there(context, circle_id, person)
     units = await context["read"](checkins.to_join, person, circle_id)
     if units is not None:
-        form = views.place_form(circle_id, units)
+        form = form_views.place_form(circle_id, units)
         await _open(context, body, form, views.JOIN, circle_id)
         return
     await context["transact"](checkins.join, person, circle_id)
     await _redraw(body, context, person)
 
 
+async def _must_be_there(
+    context: AsyncBoltContext, circle_id: int, person: Person
+) -> None:
+    """Those of a channel are for who is in it."""
+    channel = await context["read"](checkins.channel_of, circle_id)
+    if channel and not await messages.is_member(
+        context.client, channel, person.slack_id
+    ):
+        raise NotAllowed(views.NOT_THERE)
+
+
 async def say_place_and_join(
-    body: Body, transact: Transact, person: Person
+    body: Body, context: AsyncBoltContext, transact: Transact, person: Person
 ) -> BoltResponse:
     circle_id = forms.number(body["view"]["private_metadata"])
+    await _must_be_there(context, circle_id, person)
     place = forms.typed(body["view"])["place"]
     await transact(checkins.join, person, circle_id, place)
     return DONE
@@ -172,7 +186,7 @@ async def open_pause_form(
 ) -> None:
     circle_id = forms.number(action["value"])
     back_on = await read(checkins.to_pause, person, circle_id)
-    form = views.pause_form(circle_id, back_on)
+    form = form_views.pause_form(circle_id, back_on)
     await _open(context, body, form, views.PAUSE, circle_id)
 
 

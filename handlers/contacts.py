@@ -17,6 +17,8 @@ from bot.views import quiet_units as quiet_views
 
 Body = dict[str, Any]
 
+HOLDS_AT_ONCE = {views.SPOKE: contacts.note_talk, views.NOT_YET: contacts.take_back}
+
 
 def register_forms(app: AsyncApp) -> None:
     app.view(views.SAVE)(save)
@@ -47,8 +49,8 @@ async def do_with_unit(
     """What the menu beside a unit offers."""
     deed, _, unit = action["selected_option"]["value"].partition(":")
     is_in_it = await directory.is_in_it(person.slack_id)
-    if deed == views.SPOKE:
-        await transact(contacts.note_talk, person, unit, is_in_it=is_in_it)
+    if deed in HOLDS_AT_ONCE:
+        await transact(HOLDS_AT_ONCE[deed], person, unit, is_in_it=is_in_it)
         await _redraw(context, body)
         return
     read: Transact = context["read"]

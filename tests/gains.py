@@ -1,5 +1,6 @@
 """Thanks and wins as they are kept once they were given, agreed to, told."""
 
+from datetime import datetime
 from typing import Any
 
 from bot.db import UnitOfWork
@@ -30,14 +31,14 @@ def thank(uow: UnitOfWork, /, *people: str, **more: Any) -> None:  # noqa: ANN40
         of: dict[str, Any] = {"praise_id": praise.id, "slack_id": each}
         uow.session.add(Thanked(workspace_id=uow.workspace_id, **of))
     if praise.channel:
-        _stand(uow, f"praise:{praise.id}:post")
+        _stand(uow, f"praise:{praise.id}:post", praise.given_at)
 
 
-def _stand(uow: UnitOfWork, key: str) -> None:
-    """A message of ours that is out."""
+def _stand(uow: UnitOfWork, key: str, at: datetime) -> None:
+    """A message of ours that is out since then."""
     row = OutboxRow(
         workspace_id=uow.workspace_id, key=key, lane=key, to=WINS, message="{}",
-        due_at=MONDAY, created_at=MONDAY, channel=WINS, ts="5.6", status=Delivery.SENT,
+        due_at=at, created_at=at, channel=WINS, ts="5.6", status=Delivery.SENT,
     )  # fmt: skip
     uow.session.add(row)
 

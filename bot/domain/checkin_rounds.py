@@ -26,6 +26,7 @@ from bot.domain.pairings import Round, Why, pair
 from bot.domain.people import works_here
 from bot.models import CheckinMember, CheckinRound, Person, Side
 
+QUIET_FOR = 4  # weeks
 TO_MEET = 3  # days that a round needs after it was made; later, it is the next one
 
 
@@ -108,6 +109,11 @@ def _absence(known: Known, on: date, works: int) -> Absence | None:
 def still_works_here(person: Person) -> bool:
     """Who has left the company, or come from another, is in no round."""
     return works_here(person) and not person.is_bot
+
+
+def gone_quiet(weeks: Mapping[str, int]) -> dict[str, int]:
+    """The units of which it is worth a word that nobody spoke with them."""
+    return {unit: count for unit, count in weeks.items() if count >= QUIET_FOR}
 
 
 def told(why: Why) -> dict[str, Any]:

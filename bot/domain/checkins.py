@@ -7,7 +7,7 @@ from zlib import crc32
 from bot.domain.calendars import ONE_DAY, WEEK, Place
 from bot.domain.people import works_here
 from bot.domain.zones import UNKNOWN, on_the_wall
-from bot.errors import AlreadyAnswered, DayHasPassed, NotAllowed, NotFound
+from bot.errors import AlreadyAnswered, DayHasPassed, NotAllowed, NotFound, TooLong
 from bot.models import CheckinCircle, CheckinMember, CheckinRound, Person
 
 TUESDAY, TEN = 1, time(10)
@@ -15,6 +15,8 @@ EVERY = (1, 2, 4)  # weeks from one round to the next
 USUAL = 2
 LEAD = 4  # days to the first round: time to join, and to hear of it before
 ANYWHERE = Place(UNKNOWN)  # as long as nobody is known
+MOST_APART = 80  # pairs that fit into a form
+LONGEST_NAME = 30
 LONGEST_PAUSE = timedelta(days=366)
 
 
@@ -37,6 +39,43 @@ class Standing:
         until = self.member.paused_until if self.member else None
         next_on = self.coming.on if self.coming else None
         return until if until and (next_on is None or until > next_on) else None
+
+    @property
+    def takes_part(self) -> bool:
+        """In the round to come, as far as they have said so."""
+        is_on = self.is_in and not self.circle.is_stopped
+        return is_on and not (self.skips or self.paused_until)
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """Somebody for whom a round had no place."""
+
+    round_id: int
+    on: date
+    why: str
+    channel: str
+
+
+@dataclass(frozen=True)
+class Never:
+    """Two people who are not to be brought together; for the eyes of admins."""
+
+    one: str
+    other: str
+    names: str
+
+    @property
+    def value(self) -> str:
+        return f"{self.one}:{self.other}"
+
+
+@dataclass(frozen=True)
+class Settled:
+    """How a circle is, or is to be."""
+
+    circle: CheckinCircle
+    leaders: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -145,6 +184,18 @@ def must_be_open(coming: CheckinRound | None) -> CheckinRound:
     return coming
 
 
+def must_be_two(one: str, other: str, listed: int) -> tuple[str, str]:
+    """Two people, the lesser id first."""
+    if not (one and other) or one == other:
+        raise NotFound("Please choose two people.", field="other")
+    if listed >= MOST_APART:
+        raise TooLong(
+            f"{MOST_APART} pairs fit on the list. Please take one off first.",
+            field="other",
+        )
+    return min(one, other), max(one, other)
+
+
 def weeks_of(chosen: str) -> int:
     """How often, as a form says it."""
     found = [each for each in EVERY if str(each) == chosen]
@@ -162,6 +213,6 @@ def whose(chosen: str, channels: tuple[str, ...]) -> str:
     if len(channels) > 1:
         raise NotFound(
             "Please choose one channel, or let everybody join who works here.",
-            field="who",
+            field="whose",
         )
     return channels[0]

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Generic, NamedTuple, TypeVar
 
 from bot.domain import workspaces
+from bot.domain.checkins import Standing
 from bot.domain.letters import Pile
 from bot.models import Person, ProgressUpdate, Request, Workspace
 
@@ -80,6 +81,7 @@ class Home:
     turned: Turned
     now: datetime
     paused: tuple[str, ...] = ()  # kinds of what the bot says unasked, by their titles
+    checkins: tuple[Standing, ...] = ()  # circles they are in
     updates: dict[int, ProgressUpdate] = field(default_factory=dict)  # by request
 
     @property

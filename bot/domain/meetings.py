@@ -1,6 +1,6 @@
 """Two people, or three, who meet: what about, when, and what became of it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
@@ -10,7 +10,6 @@ from bot.domain import people as people_rules
 from bot.domain.calendars import (
     ONE_DAY,
     Place,
-    is_working,
     local_day,
     morning_of,
     workdays_before,
@@ -34,15 +33,12 @@ TIME = "checkin_time"  # midway: have they found one
 MET = "checkin_met"  # at the end: what became of it
 
 AT = time(10)  # when people are asked, where they are
-HALF_HOUR = timedelta(minutes=30)
-LASTS = HALF_HOUR
 AHEAD = 2  # working days before the day that is proposed
 FEW = 2  # people who are a meeting
 MOST_POINTS = 3
 AFTERWARDS = timedelta(days=14)  # a meeting may still be held then
 LATE = timedelta(days=7)  # after that, nobody need be asked any more
 STILL_NEWS = timedelta(days=60)  # that something was delivered
-QUIET_HOURS = range(12, 13)  # lunch, if there is another hour
 
 OPEN = {Status.WAITING_FOR_IT, Status.DECIDED, Status.IN_PROGRESS}
 PROMISED = {Status.DECIDED, Status.IN_PROGRESS}
@@ -120,41 +116,6 @@ def topic(topics: Sequence[str], seed: int) -> str:
 # --- when ---
 
 
-def proposal(
-    places: Sequence[Place], now: datetime, ends_on: date, seed: int
-) -> datetime | None:
-    """Half an hour in which all of them work, on the first day that has one."""
-    first = max(local_day(place, workdays_later(place, now, AHEAD)) for place in places)
-    chance = Random(seed)  # noqa: S311 - it only spreads meetings over a day
-    day = first
-    while day <= ends_on:
-        if common := list(_common(places, day)):
-            quiet = [each for each in common if not _is_lunch(places, each)]
-            return chance.choice(quiet or common)
-        day += ONE_DAY
-    return None
-
-
-def _common(places: Sequence[Place], day: date) -> Iterator[datetime]:
-    """The half-hours of a day, where the first of them is, when all are at work."""
-    begin = on_the_wall(places[0].zone, day, time())
-    end = on_the_wall(places[0].zone, day + ONE_DAY, time())
-    for number in range((end - begin) // HALF_HOUR):
-        start = begin + number * HALF_HOUR
-        if suits(places, start):
-            yield start
-
-
-def suits(places: Sequence[Place], start: datetime) -> bool:
-    """Whether it lies inside the working hours of all, from beginning to end."""
-    last = start + LASTS - timedelta(seconds=1)
-    return all(is_working(each, start) and is_working(each, last) for each in places)
-
-
-def _is_lunch(places: Sequence[Place], start: datetime) -> bool:
-    return any(start.astimezone(each.zone).hour in QUIET_HOURS for each in places)
-
-
 def must_be_possible(moment: datetime | None, now: datetime, ends_on: date) -> datetime:
     """When they say they meet: a time to come, in this round or soon after it."""
     if moment is None:
@@ -213,6 +174,25 @@ def must_have_a_time(meeting: CheckinMeeting) -> datetime:
 
 def others(meeting: CheckinMeeting, person: str) -> list[str]:
     return [each for each in meeting.people if each != person]
+
+
+def is_off(seats: Sequence[CheckinSeat]) -> bool:
+    """Whether fewer than two are left who may come; not, where somebody met."""
+    said = [each.met for each in seats]
+    return Met.MET not in said and len(said) - said.count(Met.NOT_THIS_TIME) < FEW
+
+
+def call_off(seats: Sequence[CheckinSeat]) -> None:
+    """Who is left alone need not be asked."""
+    for each in seats:
+        each.met = each.met or Met.NOT_THIS_TIME
+
+
+def call_on(seats: Sequence[CheckinSeat]) -> None:
+    """They have a time after all: all of them are asked after it."""
+    for each in seats:
+        if each.met is Met.NOT_THIS_TIME:
+            each.met = each.answered_at = None
 
 
 # --- what they are asked ---

@@ -2,10 +2,22 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from typing import Any
 
-from bot.domain.nudges import Case, Facts, Rule, place_for
+from bot.domain.checkins import LeftOut, Standing
+from bot.domain.nudges import A_WEEK, Case, Facts, Rule, ToThank, place_for
+from bot.domain.pairings import Wait
 from bot.domain.sittings import Sitting
-from bot.models import CheckinMeeting, Outcome, Person, Request, Status
+from bot.models import (
+    CheckinCircle,
+    CheckinMeeting,
+    CheckinMember,
+    CheckinRound,
+    Outcome,
+    Person,
+    Request,
+    Status,
+)
 
 NUMBER = 12
 NEED = "A label printer for hall three"
@@ -38,8 +50,23 @@ def _situations(person: Person, now: datetime) -> Iterator[Facts]:
                 champions=theirs,
                 follows=theirs,
                 last_word={0: now - since},
+                checkins=(_standing(person, now),),
+                left_out=(LeftOut(0, now.date(), Wait.TOO_MANY, ""),),
+                to_thank=(ToThank(theirs[0], (person,)),),
+                unthanked=(ToThank(theirs[0], (person,)),),
                 sittings=(_sitting(person, now),),
             )
+
+
+def _standing(person: Person, now: datetime) -> Standing:
+    """In a circle whose next round is in a week."""
+    ours: dict[str, Any] = {"workspace_id": person.workspace_id, "circle_id": 0}
+    on = (now + A_WEEK).date()
+    return Standing(
+        CheckinCircle(id=0, workspace_id=person.workspace_id, set_at=now),
+        CheckinMember(**ours, slack_id=person.slack_id, joined_at=now - LONG_AGO),
+        CheckinRound(**ours, id=0, number=1, on=on, ends_on=on, seed=0),
+    )
 
 
 def _sitting(person: Person, now: datetime) -> Sitting:

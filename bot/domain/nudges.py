@@ -18,6 +18,7 @@ from bot.domain.calendars import (
     Place,
     place_of,
 )
+from bot.domain.checkins import LeftOut, Standing
 from bot.domain.contacts import Unit
 from bot.domain.people import works_here
 from bot.domain.sittings import Sitting
@@ -85,6 +86,14 @@ class Case:
 
 
 @dataclass(frozen=True)
+class ToThank:
+    """Something delivered, and who worked on it and likes to be thanked."""
+
+    request: Request
+    people: tuple[Person, ...]
+
+
+@dataclass(frozen=True)
 class Facts:
     """What concerns one person now: all that a rule may look at."""
 
@@ -100,6 +109,10 @@ class Facts:
     updates: dict[int, ProgressUpdate] = field(default_factory=dict)  # the latest
     waiting: tuple[Nudge, ...] = ()  # for the digest
     partner_asked: frozenset[str] = frozenset()  # whether these promises hold
+    checkins: tuple[Standing, ...] = ()  # circles they are in
+    left_out: tuple[LeftOut, ...] = ()  # of a round that is on
+    to_thank: tuple[ToThank, ...] = ()  # in a week without public thanks
+    unthanked: tuple[ToThank, ...] = ()  # whom nobody has thanked for long
     sittings: tuple[Sitting, ...] = ()  # in meetings of a round that are not over
     units: tuple[Unit, ...] = ()  # that they see to, for IT
     wins: tuple[tuple[Win, Request], ...] = ()  # what went well, to be told by them

@@ -44,6 +44,7 @@ class Deed(StrEnum):
     TELL_WIN = "tell_win"  # or leave it out
     STEP_OFF_WIN = "step_off_win"  # whoever is to be named in it
     SET_PRAISE = "set_praise"  # where wins are told, values, and who gives no thanks
+    SETTLE_CHECKINS = "settle_check-ins"  # and who is not to meet in them
     SEE_MAP = "see_map"  # which unit and IT have not spoken for how long
     SET_CADENCE = "set_cadence"  # how often they mean to, and that they spoke
     SEND_AGAIN = "send_again"  # what could not be delivered, or let it go
@@ -101,6 +102,7 @@ MAY: dict[Action | Deed, frozenset[Role]] = {
     Deed.TELL_WIN: PARTNER,
     Deed.STEP_OFF_WIN: IN_IT | {Role.CHAMPION, Role.REQUESTER},
     Deed.SET_PRAISE: ADMIN,
+    Deed.SETTLE_CHECKINS: ADMIN,
     Deed.SEE_MAP: IN_IT | ADMIN,
     Deed.SET_CADENCE: IN_IT | ADMIN,
     Deed.SEND_AGAIN: ADMIN,

@@ -12,7 +12,7 @@ from bot.domain.requests import IN_A_SENTENCE, shortened, title
 from bot.domain.workspaces import named_once
 from bot.domain.zones import UNKNOWN, local_day, on_the_wall, zone_named
 from bot.errors import AlreadyClosed, NotAllowed, NotFound, TooLong
-from bot.models import Person, Praise, Request, Wanted, Workspace
+from bot.models import Person, Praise, Request, Thanked, Wanted, Workspace
 
 OPEN = "praise.open"  # a button that opens the form, wherever it stands
 IT = "IT"  # as a team
@@ -182,6 +182,23 @@ def is_named(person: Person, praise: Praise) -> bool:
 def is_told(person: Person) -> bool:
     """Whoever wants no thanks looks for them, if they like, in their Home."""
     return person.thanks is not Wanted.NONE
+
+
+def tell(row: Thanked, person: Person, now: datetime) -> None:
+    """They hear of it; with the first, they are asked how they like it.
+
+    The two moments are the same for that one alone, however many come at once.
+    """
+    if person.thanks is None and person.thanks_asked_at is None:
+        person.thanks_asked_at = now
+        row.told_at = now
+    else:
+        row.told_at = now + timedelta(microseconds=person.thanks_asked_at == now)
+
+
+def is_asked(row: Thanked, person: Person) -> bool:
+    """Whether it was with these thanks."""
+    return row.told_at is not None and row.told_at == person.thanks_asked_at
 
 
 def may_change(praise: Praise | None, person: Person) -> Praise:

@@ -63,3 +63,9 @@ def replaced(text: str, before: str, after: str) -> str:
     """A text in which some of its lines say something else by now."""
     lines = f"\n{text}\n".replace(f"\n{before}\n", f"\n{after}\n", 1)
     return lines.strip()[:LONGEST] if before else text
+
+
+def listed(names: list[str]) -> str:
+    """As one says it: Ana, Ben and Cleo."""
+    *others, last = names
+    return f"{', '.join(others)} and {last}" if others else last

@@ -35,7 +35,7 @@ class Praise(SQLModel, table=True):
     team: str = Field(default="", max_length=80)  # a unit of the business, or "IT"
     request_id: int | None = Field(default=None, foreign_key="request.id")
     is_public: bool = True  # as the giver chose
-    channel: str = Field(default="", max_length=40)  # where it stands, if it does
+    channel: str = Field(default="", max_length=40)  # for all, with who likes that
     given_at: datetime
     edited_at: datetime | None = None
     undone_at: datetime | None = None

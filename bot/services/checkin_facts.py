@@ -23,6 +23,7 @@ from bot.models import (
     Request,
 )
 from bot.services import checkin_rows as rows
+from bot.services import contacts
 from bot.services.nudge_facts import NOT_OVER
 
 
@@ -63,7 +64,7 @@ def circle(
         people=people,
         met=met(uow, {each.id for each in people}),
         never=_never(uow),
-        quiet={},
+        quiet=rules.gone_quiet(contacts.quiet_weeks(uow)),
         takes_guests=of.takes_guests,
     )
 

@@ -1,5 +1,6 @@
 """Circles, who is in them, and their next rounds: every statement about these."""
 
+from collections.abc import Collection, Iterator
 from datetime import date, datetime
 
 from sqlalchemy import func, select
@@ -7,8 +8,9 @@ from sqlmodel import col
 
 from bot.db import UnitOfWork
 from bot.domain import checkins as rules
-from bot.domain.checkins import Standing
+from bot.domain.checkins import LeftOut, Standing
 from bot.domain.nudges import place_for
+from bot.domain.pairings import Wait
 from bot.models import (
     CheckinCircle,
     CheckinMember,
@@ -84,6 +86,62 @@ def standing(uow: UnitOfWork, circle: CheckinCircle, slack_id: str) -> Standing:
     theirs = seat(uow, next_one.id, slack_id) if next_one else None
     skips = theirs is not None and theirs.skips
     return Standing(circle, member(uow, number, slack_id), next_one, skips)
+
+
+def standings(
+    uow: UnitOfWork, whose: Collection[str] = ()
+) -> Iterator[tuple[str, Standing]]:
+    """What each of these people is in; of nobody in particular, everybody."""
+    those = [col(CheckinMember.slack_id).in_(whose)] if whose else []
+    asked = (
+        select(CheckinMember, CheckinCircle, CheckinRound, col(CheckinSeat.skips))
+        .join(CheckinCircle, col(CheckinCircle.id) == col(CheckinMember.circle_id))
+        .outerjoin(
+            CheckinRound,
+            (col(CheckinRound.circle_id) == col(CheckinCircle.id))
+            & col(CheckinRound.made_at).is_(None),
+        )
+        .outerjoin(
+            CheckinSeat,
+            (col(CheckinSeat.round_id) == col(CheckinRound.id))
+            & (col(CheckinSeat.slack_id) == col(CheckinMember.slack_id)),
+        )
+        .where(
+            col(CheckinMember.workspace_id) == uow.workspace_id,
+            col(CheckinMember.left_at).is_(None),
+            *those,
+        )
+        .order_by(col(CheckinMember.slack_id), col(CheckinCircle.id))
+    )
+    for one, circle, coming, skips in uow.session.execute(asked):
+        yield one.slack_id, Standing(circle, one, coming, bool(skips))
+
+
+def left_out(
+    uow: UnitOfWork, whose: Collection[str] = ()
+) -> Iterator[tuple[str, LeftOut]]:
+    """For whom a round that is on had no place; a leader's turn is another time."""
+    those = [col(CheckinSeat.slack_id).in_(whose)] if whose else []
+    asked = (
+        select(CheckinSeat, CheckinRound, col(CheckinCircle.channel))
+        .join(CheckinRound, col(CheckinRound.id) == col(CheckinSeat.round_id))
+        .join(CheckinCircle, col(CheckinCircle.id) == col(CheckinRound.circle_id))
+        .where(
+            col(CheckinSeat.workspace_id) == uow.workspace_id,
+            col(CheckinSeat.left_out).in_((Wait.TOO_MANY, Wait.NOBODY_LEFT)),
+            col(CheckinRound.ends_on) >= uow.now.date(),
+            *those,
+        )
+    )
+    for seat, on_now, channel in uow.session.execute(asked):
+        missed = LeftOut(seat.round_id, on_now.on, seat.left_out, channel)
+        yield seat.slack_id, missed
+
+
+def invitation_key(circle: CheckinCircle, channel: str) -> str:
+    """Begun anew, it is told anew."""
+    begun = f"{circle.set_at:%Y%m%d%H%M%S}"
+    return f"checkin:{circle.id}:invitation:{begun}:{channel}"
 
 
 def plan(uow: UnitOfWork, circle: CheckinCircle, on: date) -> None:

@@ -5,6 +5,7 @@ from datetime import date
 
 from bot import home_rows, outbox
 from bot.db import UnitOfWork
+from bot.domain import checkin_nudges as nudge_rules
 from bot.domain import checkins as rules
 from bot.domain import people as people_rules
 from bot.domain import workspaces
@@ -15,7 +16,7 @@ from bot.errors import AlreadyAnswered
 from bot.models import CheckinCircle, CheckinMember, CheckinSeat, Person, Workspace
 from bot.outbox import Address
 from bot.services import checkin_rows as rows
-from bot.services import people
+from bot.services import nudge_messages, people
 from bot.views import checkins as views
 
 
@@ -87,19 +88,29 @@ def _begun(
 
 def _invite(uow: UnitOfWork, circle: CheckinCircle, channels: tuple[str, ...]) -> bool:
     """Once in each channel. Whether any is new."""
-    new = [each for each in channels if not outbox.is_known(uow, _key(circle, each))]
+    new = [
+        each
+        for each in channels
+        if not outbox.is_known(uow, rows.invitation_key(circle, each))
+    ]
     said = views.invitation(circle)
     for channel in new:
-        outbox.put(uow, _key(circle, channel), said, Address(channel), stays=True)
+        outbox.put(
+            uow,
+            rows.invitation_key(circle, channel),
+            said,
+            Address(channel),
+            stays=True,
+        )
     return bool(new)
 
 
-def _key(circle: CheckinCircle, channel: str) -> str:
-    """Begun anew, it is told anew."""
-    return f"checkin:{circle.id}:invitation:{channel}:{circle.set_at:%Y-%m-%d}"
-
-
 # --- by one's own click --------------------------------------------------------------
+
+
+def channel_of(uow: UnitOfWork, circle_id: int) -> str:
+    """Whose members may join; nothing, if everybody may."""
+    return rules.must_run(rows.circle(uow, circle_id)).channel
 
 
 def to_join(uow: UnitOfWork, person: Person, circle_id: int) -> list[str] | None:
@@ -141,6 +152,7 @@ def _count_on(uow: UnitOfWork, circle_id: int, person: Person) -> None:
 def leave(uow: UnitOfWork, person: Person, circle_id: int) -> None:
     circle, member = _theirs(uow, person, circle_id)
     member.left_at = uow.now
+    _settle(uow, member, views.LEFT)
     _show(uow, circle, member)
 
 
@@ -156,6 +168,7 @@ def pause(uow: UnitOfWork, person: Person, circle_id: int, until: date | None) -
     circle, member = _theirs(uow, person, circle_id)
     today = local_day(place_for(person), uow.now)
     member.paused_until = rules.must_be_to_come(until, today)
+    _settle(uow, member, views.PAUSED)
     _show(uow, circle, member)
 
 
@@ -177,6 +190,7 @@ def skip(uow: UnitOfWork, person: Person, circle_id: int) -> None:
     )  # fmt: skip
     seat.skips = True
     uow.session.add(seat)
+    _settle(uow, member, views.SKIPPED)
     _show(uow, circle, member)
 
 
@@ -192,6 +206,13 @@ def _theirs(
     found = rows.circle(uow, circle_id, is_changed=True)
     circle = rules.must_be_there(found)
     return circle, rules.must_be_in(rows.member(uow, circle_id, person.slack_id))
+
+
+def _settle(uow: UnitOfWork, member: CheckinMember, what: str) -> None:
+    """What told them of the round becomes a record of what they said."""
+    if coming := rows.coming(uow, member.circle_id):
+        about = nudge_rules.about(coming.id, coming.on)
+        nudge_messages.settle(uow, member.slack_id, nudge_rules.SOON, about, what)
 
 
 def _show(uow: UnitOfWork, circle: CheckinCircle, member: CheckinMember) -> None:

@@ -20,13 +20,13 @@ def quiet_weeks(uow: UnitOfWork) -> dict[str, int]:
 
 def look(uow: UnitOfWork, person: Person, *, is_in_it: bool) -> Seen:
     """All units, the longest silence first."""
-    named = _allowed(uow, person, Deed.SEE_MAP, is_in_it=is_in_it).units
+    named = must_be_allowed(uow, person, Deed.SEE_MAP, is_in_it=is_in_it).units
     return Seen(tuple(rules.longest_first(contact_rows.units(uow, named))), uow.now)
 
 
 def to_fill_in(uow: UnitOfWork, person: Person, unit: str, *, is_in_it: bool) -> Seen:
     """What stands in the form about one unit."""
-    space = _allowed(uow, person, Deed.SET_CADENCE, is_in_it=is_in_it)
+    space = must_be_allowed(uow, person, Deed.SET_CADENCE, is_in_it=is_in_it)
     named = [rules.must_be_a_unit(unit, space.units)]
     return Seen(tuple(contact_rows.units(uow, named)), uow.now)
 
@@ -60,6 +60,13 @@ def note_talk(uow: UnitOfWork, person: Person, unit: str, *, is_in_it: bool) -> 
         nudge_messages.settle(uow, str(kept.partner), quiet_units.KIND, about)
 
 
+def take_back(uow: UnitOfWork, person: Person, unit: str, *, is_in_it: bool) -> None:
+    """It was a slip: what is known otherwise counts again."""
+    kept = _to_change(uow, person, unit, is_in_it=is_in_it)
+    kept.spoken_at = None
+    uow.session.add(kept)
+
+
 def let_go(uow: UnitOfWork, slack_id: str) -> None:
     """Who is no longer in IT sees to no unit."""
     theirs = select(UnitCadence).where(
@@ -70,11 +77,22 @@ def let_go(uow: UnitOfWork, slack_id: str) -> None:
         kept.partner = None
 
 
+def must_be_allowed(
+    uow: UnitOfWork, person: Person, deed: Deed, *, is_in_it: bool, locked: bool = False
+) -> Workspace:
+    space = _space(uow, locked=locked)
+    is_admin = workspaces.is_admin(space, person)
+    rules.must_see_to_it(person, deed, is_in_it=is_in_it, is_admin=is_admin)
+    return space
+
+
 def _to_change(
     uow: UnitOfWork, person: Person, unit: str, *, is_in_it: bool
 ) -> UnitCadence:
     """Two who change one at once come one after the other: the workspace is locked."""
-    space = _allowed(uow, person, Deed.SET_CADENCE, is_in_it=is_in_it, locked=True)
+    space = must_be_allowed(
+        uow, person, Deed.SET_CADENCE, is_in_it=is_in_it, locked=True
+    )
     key = (uow.workspace_id, rules.must_be_a_unit(unit, space.units))
     return uow.session.get(UnitCadence, key) or UnitCadence(
         workspace_id=uow.workspace_id,
@@ -83,15 +101,6 @@ def _to_change(
         set_by=person.slack_id,
         set_at=uow.now,
     )
-
-
-def _allowed(
-    uow: UnitOfWork, person: Person, deed: Deed, *, is_in_it: bool, locked: bool = False
-) -> Workspace:
-    space = _space(uow, locked=locked)
-    is_admin = workspaces.is_admin(space, person)
-    rules.must_see_to_it(person, deed, is_in_it=is_in_it, is_admin=is_admin)
-    return space
 
 
 def _space(uow: UnitOfWork, *, locked: bool = False) -> Workspace:

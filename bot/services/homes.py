@@ -22,7 +22,7 @@ from bot.models import (
     Status,
     Workspace,
 )
-from bot.services import letters, update_rows
+from bot.services import checkin_rows, letters, update_rows
 from bot.services import request_rows as rows
 from bot.services.request_statements import TABLE
 
@@ -76,6 +76,7 @@ def look(
         turned=turned,
         now=uow.now,
         paused=_paused(uow, slack_id),
+        checkins=tuple(each for _, each in checkin_rows.standings(uow, [slack_id])),
     )
     return replace(home, updates=update_rows.latest_of(uow, home.requests))
 

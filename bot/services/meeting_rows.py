@@ -65,6 +65,13 @@ def of(
     return Theirs(theirs, round_, uow.session.get_one(CheckinSeat, key))
 
 
+def seats(uow: UnitOfWork, meeting: CheckinMeeting) -> list[CheckinSeat]:
+    """Of all who are in it."""
+    keys = ((meeting.round_id, each) for each in meeting.people)
+    found = (uow.session.get(CheckinSeat, key) for key in keys)
+    return [each for each in found if each]
+
+
 def people(uow: UnitOfWork, slack_ids: Iterable[str]) -> list[Person]:
     """As far as we know them, in that order."""
     keys = ((uow.workspace_id, each) for each in slack_ids)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from bot import content, outbox
 from bot.blocks import Message
 from bot.db import UnitOfWork
-from bot.domain import calendar_files
+from bot.domain import calendar_files, proposals
 from bot.domain import meetings as rules
 from bot.domain.calendar_files import Event
 from bot.domain.nudges import place_for
@@ -53,7 +53,7 @@ def introduce(uow: UnitOfWork, meeting_id: int) -> None:
     meeting.introduced_at = uow.now
     places = [place_for(each) for each in coming]
     seed = _seed(meeting, round_)
-    meeting.proposed_for = rules.proposal(places, uow.now, round_.ends_on, seed)
+    meeting.proposed_for = proposals.proposal(places, uow.now, round_.ends_on, seed)
     _show(uow, meeting, round_)
 
 
@@ -72,6 +72,7 @@ def _show(uow: UnitOfWork, meeting: CheckinMeeting, round_: CheckinRound) -> Non
         points,
         "" if points else rules.topic(content.topics(), _seed(meeting, round_)),
         _huddle(uow, meeting),
+        rules.is_off(rows.seats(uow, meeting)),
     )
     _say(uow, meeting, "hello", views.hello(seen), stays=True)
 
@@ -129,6 +130,7 @@ def _plan(
     if meeting.planned_for == moment:
         return
     meeting.planned_for, meeting.planned_by = moment, person.slack_id
+    rules.call_on(rows.seats(uow, meeting))
     uow.session.flush()
     _show(uow, meeting, round_)
     said = views.agreed(meeting, _huddle(uow, meeting))
@@ -164,7 +166,7 @@ def calendar(uow: UnitOfWork, person: Person, meeting_id: int) -> CalendarFile:
     starts = rules.must_have_a_time(meeting)
     title = views.title([each.name for each in rows.people(uow, meeting.people)])
     event = Event(
-        f"meeting-{meeting.id}@{uow.workspace_id}", starts, rules.LASTS, title,
+        f"meeting-{meeting.id}@{uow.workspace_id}", starts, proposals.LASTS, title,
         views.IN_CALENDAR, _huddle(uow, meeting),
     )  # fmt: skip
     return CalendarFile(title, calendar_files.written(event, uow.now))
@@ -195,9 +197,33 @@ def answer(uow: UnitOfWork, person: Person, meeting_id: int, said: Met) -> None:
         told = then or sitting_views.noted(said)
         replies.say(uow, told, Address(person.slack_id))
     if said is Met.MET:
-        for other in rules.others(meeting, person.slack_id):
-            _settle(uow, other, rules.TIME, meeting, sitting_views.SAID[said])
-            _settle(uow, other, rules.MET, meeting, sitting_views.SAID[said])
+        _tell_others(uow, person, meeting, said)
+    elif said is Met.NOT_THIS_TIME:
+        _call_off(uow, person, theirs)
+
+
+def _tell_others(
+    uow: UnitOfWork, person: Person, meeting: CheckinMeeting, said: Met
+) -> bool:
+    """What they were asked says it by now. Whether each of them reads it there."""
+    what, reads_it = sitting_views.SAID[said], True
+    for other in rules.others(meeting, person.slack_id):
+        _settle(uow, other, rules.TIME, meeting, what)
+        reads_it &= _settle(uow, other, rules.MET, meeting, what)
+    return reads_it
+
+
+def _call_off(uow: UnitOfWork, person: Person, theirs: rows.Theirs) -> None:
+    """Who would be left alone is told, and asked no more."""
+    meeting, seats = theirs.meeting, rows.seats(uow, theirs.meeting)
+    if not rules.is_off(seats):
+        return
+    rules.call_off(seats)
+    uow.session.flush()
+    _show(uow, meeting, theirs.round)
+    if not _tell_others(uow, person, meeting, Met.NOT_THIS_TIME):
+        off = views.called_off(person.slack_id)
+        _say(uow, meeting, f"off:{uow.inbox_id}", off)
 
 
 def _then(uow: UnitOfWork, person: Person, theirs: rows.Theirs) -> Message | None:

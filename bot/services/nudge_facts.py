@@ -1,7 +1,7 @@
 """What concerns each person now, as the rules of nudges look at it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -19,8 +19,9 @@ from sqlmodel import col
 
 from bot.db import UnitOfWork
 from bot.domain import promises, updates
+from bot.domain.checkins import LeftOut, Standing
 from bot.domain.contacts import Unit
-from bot.domain.nudges import Facts, place_for
+from bot.domain.nudges import Facts, ToThank, place_for
 from bot.domain.sittings import Sitting
 from bot.models import (
     Audit,
@@ -35,7 +36,14 @@ from bot.models import (
     Status,
     Win,
 )
-from bot.services import contact_rows, meeting_rows, update_rows, win_rows
+from bot.services import (
+    checkin_rows,
+    contact_rows,
+    meeting_rows,
+    thanks_rows,
+    update_rows,
+    win_rows,
+)
 
 UNDER_WAY = (
     Status.OFFERED, Status.INTERVIEWING, Status.CONFIRMING, Status.WAITING_FOR_IT,
@@ -59,6 +67,10 @@ class Gathered:
     champions: list[Request] = field(default_factory=list)
     follows: list[Request] = field(default_factory=list)
     waiting: list[Nudge] = field(default_factory=list)
+    to_thank: list[ToThank] = field(default_factory=list)
+    unthanked: list[ToThank] = field(default_factory=list)
+    checkins: list[Standing] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
     sittings: list[Sitting] = field(default_factory=list)
     units: list[Unit] = field(default_factory=list)
     wins: list[tuple[Win, Request]] = field(default_factory=list)
@@ -66,20 +78,45 @@ class Gathered:
 
 def of_everybody(uow: UnitOfWork) -> list[Facts]:
     """Everybody whom anything that is not over concerns."""
-    sittings, wins = meeting_rows.sittings(uow), win_rows.proposed(uow)
-    units = contact_rows.looked_after(uow)
-    return _facts(uow, _requests(uow), _waiting(uow), sittings, wins, units)
+    return _facts(uow, _requests(uow), _beside(uow))
 
 
 def of_one(uow: UnitOfWork, slack_id: str) -> Facts | None:
     """One person; None for somebody we have never met."""
-    waiting = _waiting(uow, col(Nudge.person) == slack_id)
     requests = _requests(uow, col(Request.id).in_(_whose(uow, slack_id)))
-    sittings = {slack_id: meeting_rows.sittings(uow, slack_id)[slack_id]}
-    wins = win_rows.proposed(uow, col(Win.owner) == slack_id)
-    units = contact_rows.looked_after(uow, slack_id)
-    found = _facts(uow, requests, waiting, sittings, wins, units)
+    found = _facts(uow, requests, _beside(uow, slack_id))
     return next((facts for facts in found if facts.person.slack_id == slack_id), None)
+
+
+def _beside(uow: UnitOfWork, slack_id: str | None = None) -> dict[str, Gathered]:
+    """What concerns people beside requests that are not over; or one of them."""
+    gathered: dict[str, Gathered] = defaultdict(Gathered)
+    if slack_id:
+        gathered[slack_id] = Gathered()  # also whom nothing else concerns
+    theirs = () if slack_id is None else (col(Nudge.person) == slack_id,)
+    for nudge in _waiting(uow, *theirs):
+        gathered[nudge.person].waiting.append(nudge)
+    for who, sittings in meeting_rows.sittings(uow, slack_id or "").items():
+        gathered[who].sittings = sittings
+    owned = () if slack_id is None else (col(Win.owner) == slack_id,)
+    for win, request in win_rows.proposed(uow, *owned):
+        gathered[win.owner].wins.append((win, request))
+    for who, units in contact_rows.looked_after(uow, slack_id or "").items():
+        gathered[who].units = units
+    _add_checkins(uow, gathered, [slack_id] if slack_id else [])
+    for who, thankful in thanks_rows.thankful(uow, slack_id).items():
+        gathered[who].to_thank, gathered[who].unthanked = thankful
+    return gathered
+
+
+def _add_checkins(
+    uow: UnitOfWork, gathered: dict[str, Gathered], whose: list[str]
+) -> None:
+    """The circles that they are in, and the rounds that had no place for them."""
+    for who, standing in checkin_rows.standings(uow, whose):
+        gathered[who].checkins.append(standing)
+    for who, missed in checkin_rows.left_out(uow, whose):
+        gathered[who].left_out.append(missed)
 
 
 def _whose(uow: UnitOfWork, slack_id: str) -> CompoundSelect[Any]:
@@ -131,22 +168,9 @@ def _is_unwanted() -> ColumnElement[bool]:
 
 
 def _facts(
-    uow: UnitOfWork,
-    requests: list[Request],
-    waiting: list[Nudge],
-    sittings: Mapping[str, list[Sitting]],
-    wins: list[tuple[Win, Request]],
-    units: Mapping[str, list[Unit]],
+    uow: UnitOfWork, requests: list[Request], gathered: dict[str, Gathered]
 ) -> list[Facts]:
-    gathered = _by_person(uow, requests)
-    for who, theirs in sittings.items():
-        gathered[who].sittings = theirs
-    for nudge in waiting:
-        gathered[nudge.person].waiting.append(nudge)
-    for win, request in wins:
-        gathered[win.owner].wins.append((win, request))
-    for who, looked_after in units.items():
-        gathered[who].units = looked_after
+    _add_whose(uow, requests, gathered)
     people = _people(uow, {*gathered})
     said = update_rows.latest_of(uow, requests)
     words, partner_asked = _last_words(uow, requests), _partner_asked(uow, requests)
@@ -166,8 +190,10 @@ def _facts(
     ]
 
 
-def _by_person(uow: UnitOfWork, requests: list[Request]) -> dict[str, Gathered]:
-    gathered: dict[str, Gathered] = defaultdict(Gathered)
+def _add_whose(
+    uow: UnitOfWork, requests: list[Request], gathered: dict[str, Gathered]
+) -> None:
+    """Each request, with everybody whom it concerns."""
     for each in requests:
         gathered[each.requester].asked.append(each)
         if each.partner:
@@ -177,7 +203,6 @@ def _by_person(uow: UnitOfWork, requests: list[Request]) -> dict[str, Gathered]:
     by_id = {each.id: each for each in requests}
     for request_id, slack_id in _followers(uow, by_id):
         gathered[slack_id].follows.append(by_id[request_id])
-    return gathered
 
 
 def _followers(uow: UnitOfWork, of: Iterable[int | None]) -> list[tuple[int, str]]:

@@ -120,7 +120,9 @@ def finish(uow: UnitOfWork, nudge: Nudge, what: str = "") -> None:
     end(nudge, NudgeStatus.DONE, "")
 
 
-def settle(uow: UnitOfWork, slack_id: str, kind: str, about: str = "") -> None:
+def settle(
+    uow: UnitOfWork, slack_id: str, kind: str, about: str = "", what: str = ""
+) -> None:
     """What this kind asks of somebody has just happened: no reminder, a record.
 
     `about`: only those about this; without it, whatever they are about. Of who is held
@@ -134,7 +136,7 @@ def settle(uow: UnitOfWork, slack_id: str, kind: str, about: str = "") -> None:
         col(Nudge.about).startswith(about, autoescape=True),
     )
     for nudge in uow.session.scalars(theirs):
-        finish(uow, nudge)
+        finish(uow, nudge, what)
 
 
 def look_again(

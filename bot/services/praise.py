@@ -14,6 +14,7 @@ from bot.services import praise_letters as letters
 from bot.services import praise_rows as praises
 from bot.services import request_rows as rows
 from bot.services import second_looks
+from bot.services import thanks as unasked
 from bot.views import praise as views
 
 
@@ -47,13 +48,14 @@ def to_fill_in(
         rules.example(person, request, is_in_it=is_in_it),
         request,
         tuple(people[: rules.MOST_PEOPLE]),
-        Words(said[: wording.LONGEST], ""),
+        Words(wording.fitting(said), ""),
     )
 
 
 def keep_for(uow: UnitOfWork, person: Person, carried: str, said: str) -> None:
     """The form came too late: what was typed is shown, and a button goes on."""
-    late = views.late(carried, said)
+    again = rules.about(*rules.read_about(carried))
+    late = views.late(again, wording.fitting(said))
     outbox.put(uow, outbox.reply_key(uow), late, Address(person.slack_id))
 
 
@@ -101,6 +103,7 @@ def give(
     )
     _keep(uow, praise, people)
     letters.show(uow, praise)
+    unasked.settle(uow, giver.slack_id)
     return praise.id or 0
 
 
@@ -140,8 +143,8 @@ def change(
     uow: UnitOfWork, person: Person, praise_id: int, words: Words, *, seen: Seen
 ) -> None:
     """The words are edited where they stand; nobody is told anew."""
+    praise = rules.may_change(praises.hold(uow, praise_id), person)
     filled = to_change(uow, person, praise_id)
-    praise = rules.may_change(filled.changes, person)
     final = _final(uow, words, seen)
     praise.did, praise.changed = final.did, final.changed
     praise.value = final.value if final.value in filled.space.values else ""
@@ -152,9 +155,9 @@ def change(
 
 def take_back(uow: UnitOfWork, person: Person, praise_id: int) -> None:
     """Within ten minutes, and it is as good as not given."""
-    praise = rules.may_take_back(praises.load(uow, praise_id), person, uow.now)
-    for _, each in praises.thanked(uow, praise):
-        if each.thanks is None and praises.asked_with(uow, each) == praise.id:
+    praise = rules.may_take_back(praises.hold(uow, praise_id), person, uow.now)
+    for row, each in praises.thanked(uow, praise):
+        if each.thanks is None and rules.is_asked(row, each):
             each.thanks_asked_at = None  # they are, with the next thanks they get
     praise.undone_at = uow.now
     uow.session.flush()

@@ -50,12 +50,9 @@ def _post(uow: UnitOfWork, shown: Shown) -> None:
 
 def _tell(uow: UnitOfWork, shown: Shown, row: Thanked, person: Person) -> None:
     if row.told_at is None:
-        row.told_at = uow.now
-        if person.thanks is None and person.thanks_asked_at is None:
-            person.thanks_asked_at = uow.now
-    uow.session.flush()
-    is_asked = praises.asked_with(uow, person) == row.praise_id
-    told = views.told(shown, person, is_asked=is_asked)
+        praises.take_turns(uow, person)
+        rules.tell(row, person, uow.now)
+    told = views.told(shown, person, is_asked=rules.is_asked(row, person))
     if shown.praise.undone_at:
         told = views.taken_back()
     _say(uow, shown.praise, f"told:{row.slack_id}", told, row.slack_id)

@@ -19,6 +19,12 @@ def load(uow: UnitOfWork, praise_id: int) -> Praise | None:
     return found if found and found.workspace_id == uow.workspace_id else None
 
 
+def hold(uow: UnitOfWork, praise_id: int) -> Praise | None:
+    """The same, until we are done with it: whoever changes it as well waits."""
+    uow.session.get(Praise, praise_id, with_for_update=True, populate_existing=True)
+    return load(uow, praise_id)
+
+
 def somebody(uow: UnitOfWork, slack_id: str) -> Person | None:
     return uow.session.get(Person, (uow.workspace_id, slack_id))
 
@@ -35,9 +41,10 @@ def giver(uow: UnitOfWork, person: Person) -> Person:
 
 
 def take_turns(uow: UnitOfWork, person: Person) -> None:
-    """Who gives twice at once waits for themselves, so that both are counted."""
+    """Whoever gives twice at once is counted twice, and asked nothing twice."""
+    uow.session.flush()
     key = (uow.workspace_id, person.slack_id)
-    uow.session.get(Person, key, with_for_update=True)
+    uow.session.get(Person, key, with_for_update=True, populate_existing=True)
 
 
 def given_since(uow: UnitOfWork, slack_id: str, since: datetime) -> int:
@@ -59,21 +66,6 @@ def thanked(uow: UnitOfWork, praise: Praise) -> list[tuple[Thanked, Person]]:
         person = somebody(uow, row.slack_id)
         found += [(row, person)] if person else []
     return found
-
-
-def asked_with(uow: UnitOfWork, person: Person) -> int | None:
-    """The thanks with which somebody was asked how they like them."""
-    first = (
-        select_rows(func.min(Thanked.praise_id))
-        .join(Praise, col(Thanked.praise_id) == Praise.id)
-        .where(
-            Thanked.workspace_id == uow.workspace_id,
-            Thanked.slack_id == person.slack_id,
-            Thanked.told_at == person.thanks_asked_at,
-            col(Praise.undone_at).is_(None),
-        )
-    )
-    return uow.session.exec(first).one()
 
 
 def received(

@@ -45,6 +45,7 @@ def choose(uow: UnitOfWork, person: Person, likes: Wanted | None) -> None:
     uow.session.flush()
     if was is None:
         since = uow.now - rules.WAITS
-        for praise in praises.received(uow, known.slack_id, since=since):
-            letters.show(uow, praise)
+        for each in praises.received(uow, known.slack_id, since=since):
+            if praise := praises.hold(uow, each.id or 0):
+                letters.show(uow, praise)
     home_rows.mark_one(uow, known.slack_id)

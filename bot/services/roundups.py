@@ -1,6 +1,7 @@
 """The thanks and wins of a week, told in the channel for wins. One unit of work."""
 
 from collections import defaultdict
+from datetime import datetime
 
 from sqlalchemy import func, select
 from sqlmodel import col
@@ -8,10 +9,12 @@ from sqlmodel import col
 from bot import outbox
 from bot.db import UnitOfWork
 from bot.domain import hours
+from bot.domain import praise as praise_rules
 from bot.domain import roundups as rules
 from bot.domain.calendars import Place, place_of
 from bot.domain.roundups import MOST
 from bot.models import (
+    OutboxRow,
     Person,
     Praise,
     Request,
@@ -73,13 +76,7 @@ def _week(uow: UnitOfWork, space: Workspace, told: rules.Week) -> Week:
 
 def _thanks(uow: UnitOfWork, space: Workspace, told: rules.Week) -> list[Thanks]:
     """What everybody could read, with the names of who wants that."""
-    asked = select(Praise).where(
-        col(Praise.workspace_id) == uow.workspace_id,
-        col(Praise.given_at) >= told.since,
-        col(Praise.given_at) < told.until,
-    )
-    found = filter(rules.is_public, uow.session.scalars(asked.order_by(col(Praise.id))))
-    praises = list(found)
+    praises = _stood_since(uow, told)
     thanked = _thanked(uow, [each.id or 0 for each in praises])
     people = _people(uow, [each.giver for each in praises])
     rows = [
@@ -93,6 +90,31 @@ def _thanks(uow: UnitOfWork, space: Workspace, told: rules.Week) -> list[Thanks]
         if each.giver in people
     ]
     return [each for each in rows if each.people]
+
+
+def _stood_since(uow: UnitOfWork, told: rules.Week) -> list[Praise]:
+    """Since that week, in public: after a yes, which may come later than the thanks."""
+    asked = select(Praise).where(
+        col(Praise.workspace_id) == uow.workspace_id,
+        col(Praise.given_at) >= told.since - praise_rules.WAITS,
+        col(Praise.given_at) < told.until,
+    )
+    found = filter(rules.is_public, uow.session.scalars(asked.order_by(col(Praise.id))))
+    praises = list(found)
+    stood = _stood(uow, [f"praise:{each.id}:post" for each in praises])
+    return [
+        each
+        for each in praises
+        if (at := stood.get(f"praise:{each.id}:post")) and told.since <= at < told.until
+    ]
+
+
+def _stood(uow: UnitOfWork, keys: list[str]) -> dict[str, datetime]:
+    """Since when each of these messages has been there."""
+    asked = select(col(OutboxRow.key), col(OutboxRow.created_at)).where(
+        col(OutboxRow.workspace_id) == uow.workspace_id, col(OutboxRow.key).in_(keys)
+    )
+    return {row[0]: row[1] for row in uow.session.execute(asked)}
 
 
 def _thanked(uow: UnitOfWork, praises: list[int]) -> dict[int, list[Person]]:

@@ -1,6 +1,8 @@
 """Check-ins: the invitation, what somebody is in, and how they leave."""
 
+from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 from bot.blocks import (
     Block,
@@ -10,20 +12,18 @@ from bot.blocks import (
     bold,
     button,
     buttons,
-    day_picker,
-    field,
+    escape,
     heading,
     line,
     message,
-    modal,
     place,
     section,
-    select,
     who,
 )
-from bot.domain import people as people_rules
-from bot.domain.checkins import EVERY, USUAL, Page, Standing
+from bot.domain.checkins import Page, Standing
+from bot.domain.pairings import Occasion
 from bot.models import CheckinCircle
+from bot.views.standings import in_words, of_checkins, weekday
 
 OPEN = "checkin.open"
 BEGIN = "checkin.begin"
@@ -33,29 +33,32 @@ PAUSE = "checkin.pause"
 COME_BACK = "checkin.come_back"
 SKIP = "checkin.skip"
 EXPLAIN = "checkin.explain"
+SETTINGS = "checkin.settings"
+APART = "checkin.apart"
 
 TITLE = "Check-ins"
+MOST_LISTED = 40
 OFTEN = {1: "every week", 2: "every two weeks", 4: "every four weeks"}
 WHAT = (
     "Somebody from the business and somebody from IT meet for half an hour, about "
     "nothing urgent. I bring you together {often}, on Tuesday at 10:00 where you live."
 )
 FREE = "Joining and leaving is up to you."
+SKIPPED = "not this time. The round after, you are in again."
+PAUSED = "you pause. You are in again by yourself."
+LEFT = "you have left. You can join again at any time."
 NOT_HERE = (
     "I am not in that channel. Please write /invite @Goodwill there, "
     "then choose it here again."
 )
 SHARED = "Another company reads that channel, so I post no invitation there."
+NOT_THERE = "These check-ins are for who is in that channel. Somebody can invite you."
 HOW = (
     "• Each time you meet somebody new from the other side, until you know everybody.\n"
     "• One working day before, I write to you: “not this time” and a pause are fine.\n"
     "• When one side is larger, three meet. Whoever is left out is first next time.\n"
     "• Nobody reads that you paused or left."
 )
-
-
-def day(on: date) -> str:
-    return f"{on:%A}, {on.day} {on:%B}"
 
 
 def _of(circle: CheckinCircle) -> list[str | Part]:
@@ -73,7 +76,7 @@ def _of(circle: CheckinCircle) -> list[str | Part]:
 def invitation(circle: CheckinCircle) -> Message:
     """Who began it, what it is, how often, when; and how one joins."""
     what = WHAT.format(often=OFTEN[circle.weeks])
-    soon = f"The next round is on {day(circle.next_on)}. " if circle.next_on else ""
+    soon = f"The next round is on {weekday(circle.next_on)}. " if circle.next_on else ""
     first = f"{soon}{FREE}"
     return message(
         f"Check-ins between the business and IT. {what} {first}",
@@ -94,36 +97,24 @@ def how_it_works() -> Message:
     return message(f"How check-ins work\n{HOW}", section(HOW, "how"))
 
 
+def was_invitation(by: str) -> Message:
+    text = " has stopped the check-ins to which I invited here."
+    return message(f"Somebody{text}", line("stopped", who(by), text))
+
+
 # --- to whoever is in ----------------------------------------------------------------
 
 
 def membership(standing: Standing) -> Message:
     """Where they stand: in, for a while not, or not any more."""
     circle = standing.circle
-    said, choices = _state(standing), _choices(standing)
+    said, choices = of_checkins(standing), _choices(standing)
     rest = () if standing.is_in else (" You can join again at any time.",)
     return message(
         f"Check-ins: {said}",
         line("state", bold("Check-ins "), *_of(circle), ": ", said, *rest),
         *([buttons("change", *choices)] if choices else []),
     )
-
-
-def _state(standing: Standing) -> str:
-    if standing.circle.is_stopped:
-        return "they have stopped."
-    if not standing.is_in:
-        return "you are not in."
-    next_on = f"The next round is on {_next(standing)}."
-    if standing.paused_until:
-        return f"you pause, and are back on {day(standing.paused_until)}."
-    if standing.skips:
-        return f"not this time. On {_next(standing)} I leave you out, once."
-    return f"you are in. {next_on}"
-
-
-def _next(standing: Standing) -> str:
-    return day(standing.coming.on) if standing.coming else "a day to come"
 
 
 def _choices(standing: Standing) -> list[Part]:
@@ -139,92 +130,35 @@ def _choices(standing: Standing) -> list[Part]:
     return [skip, button("Pause …", PAUSE, number), leave]
 
 
-# --- forms ---------------------------------------------------------------------------
+# --- all of them -------------------------------------------------------------------
 
 
 def page(shown: Page) -> View:
     """All circles that concern somebody; what is pressed there holds at once."""
     none = section("There are no check-ins yet that you could join.", "none")
-    rows = [block for each in shown.standings for block in _row(each)]
-    begin = buttons("begin", button("Begin check-ins", BEGIN, shown.channel or "home"))
+    listed = shown.standings[:MOST_LISTED]
+    rows = [block for each in listed for block in _row(each, shown)]
+    begin = button("Begin check-ins", BEGIN, shown.channel or "home")
+    apart = button("Who never meets", APART, "home")
+    deeds = [begin] * shown.may_begin + [apart] * shown.is_admin
     words = {"title": TITLE, "close": "Done"}
     frame = {name: {"type": "plain_text", "text": each} for name, each in words.items()}
-    blocks = [*(rows or [none]), *([begin] if shown.may_begin else [])]
+    blocks = [*(rows or [none]), *([buttons("deeds", *deeds)] if deeds else [])]
     known = {"private_metadata": shown.channel} if shown.channel else {}
     return {"type": "modal", **frame, **known, "blocks": blocks}
 
 
-def _row(standing: Standing) -> list[Block]:
+def _row(standing: Standing, shown: Page) -> list[Block]:
     circle = standing.circle
-    state = _state(standing)
+    state = of_checkins(standing)
     often = f" ({OFTEN[circle.weeks]})"
     choices = _choices(standing)
+    if shown.is_admin and not circle.is_stopped:
+        choices.append(button("Settings", SETTINGS, circle.id))
     return [
         line(f"of_{circle.id}", bold("Check-ins "), *_of(circle), often, "\n", state),
         *([buttons(f"change_{circle.id}", *choices)] if choices else []),
     ]
-
-
-def place_form(circle_id: int, units: list[str]) -> View:
-    """Asked once in their life, before they join."""
-    menu = select("place", "Choose your unit", people_rules.places(units), "")
-    hint = "Whoever you meet reads it, and IT beside your requests. I ask only once."
-    return modal(
-        "Where you work",
-        JOIN,
-        str(circle_id),
-        "Join",
-        field("place", "You work in", menu, hint=hint),
-    )
-
-
-def pause_form(circle_id: int, back_on: date) -> View:
-    hint = "From that day on you are in again, by yourself. Nobody else is told."
-    return modal(
-        "Pause check-ins",
-        PAUSE,
-        str(circle_id),
-        "Pause",
-        field("until", "Back on", day_picker("until", str(back_on)), hint=hint),
-    )
-
-
-def begin_form(channel: str) -> View:
-    """Where it is told of, whom it is for, how often."""
-    often = {str(each): OFTEN[each].capitalize() for each in EVERY}
-    chooser: Part = {
-        "type": "multi_conversations_select",
-        "action_id": "channels",
-        "max_selected_items": 10,
-        "filter": {
-            "include": ["public", "private"],
-            "exclude_external_shared_channels": True,
-        },
-    }
-    chooser |= {"initial_conversations": [channel]} if channel else {}
-    who_may = {
-        "channel": "Whoever is in that channel",
-        "all": "Everybody who works here",
-    }
-    return modal(
-        "Begin check-ins",
-        BEGIN,
-        "",
-        "Send the invitation",
-        field(
-            "channels",
-            "Where I invite people",
-            chooser,
-            hint="I post one message there, and nobody gets a direct message. "
-            "I have to be in the channel.",
-        ),
-        field(
-            "who",
-            "Who may join",
-            select("who", "Choose", who_may, "channel" if channel else "all"),
-        ),
-        field("weeks", "How often", select("weeks", "Choose", often, str(USUAL))),
-    )
 
 
 def late(action_id: str, value: object) -> Message:
@@ -232,3 +166,39 @@ def late(action_id: str, value: object) -> Message:
     text = "I was too slow, and Slack closed the form. Please press again."
     again = buttons("again", button("Open it again", action_id, value, primary=True))
     return message(text, section(text, "late"), again)
+
+
+# --- why us? -------------------------------------------------------------------------
+
+
+def why(told: dict[str, Any]) -> Message:
+    """Why these people, before the eyes of one of them; nothing confidential."""
+    said = [*_met(told), *_share(told), *_hours(told)]
+    text = "\n".join(f"• {each}" for each in said)
+    return message(f"Why you were brought together\n{text}", section(text, "why"))
+
+
+def _met(told: dict[str, Any]) -> Iterator[str]:
+    if told.get("occasion") == Occasion.DRAWN:
+        yield "Each round, one leader and somebody to meet them are drawn by lot."
+    last = told.get("last_met")
+    if last:
+        day = in_words(date.fromisoformat(last))
+        yield f"Two of you last met in the round of {day}."
+    else:
+        yield "You have not met in a check-in before."
+
+
+def _share(told: dict[str, Any]) -> Iterator[str]:
+    numbers = [f"#{each}" for each in told.get("requests", ())]
+    if numbers:
+        yield f"You all take part in {' and '.join(numbers)}."
+    for unit in told.get("quiet", ()):
+        yield f"{escape(unit)} and IT had not spoken for a while."
+
+
+def _hours(told: dict[str, Any]) -> Iterator[str]:
+    if told.get("works"):
+        yield "Your working hours overlap."
+    else:
+        yield "Your working hours do not overlap: choose what suits all of you."

@@ -7,6 +7,7 @@ from bot.blocks import (
     Message,
     Part,
     View,
+    bold,
     button,
     buttons,
     colleague,
@@ -29,7 +30,7 @@ OPEN = "contact.open"
 DO = "contact.do"
 SAVE = "contact.save"
 
-CHANGE, SPOKE = "change", "spoke"  # what can be done with a unit
+CHANGE, SPOKE, NOT_YET = "change", "spoke", "not_yet"  # what can be done with a unit
 WEEKS, PARTNER = "weeks", "partner"  # fields of the form
 
 TITLE = "Who talks with IT"
@@ -68,12 +69,15 @@ def page(seen: Seen) -> View:
 
 
 def _unit(number: int, unit: Unit, now: datetime) -> Block:
-    menu = overflow(
-        DO,
-        {f"{SPOKE}:{unit.name}": "We spoke", f"{CHANGE}:{unit.name}": "How often"},
-    )
+    menu = overflow(DO, {f"{do}:{unit.name}": title for do, title in _to_do(unit)})
     said = f"*{escape(unit.name)}*: {when(unit.last, now)}.\n{_agreed(unit, now)}"
     return section(said, f"unit_{number}") | {"accessory": menu}
+
+
+def _to_do(unit: Unit) -> list[tuple[str, str]]:
+    is_told = unit.last is not None and unit.last.how is How.TOLD
+    undo = [(NOT_YET, "We did not speak")] if is_told else []
+    return [(SPOKE, "We spoke"), *undo, (CHANGE, "How often")]
 
 
 def when(last: Contact | None, now: datetime) -> str:
@@ -88,8 +92,10 @@ def when(last: Contact | None, now: datetime) -> str:
 
 def _agreed(unit: Unit, now: datetime) -> str:
     often = OFTEN.get(unit.agreed.weeks, OFTEN[rules.NOTHING_AGREED])
-    late = " It is longer ago by now." if rules.is_overdue(unit, now) else ""
-    return f"{often}.{late}"
+    is_alone = unit.agreed.weeks and not unit.agreed.partner
+    alone = " Nobody in IT sees to it yet." if is_alone else ""
+    late = " It is time to talk." if rules.is_overdue(unit, now) else ""
+    return f"{often}.{late}{alone}"
 
 
 def form(seen: Seen) -> View:
@@ -101,7 +107,7 @@ def form(seen: Seen) -> View:
         SAVE,
         unit.name,
         "Save",
-        line("last", f"{unit.name} and IT spoke: {when(unit.last, seen.now)}."),
+        line("last", bold(unit.name), f": {when(unit.last, seen.now)}."),
         field(
             WEEKS,
             "You mean to talk",
@@ -111,8 +117,8 @@ def form(seen: Seen) -> View:
             PARTNER,
             "Who in IT sees to it",
             _partner(unit.agreed.partner),
-            hint="When it is longer ago, I tell them, in private and once. Whoever "
-            "opens this page can see the name here.",
+            hint="They hear it from me, in private and once, when it is longer ago. "
+            "Whoever opens this page can see the name here.",
             optional=True,
         ),
     )

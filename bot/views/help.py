@@ -12,7 +12,8 @@ IN_SHORT = (
 WAYS = (
     "• Write to me, or type `/ask-it`.\n"
     "• On a message: *Ask IT about this* in its menu, or :ticket:.\n"
-    "• In a channel: mention me."
+    "• In a channel: mention me.\n"
+    "• Thanks: `/praise`."
 )
 THEN = "A few short questions follow. Only you and IT read your answers."
 

@@ -15,11 +15,13 @@ from bot.blocks import (
     small_print,
 )
 from bot.domain import hours, nudge_wishes, people, workspaces
+from bot.domain.checkins import Standing
 from bot.domain.homes import Home
 from bot.domain.nudges import may_be_nudged
 from bot.domain.praise import OPEN as THANK
 from bot.models import Person, Workspace
 from bot.views import letters, lists
+from bot.views.standings import of_checkins
 
 ASK = "request.ask"
 SET_UP = "setup.open"
@@ -30,8 +32,11 @@ WISHES = "wish.open"
 THANKS = "praise_wish.open"
 EFFECTS = "nudge_report.open"
 MAP = "contact.open"
+RATES = "checkin_report.open"
 UNASKED = "nudge_setting.open"
 PRAISE = "praise_setting.open"
+CHECKINS = "checkin.open"
+MOST_CIRCLES = 3
 SPEAK_AGAIN = "wish.speak_again"
 
 WHAT_THIS_IS = (
@@ -64,6 +69,7 @@ def page(shown: Home, slack_url: str) -> View:
         *lists.all_of(shown, slack_url),
         *_settings(shown),
         *_quiet(shown),
+        *_checkins(shown),
         buttons(
             "words", button("Our words", WORDS, "home"), *_wishes(shown), *_map(shown)
         ),
@@ -118,20 +124,42 @@ def _settings(shown: Home) -> list[Block]:
 
 
 def _wishes(shown: Home) -> list[Part]:
-    """For those whom the bot may write to unasked, once it is set up."""
-    may = shown.is_set_up and may_be_nudged(shown.person)
-    if not may:
+    """Once it is set up; the first for those whom it may write to unasked."""
+    if not shown.is_set_up:
         return []
-    return [
-        button("What I write you", WISHES, "home"),
-        button("Thanks to you", THANKS, "home"),
+    wishes = button("What I write you", WISHES, "home")
+    thanks = button("Thanks to you", THANKS, "home")
+    join = [] if shown.checkins else [button("Check-ins", CHECKINS, "home")]
+    first = [wishes, thanks] if may_be_nudged(shown.person) else [thanks]
+    return [*first, *join]
+
+
+def _checkins(shown: Home) -> list[Block]:
+    """The circles somebody is in, and the way to change that."""
+    rows = [
+        f"*Check-ins*{_of(each)}: {of_checkins(each)}"
+        for each in shown.checkins[:MOST_CIRCLES]
     ]
+    if not rows:
+        return []
+    change = button("Check-ins", CHECKINS, "home")
+    return [section("\n".join(rows), "checkins") | {"accessory": change}]
+
+
+def _of(standing: Standing) -> str:
+    channel = standing.circle.channel
+    return f" of <#{channel}>" if channel else " for everybody who works here"
 
 
 def _map(shown: Home) -> list[Part]:
     """For IT and for admins, once it is set up."""
     may = shown.is_set_up and (shown.is_admins or shown.queue is not None)
-    return [button("Who talks with IT", MAP, "home")] if may else []
+    if not may:
+        return []
+    return [
+        button("Who talks with IT", MAP, "home"),
+        button("How check-ins go", RATES, "home"),
+    ]
 
 
 def _quiet(shown: Home) -> list[Block]:

@@ -47,6 +47,7 @@ class Seen(NamedTuple):
     points: list[Point]
     topic: str
     huddle: str
+    is_off: bool = False  # not this time
 
 
 def hello(seen: Seen) -> Message:
@@ -57,7 +58,7 @@ def hello(seen: Seen) -> Message:
         line("who", *_people(seen.people), BROUGHT),
         *_about(seen),
         _when(seen),
-        buttons("meeting", *_ways(seen.meeting)),
+        buttons("meeting", *_ways(seen)),
         small_print(PRIVATE, "private"),
     )
 
@@ -105,6 +106,8 @@ def _day(request: Request) -> str:
 
 def _when(seen: Seen) -> Block:
     meeting = seen.meeting
+    if seen.is_off:
+        return line("when", bold("Not this time."))
     if meeting.planned_for:
         by = (", says ", who(meeting.planned_by)) if meeting.planned_by else ()
         return line(
@@ -122,8 +125,11 @@ def _huddle(url: str) -> list[str | Part]:
     return [" ", link("Open the huddle", url), "."] if url else []
 
 
-def _ways(meeting: CheckinMeeting) -> list[Part]:
+def _ways(seen: Seen) -> list[Part]:
+    meeting = seen.meeting
     why, huddle = button("Why us", WHY, meeting.id), _open(meeting)
+    if seen.is_off:
+        return [button(A_TIME, PLAN, meeting.id), why]
     if meeting.planned_for:
         calendar = button("Calendar file", CALENDAR, meeting.id)
         return [calendar, button("Another time", PLAN, meeting.id), why]
@@ -140,6 +146,14 @@ def _open(meeting: CheckinMeeting) -> Part:
 def off() -> Message:
     """To who is left, where the others are not here any more."""
     return sentence("There is no meeting for you this time. The next round brings one.")
+
+
+def called_off(by: str) -> Message:
+    """To all of them, where one can't come and nobody would be left to meet."""
+    rest = " The next round brings another meeting."
+    return message(
+        f"Not this time.{rest}", line("off", "Not this time for ", who(by), f".{rest}")
+    )
 
 
 def agreed(meeting: CheckinMeeting, huddle: str) -> Message:

@@ -153,7 +153,7 @@ def told(shown: Shown, person: Person, *, is_asked: bool) -> Message:
 def _where(praise: Praise, *, is_named: bool) -> tuple[str | Part, ...]:
     if is_named:
         return ("Everybody can read this in ", place(praise.channel), ".")
-    return ("Your name stands in no channel for it.",)
+    return ("I name you in no channel for this.",)
 
 
 def _question(praise: Praise) -> list[Block]:
@@ -198,7 +198,7 @@ def receipt(shown: Shown) -> Message:
         return sentence("You took your thanks back. Nobody reads them any more.")
     to = [*map(who, shown.people), *map(bold, _team(praise))]
     way = " are on their way, to each as they like it best."
-    read = (" What may be read in ", place(praise.channel), " stands there.")
+    read = (" In ", place(praise.channel), " I name those who like that.")
     return message(
         "Your thanks are on their way.",
         line(
@@ -206,8 +206,8 @@ def receipt(shown: Shown) -> Message:
             *(read if praise.is_public else ()),
         ),
         small_print(
-            "For ten minutes you can take them back. The words you can change later, "
-            "too, and nobody is told twice.",
+            "You can take them back for ten minutes, and change the words later; "
+            "nobody is told twice.",
             "receipt_note",
         ),
         buttons(

@@ -49,7 +49,6 @@ def give(
         GIVE,
         metadata(request_id, flags),
         "Send it",
-        *flags.to_writer,
         *_about(request),
         small_print(WHO_READS, "who_reads"),
         field(
@@ -60,6 +59,7 @@ def give(
         ),
         field("team", "Or a whole team", _teams(space), optional=True),
         *_words(space, example, words or Words("", "")),
+        *flags.to_writer,
         either("where", "Who may read it?", _where(space)),
         field(
             "channel",
@@ -81,9 +81,9 @@ def change(
         CHANGE,
         metadata(praise.id, flags),
         "Save",
-        *flags.to_writer,
         small_print(note, "who_reads"),
         *_words(space, example, Words(praise.did, praise.changed, praise.value)),
+        *flags.to_writer,
     )
 
 

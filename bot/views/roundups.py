@@ -18,6 +18,7 @@ from bot.blocks import (
 )
 from bot.domain.praise import OPEN, about
 from bot.domain.requests import shortened
+from bot.domain.wording import listed
 from bot.views.standings import in_words
 
 MOST_WORDS = 150  # characters of each
@@ -94,12 +95,6 @@ def _short(typed: str) -> str:
 
 def _way(url: str) -> list[str | Part]:
     return [" ", link("Read it there", url)] if url else []
-
-
-def listed(names: list[str]) -> str:
-    """As one says it: Ana, Ben and Cleo."""
-    *others, last = names
-    return f"{', '.join(others)} and {last}" if others else last
 
 
 def over() -> Message:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from bot.blocks import Part, bold, who
 from bot.content import answers
 from bot.domain import homes
+from bot.domain.checkins import Standing
 from bot.domain.questions import SCALES, Question, Reader
 from bot.models import ProgressUpdate, Request, Status, Track
 
@@ -32,6 +33,11 @@ def read_by(asked: Question) -> str:
 def in_words(day: date) -> str:
     """The same in every country: 1 May 2026."""
     return f"{day.day} {day:%B %Y}"
+
+
+def weekday(day: date) -> str:
+    """A day that is near: Tuesday, 10 March."""
+    return f"{day:%A}, {day.day} {day:%B}"
 
 
 def standing(
@@ -73,3 +79,21 @@ def going(said: ProgressUpdate | None) -> tuple[str | Part, ...]:
     words = f": {said.line.rstrip('.')}." if said.line else "."
     since = f"{said.since.day} {said.since:%B}"
     return (bold(TRACKS[said.track].capitalize()), f" since {since}{words}{before}")
+
+
+def of_checkins(standing: Standing) -> str:
+    """What somebody is in a circle of check-ins, after its name and a colon."""
+    if standing.circle.is_stopped:
+        return "they have stopped."
+    if not standing.is_in:
+        return "you are not in."
+    next_on = f"The next round is on {_next(standing)}."
+    if standing.paused_until:
+        return f"you pause, and are back on {weekday(standing.paused_until)}."
+    if standing.skips:
+        return f"not this time. On {_next(standing)} I leave you out, once."
+    return f"you are in. {next_on}"
+
+
+def _next(standing: Standing) -> str:
+    return weekday(standing.coming.on) if standing.coming else "a day to come"

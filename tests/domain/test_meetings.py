@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain import meetings as rules
+from bot.domain import proposals
 from bot.domain.calendars import is_working, local_day, place_of
 from bot.domain.nudges import Case, Facts, place_for
 from bot.domain.sittings import Sitting
@@ -117,8 +118,8 @@ def test_a_proposal_lies_inside_the_hours_of_all_or_there_is_none(
 ) -> None:
     places = [place_of(zone) for zone in zones]
     ends_on = now.date() + 13 * DAY
-    found = rules.proposal(places, now, ends_on, seed)
-    assert found == rules.proposal(places, now, ends_on, seed)
+    found = proposals.proposal(places, now, ends_on, seed)
+    assert found == proposals.proposal(places, now, ends_on, seed)
     if found is None:
         return
     assert found > now
@@ -130,7 +131,7 @@ def test_a_proposal_lies_inside_the_hours_of_all_or_there_is_none(
 
 def test_it_leaves_two_days_to_read_and_lunch_alone() -> None:
     for seed in range(30):
-        found = rules.proposal([BERLIN, LONDON], TUESDAY, ENDS, seed)
+        found = proposals.proposal([BERLIN, LONDON], TUESDAY, ENDS, seed)
         assert found
         assert local_day(BERLIN, found) == date(2026, 3, 5)
         assert found.astimezone(BERLIN.zone).hour not in {12, 13}
@@ -138,13 +139,15 @@ def test_it_leaves_two_days_to_read_and_lunch_alone() -> None:
 
 def test_who_is_never_at_work_together_chooses_alone() -> None:
     far = place_of("Pacific/Auckland")
-    assert rules.proposal([BERLIN, far], TUESDAY, ENDS, 1) is None
+    assert proposals.proposal([BERLIN, far], TUESDAY, ENDS, 1) is None
 
 
 def test_a_holiday_of_one_of_them_is_not_proposed() -> None:
     good_friday = datetime(2026, 4, 1, 8, tzinfo=UTC)
     for seed in range(10):
-        found = rules.proposal([BERLIN, LONDON], good_friday, date(2026, 4, 14), seed)
+        found = proposals.proposal(
+            [BERLIN, LONDON], good_friday, date(2026, 4, 14), seed
+        )
         assert found
         assert local_day(BERLIN, found) == date(2026, 4, 7)  # after Easter Monday
 
@@ -154,7 +157,7 @@ def test_an_hour_stays_an_hour_when_the_clocks_change() -> None:
     friday = datetime(2026, 3, 27, 9, tzinfo=UTC)
     places = [BERLIN, place_of("America/New_York")]
     for seed in range(10):
-        found = rules.proposal(places, friday, date(2026, 4, 1), seed)
+        found = proposals.proposal(places, friday, date(2026, 4, 1), seed)
         assert found
         assert 9 <= found.astimezone(places[1].zone).hour < 11
         assert 15 <= found.astimezone(BERLIN.zone).hour < 17
@@ -218,6 +221,40 @@ def test_only_who_is_in_it_speaks_for_it(
         rules.must_sit(ours, seat, person)
     with pytest.raises(NotFound):
         rules.must_sit(meeting(), None, "U0ANA")
+
+
+def seats(*met: Met | None) -> list[CheckinSeat]:
+    return [
+        CheckinSeat(workspace_id="T1", round_id=1, slack_id=f"U{at}", met=each)
+        for at, each in enumerate(met)
+    ]
+
+
+NO = Met.NOT_THIS_TIME
+
+
+@pytest.mark.parametrize(
+    ("met", "is_off"),
+    [
+        ([None, None], False),
+        ([NO, None], True),
+        ([NO, Met.MET], False),
+        ([NO, None, Met.PLANNED], False),
+        ([NO, NO, None], True),
+    ],
+)
+def test_it_is_off_when_nobody_is_left_to_meet(
+    met: list[Met | None], *, is_off: bool
+) -> None:
+    assert rules.is_off(seats(*met)) is is_off
+
+
+def test_who_is_left_alone_is_asked_again_once_there_is_a_time_after_all() -> None:
+    those = seats(NO, None, Met.MET)
+    rules.call_off(those)
+    assert [each.met for each in those] == [NO, NO, Met.MET]
+    rules.call_on(those)
+    assert [each.met for each in those] == [None, None, Met.MET]
 
 
 # --- what they are asked ---

@@ -161,23 +161,39 @@ async def begins_checkins(cast: Cast, user: str, about: int) -> str:
     kind = "multi_conversations_select"
     fields: dict[str, object] = {
         "channels": {"type": kind, "selected_conversations": [channel]},
-        "who": option("channel"),
+        "whose": option("channel"),
         "weeks": option("2"),
     }
     return await submit(cast, user, "checkin.begin", "", **fields)
 
 
-async def joins_checkins(cast: Cast, user: str, _: int) -> str:
-    """Those for everybody who works here."""
+async def planted_circle(cast: Cast) -> None:
+    """Check-ins for everybody who works here."""
 
     def plant(uow: UnitOfWork) -> None:
         known: dict[str, Any] = {"id": OTHER, "workspace_id": uow.workspace_id}
-        uow.session.merge(CheckinCircle(**known, set_by="U0CLEO", set_at=MONDAY))
+        if uow.session.get(CheckinCircle, OTHER) is None:
+            uow.session.add(CheckinCircle(**known, set_by="U0CLEO", set_at=MONDAY))
 
     await cast.bot.database.transacting(cast.workspace.team_id)(plant)
-    return await submit(
-        cast, user, "checkin.join", str(OTHER), place=option("business")
-    )
+
+
+async def joins_checkins(cast: Cast, user: str, _: int) -> str:
+    await planted_circle(cast)
+    where = {"place": option("business")}
+    return await submit(cast, user, "checkin.join", str(OTHER), **where)
+
+
+async def settles_checkins(cast: Cast, user: str, about: int) -> str:
+    """One week or two: each time, a change."""
+    await planted_circle(cast)
+    fields: dict[str, object] = {
+        "weeks": option(str(1 + about % 2)),
+        "guests": option("no"),
+        "leaders": {"type": "multi_users_select", "selected_users": []},
+        "state": option("run"),
+    }
+    return await submit(cast, user, "checkin.settle", str(OTHER), **fields)
 
 
 async def sets_praise(cast: Cast, user: str, about: int) -> str:
@@ -300,6 +316,7 @@ ATTEMPTS: dict[Action | Deed, Attempt] = {
     Deed.MEASURE: Attempt(form("measure.say", measured="3"), Status.CLOSED, DONE),
     Deed.TELL_WIN: Attempt(tells_a_win, Status.CLOSED, DONE),
     Deed.SET_PRAISE: Attempt(sets_praise),
+    Deed.SETTLE_CHECKINS: Attempt(settles_checkins),
     Deed.SET_CADENCE: Attempt(agrees_how_often),
     Deed.SEND_AGAIN: Attempt(lets_go),
 }  # fmt: skip

@@ -1,15 +1,23 @@
 """IT sees which unit it has not spoken with for how long, and means to talk in time."""
 
+import pytest
+
 from bot.db import UnitOfWork
 from bot.models import Person, Side, Workspace
 from bot.sandbox import View
 from tests.cast import TRIAGE, Cast, labels_of, user, words_of
 from tests.samples import MONDAY
+from tests.stories.forging import option, press, submit
 from tests.stories.steps import says_yes, sends
 
 UNITS = ["Sales", "Warehouse", "Finance"]
 WORKS_IN = {"Ana": "Sales", "Ben": "Warehouse", "Cleo": "Finance"}
 LABEL = "Who talks with IT"
+
+
+@pytest.fixture
+def mode() -> str:
+    return "http"
 
 
 async def company(cast: Cast) -> None:
@@ -72,7 +80,7 @@ async def test_it_says_that_they_spoke_and_how_often_they_mean_to(cast: Cast) ->
     await does(cast, "spoke", "Finance")
     assert "*Finance*: today (as IT says).\nNothing agreed." in words_of(page(cast))
     await does(cast, "change", "Finance")
-    assert "Finance and IT spoke: today (as IT says)." in words_of(cast.form("Ivo"))
+    assert ": today (as IT says)." in words_of(cast.form("Ivo"))
     errors = await cast.fills("Ivo", weeks="4", partner="U0BEN")
     assert errors == {
         "partner": "Ben is not in IT's channel. Please choose somebody who is."
@@ -81,6 +89,28 @@ async def test_it_says_that_they_spoke_and_how_often_they_mean_to(cast: Cast) ->
     assert "(as IT says).\nEvery four weeks." in words_of(page(cast))
     await does(cast, "change", "Finance")
     assert "'initial_user': 'U0MIA'" in str(cast.form("Ivo").blocks)
+
+
+async def test_a_slip_is_taken_back(cast: Cast) -> None:
+    await company(cast)
+    await opens_map(cast)
+    assert "We did not speak" not in words_of(page(cast))
+    await does(cast, "spoke", "Sales")
+    await does(cast, "not_yet", "Sales")
+    assert "*Sales*: not yet, as far as I know." in words_of(page(cast))
+
+
+async def test_a_unit_that_is_gone_and_a_made_up_choice_are_refused(
+    cast: Cast,
+) -> None:
+    await company(cast)
+    chosen = {"weeks": option("3"), "partner": {"type": "users_select"}}
+    told = await submit(cast, user("Ivo"), "contact.save", "Sales", **chosen)
+    assert "Please choose how often." in told
+    told = await submit(cast, user("Ivo"), "contact.save", "Moon", **chosen)
+    assert "That unit is no longer in the list." in told
+    await press(cast, user("Ivo"), "contact.spoke", value="Moon")
+    await cast.reads("Ivo", "That unit is no longer in the list.")
 
 
 async def test_admins_see_it_and_the_business_does_not(cast: Cast) -> None:

@@ -10,7 +10,7 @@ async def test_somebody_with_nothing_sees_what_this_is_and_what_to_do(
     home = await cast.opens_home("Ben")
     assert "Goodwill brings what you need to IT" in words_of(home)
     first = ["Ask IT", "Give thanks", "Our words", "What I write you"]
-    assert labels_of(home) == [*first, "Thanks to you"]
+    assert labels_of(home) == [*first, "Thanks to you", "Check-ins"]
 
 
 async def test_requester_sees_at_once_where_their_request_stands(cast: Cast) -> None:

@@ -32,7 +32,7 @@ async def test_who_likes_it_private_is_in_no_post_and_nobody_hears_why(
     await thanks(cast, "Ana", "Ivo", "Ben")
     await cast.reads("Mia", "Ana thanks Ben.")
     told = await cast.reads("Ivo", "Ana thanks you.")
-    assert "Your name stands in no channel for it." in words_of(told)
+    assert "I name you in no channel for this." in words_of(told)
     await cast.reads("Ben", "Everybody can read this in")
     receipt = words_of(await cast.reads("Ana", "on their way"))
     assert "to each as they like it best" in receipt

@@ -138,3 +138,36 @@ async def test_who_forges_anothers_thanks_changes_nothing(cast: Cast) -> None:
     answer = await submit(cast, "U0BEN", "praise.change", "1", **forged)
     assert "I can't find that" in answer
     assert cast.workspace.messages(WINS) == []
+
+
+async def test_a_form_that_comes_too_late_is_offered_again_with_what_was_typed(
+    cast: Cast,
+) -> None:
+    cast.sandbox.faults.api("views.open", "error", times=2, error="expired_trigger_id")
+    await cast.types("Ana", "/praise", "@ivo for staying late")
+    late = await cast.reads("Ana", "Slack closed the form")
+    assert "staying late" in words_of(late)
+    await cast.clicks("Ana", "Give thanks", on=late)
+    again = await cast.reads("Ana", "Slack closed the form")
+    await cast.clicks("Ana", "Give thanks", on=again)
+    assert "['U0IVO']" in str(cast.form("Ana").blocks)
+
+
+async def test_the_change_and_the_wish_that_come_too_late_are_offered_again(
+    cast: Cast,
+) -> None:
+    await thanks(cast, "Ana", "Ivo")
+    await cast.reads("Ivo", "May others read yours")
+    receipt = await cast.reads("Ana", "on their way")
+    why = "expired_trigger_id"
+    cast.sandbox.faults.api("views.open", "error", error=why)
+    await cast.clicks("Ana", "Change the words", on=receipt)
+    late = await cast.reads("Ana", "Please press once more.")
+    await cast.clicks("Ana", "Change the words", on=late)
+    assert STAYED in str(cast.form("Ana").blocks)
+    await cast.opens_home("Ivo")
+    cast.sandbox.faults.api("views.open", "error", error=why)
+    await cast.clicks_in_home("Ivo", "Thanks to you")
+    late = await cast.reads("Ivo", "Slack closed the form")
+    await cast.clicks("Ivo", "Thanks to you", on=late)
+    assert STAYED in words_of(cast.form("Ivo"))

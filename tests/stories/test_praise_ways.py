@@ -64,7 +64,7 @@ async def test_the_command_opens_the_form_filled_in(cast: Cast) -> None:
     await cast.reads("Ana", "on their way")
     for who in ("Ivo", "Mia"):
         told = await cast.reads(who, "staying late with the list")
-        assert "Your name stands in no channel for it." in words_of(told)
+        assert "I name you in no channel for this." in words_of(told)
 
 
 async def test_the_bare_command_opens_the_form_and_help_says_how(cast: Cast) -> None:

@@ -8,7 +8,7 @@ from bot.db import Service
 from bot.models import WinStatus
 from tests.cast import WINS, Cast, labels_of, words_of
 from tests.gains import thank, win
-from tests.stories.steps import wins_are_told
+from tests.stories.steps import STAYED, likes, thanks, wins_are_told
 
 
 @pytest.fixture
@@ -78,3 +78,31 @@ async def test_after_a_restart_it_comes_late_and_once(cast: Cast) -> None:
     await cast.reads("Ben", "Thanks and wins of the week to 6 March 2026")
     await cast.restarts()
     await until(cast, 7, 12)
+
+
+async def test_thanks_given_that_week_are_in_it_once_their_reader_said_yes(
+    cast: Cast,
+) -> None:
+    """Ben gets his in private, and is not named."""
+    await wins_are_told(cast)
+    for who in ("Ivo", "Ben"):
+        await thanks(cast, "Cleo", who)
+    await likes(cast, "Ivo", "Yes, others may")
+    asked = await cast.reads("Ben", "May others read yours")
+    cast.skims("Ben")
+    await until(cast, 6)
+    told = await cast.reads("Mia", "Thanks and wins of the week")
+    assert f"Cleo\n thanked Ivo: “{STAYED}”" in words_of(told)
+    assert words_of(told).count("thanked") == 1
+    assert "Read it there" in words_of(told)
+    assert "<@" not in str(told.blocks)  # nobody is called a second time
+    cast.skims("Cleo")
+    cast.skims("Ivo")
+    await until(cast, 6, 15)
+    await cast.clicks("Ben", "Yes, others may", on=asked)
+    cast.skims("Ben")
+    cast.skims("Ivo")
+    await until(cast, 13)
+    told = await cast.reads("Mia", "Thanks and wins of the week to 13 March 2026")
+    assert f"Cleo\n thanked Ben: “{STAYED}”" in words_of(told)
+    cast.skims("Cleo")

@@ -5,6 +5,9 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from bot import content
+from bot.blocks import sentence
+from bot.domain.checkin_nudges import SOON
 from bot.domain.checkins import Page, Standing
 from bot.models import CheckinCircle, CheckinMember, CheckinRound
 from bot.views import checkins as views
@@ -21,10 +24,11 @@ def said() -> Iterator[Said]:
     everybody = circle(channel="", weeks=1, next_on=None)
     yield Said(CHANNEL, "… for everybody", views.invitation(everybody))
     yield Said(READER, "they ask how it works", views.how_it_works())
-    asked = views.place_form(1, ["Sales", "Warehouse"])
-    yield Said(READER, "they join, and have not said where they work", asked)
     yield from _member()
-    yield Said(ADMIN, "they begin some", views.begin_form("C0SALES"))
+    yield from _records()
+    yield from _why()
+    yield Said(CHANNEL, "an admin has stopped them", views.was_invitation("U0CLEO"))
+    yield Said(READER, "they are not in that channel", views.NOT_THERE)
     yield Said(ADMIN, "the bot is not in that channel", views.NOT_HERE)
     yield Said(ADMIN, "another company reads it", views.SHARED)
 
@@ -50,8 +54,25 @@ def _member() -> Iterator[Said]:
     yield Said(MEMBER, "they look", views.page(several))
     none = Page((), "", may_begin=False, is_admin=False)
     yield Said(MEMBER, "there are none", views.page(none))
-    yield Said(MEMBER, "they pause", views.pause_form(1, LATER))
     yield Said(MEMBER, "a form came too late", views.late(views.PAUSE, 1))
+
+
+def _records() -> Iterator[Said]:
+    """What the word of a round becomes."""
+    for when, what in {
+        "they skip a round": views.SKIPPED,
+        "they pause, in the word of a round": views.PAUSED,
+        "they leave, in the word of a round": views.LEFT,
+    }.items():
+        shown = sentence(f"{content.nudges()[SOON].title}: {what}")
+        yield Said(MEMBER, when, shown)
+
+
+def _why() -> Iterator[Said]:
+    known = {"occasion": "first_time", "requests": [12, 14], "works": 40}
+    yield Said(MEMBER, "why us?", views.why({**known, "quiet": ["Finance"]}))
+    drawn = {"occasion": "drawn", "last_met": "2026-01-13", "works": 0}
+    yield Said(MEMBER, "why us, drawn by lot", views.why(drawn))
 
 
 def circle(**more: Any) -> CheckinCircle:  # noqa: ANN401

@@ -13,16 +13,18 @@ TO = "IT, or an admin"
 WEEKS = timedelta(weeks=1)
 
 
-def unit(name: str, how: How, weeks_ago: float, often: int = 0) -> Unit:
+def unit(
+    name: str, how: How, weeks_ago: float, often: int = 0, partner: str = "U0IVO"
+) -> Unit:
     last = Contact(MONDAY - weeks_ago * WEEKS, how)
-    return Unit(name, last, Agreed(often, "U0IVO", MONDAY - 9 * WEEKS))
+    return Unit(name, last, Agreed(often, partner, MONDAY - 9 * WEEKS))
 
 
 def said() -> Iterator[Said]:
     units = [
         Unit("Warehouse", None, Agreed(EVERY[2], "U0IVO", MONDAY - WEEKS)),
         unit("Finance", How.CHECKIN, 5, 4),
-        unit("Lager & Versand", How.TALK, 2, 8),
+        unit("Lager & Versand", How.TALK, 2, 8, ""),
         unit("Sales", How.THANKS, 0.4, 1),
         unit("Legal", How.TOLD, 0, 12),
         unit("Purchasing", How.TALK, 0, 2),

@@ -9,6 +9,7 @@ from bot.models import Outcome, Side, Status, Workspace
 from bot.views import homes as views
 from bot.views import lists, standings
 from tests.samples import NOTHING, entry, home, listed, request
+from tests.words.checkins import standing
 from tests.words.eyes import Said
 
 QUIET = datetime(2026, 5, 1, tzinfo=UTC)
@@ -35,6 +36,8 @@ def said() -> Iterator[Said]:
     follows = Listed([begun, theirs], 0, more=False)
     yield _to("a follower", "they follow what others asked", follows=follows)
     until = home().person.model_copy(update={"quiet_until": QUIET})
+    circles = {"checkins": (standing(),)}
+    yield _to("somebody", "they are in check-ins", **circles)
     paused = {"person": until, "paused": ("Monday's digest",)}
     yield _to("somebody", "they want it quiet, and a kind is paused", **paused)
     middle = Listed([entry(1)], 1, more=True)

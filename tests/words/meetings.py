@@ -46,6 +46,7 @@ def said() -> Iterator[Said]:
     yield from _hello()
     planned = meeting(planned_for=LATER, planned_by="U0IVO")
     yield Said(ALL, "Ivo says when", views.agreed(planned, HUDDLE))
+    yield Said(ALL, "one of two can't come", views.called_off("U0ANA"))
     yield Said(EACH, "they want to talk now", views.huddle(HUDDLE))
     for is_taken in (True, False):
         told = views.handed_over(is_taken=is_taken)
@@ -83,3 +84,5 @@ def _hello() -> Iterator[Said]:
     planned = meeting(planned_for=LATER, planned_by="U0IVO")
     known = seen._replace(meeting=planned, points=waits, huddle=HUDDLE)
     yield Said(ALL, "they have a time", views.hello(known), holds_brief=True)
+    off = known._replace(is_off=True)
+    yield Said(ALL, "one of two can't come", views.hello(off), holds_brief=True)

@@ -14,8 +14,10 @@ ORDER = (
     "requests", "cards", "confidences", "people", "questions", "talks", "weights",
     "urgencies", "decisions", "glossary", "blame", "champions", "progress", "updates",
     "records", "followers", "homes", "nudges", "digests", "silences", "promises",
-    "channel_reminders", "mornings", "roundups", "checkins", "contacts",
-    "quiet_units", "tips", "ratings", "wins", "meetings", "sittings", "risks",
+    "checkin_forms", "checkin_nudges",
+    "channel_reminders", "mornings", "roundups", "thanks", "checkins", "contacts",
+    "quiet_units", "checkin_reports", "tips", "ratings", "wins", "meetings", "sittings",
+    "risks",
     "questionnaires", "questionnaire_forms", "letters",
     "praise_forms", "praise", "praise_wishes", "praise_settings",
 )  # fmt: skip
