@@ -15,6 +15,7 @@ from bot.models import CheckinMeeting, CheckinRound, Met, Person
 from bot.outbox import Address, among
 from bot.services import asks, nudge_messages, replies
 from bot.services import meeting_rows as rows
+from bot.views import checkins as checkin_views
 from bot.views import meetings as views
 from bot.views import sittings as sitting_views
 from bot.views.meetings import Seen
@@ -182,7 +183,7 @@ def calendar(uow: UnitOfWork, person: Person, meeting_id: int) -> CalendarFile:
 def why(uow: UnitOfWork, person: Person, meeting_id: int) -> Message:
     """Why these people, as far as it may be told."""
     meeting = rows.of(uow, person, meeting_id).meeting
-    return views.why(meeting)
+    return checkin_views.why(meeting.why)
 
 
 # --- what became of it ---

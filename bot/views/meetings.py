@@ -170,10 +170,6 @@ def huddle(url: str) -> Message:
     return message(text, line("huddle", text, *_huddle(url)))
 
 
-def why(_: CheckinMeeting) -> Message:
-    return sentence("You are from both sides, and have not met in a while.")
-
-
 def title(names: list[str]) -> str:
     """What the meeting is called in a calendar."""
     return f"{_listed(names)} meet"

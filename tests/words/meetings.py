@@ -53,7 +53,6 @@ def said() -> Iterator[Said]:
         yield Said(EACH, f"they want it in their calendar: {is_taken}", told)
     title = views.title(["Ana", "Ivo"])
     yield Said(EACH, "in their calendar", f"{title}\n{views.IN_CALENDAR}")
-    yield Said(EACH, "they ask why it is them", views.why(meeting()))
     yield Said(EACH, "nobody else is left", views.off())
     yield Said(EACH, "they have a time", views.form(meeting()))
     idea = views.idea(["Ben", "Ivo"])
