@@ -269,10 +269,17 @@ async def test_a_worry_said_early_and_a_day_that_was_kept_are_a_win(
     asked = await cast.reads("Ana", "Does it do what you meant?")
     await cast.clicks("Ana", "Yes, close it", on=asked)
     await done(cast)
+    await until(cast, 13, 9)
+    await done(cast)
     await until(cast, 16)
-    told = await cast.reads("Ivo", "had an early warning, and came in time")
-    assert "Tell it" in str(told.blocks)
-    cast.skims("Ivo")
+    digest = await cast.reads("Ivo", "had an early warning, and came in time")
+    await cast.clicks("Ivo", "Tell it", on=digest)
+    assert await cast.fills("Ivo", changed=CHANGED) is None
+    await done(cast)
+    await until(cast, 17, 9)
+    card = await cast.reads("Mia", "Good news")
+    assert "A worry was said early" in words_of(card)
+    await done(cast)
 
 
 async def test_a_form_that_comes_too_late_is_offered_again(cast: Cast) -> None:
