@@ -185,7 +185,7 @@ async def test_without_a_channel_nothing_is_noticed_and_nothing_told(
     everything = await transact(said)
     assert "win:1:card" not in everything
     assert "There is no channel for wins any more" in everything["win:1:agreed"]
-    assert "not told after all" in everything["win:1:named:U0ANA"]
+    assert "It is not told now" in everything["win:1:named:U0ANA"]
 
 
 async def test_a_win_of_another_workspace_is_nobodys(

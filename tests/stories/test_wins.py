@@ -161,7 +161,7 @@ async def test_its_owner_changes_their_mind_before_it_is_told(cast: Cast) -> Non
     await cast.reads("Ana", "with your name")
     await cast.clicks("Ivo", "Don't tell it", on=said)
     await cast.reads("Ivo", "Nobody is told of #1")
-    told = await cast.reads("Ana", "not told after all")
+    told = await cast.reads("Ana", "It is not told now")
     assert labels_of(told) == []
     await until(cast, 5)
 
@@ -226,7 +226,7 @@ async def test_what_is_opened_again_is_not_told(cast: Cast) -> None:
     await done(cast)
     await until(cast, 4, 9)
     await cast.reads("Ivo", "was opened again, so nobody is told")
-    await cast.reads("Ana", "not told after all")
+    await cast.reads("Ana", "It is not told now")
 
 
 async def test_a_double_click_and_a_forged_one_change_nothing(cast: Cast) -> None:
