@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Select, and_, case, func, or_, select
 from sqlalchemy.orm import aliased
+from sqlalchemy.sql import ColumnElement
 from sqlmodel import col
 
 from bot.db import UnitOfWork
@@ -171,7 +172,7 @@ def _thanks_to_it(uow: UnitOfWork, units: Collection[str]) -> Rows:
     return (
         _thanks(uow, units)
         .join(THEIRS, _is(THEIRS, Praise.giver, uow))
-        .outerjoin(Thanked, col(Thanked.praise_id) == col(Praise.id))
+        .outerjoin(Thanked, _of_praise())
         .outerjoin(OURS, _is(OURS, Thanked.slack_id, uow))
         .where(
             or_(
@@ -186,11 +187,17 @@ def _thanks_of_it(uow: UnitOfWork, units: Collection[str]) -> Rows:
     """By somebody in IT, to somebody of the unit."""
     return (
         _thanks(uow, units)
-        .join(Thanked, col(Thanked.praise_id) == col(Praise.id))
+        .join(Thanked, _of_praise())
         .join(THEIRS, _is(THEIRS, Thanked.slack_id, uow))
         .join(OURS, _is(OURS, Praise.giver, uow))
         .where(col(OURS.side) == Side.IT, col(THEIRS.thanks) == Wanted.PUBLIC)
     )
+
+
+def _of_praise() -> ColumnElement[bool]:
+    """With its workspace: else SQLite looks at everybody for each of them."""
+    same_place = col(Thanked.workspace_id) == col(Praise.workspace_id)
+    return (col(Thanked.praise_id) == col(Praise.id)) & same_place
 
 
 def _thanks(uow: UnitOfWork, units: Collection[str]) -> Rows:
