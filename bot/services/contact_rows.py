@@ -5,11 +5,13 @@ from collections.abc import Collection, Iterator
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import Select, case, func, or_, select
+from sqlalchemy import Select, and_, case, func, or_, select
 from sqlalchemy.orm import aliased
+from sqlalchemy.sql import ColumnElement
 from sqlmodel import col
 
 from bot.db import UnitOfWork
+from bot.domain import praise
 from bot.domain.contacts import (
     BUSINESS_SAYS,
     IT_SAYS,
@@ -30,6 +32,7 @@ from bot.models import (
     Status,
     Thanked,
     UnitCadence,
+    Wanted,
 )
 from bot.services import request_rows as rows
 
@@ -70,8 +73,14 @@ def _agreed(uow: UnitOfWork) -> dict[str, Agreed]:
 
 
 def _requests(uow: UnitOfWork, named: Collection[str]) -> dict[str, list[Request]]:
-    """What these units asked, as far as there is something to say of it."""
+    """What these units asked, as far as there is something to say of it.
+
+    What was delivered lately is worth a word until somebody has been thanked for it.
+    """
     found: dict[str, list[Request]] = defaultdict(list)
+    thanked = select(col(Praise.id)).where(
+        col(Praise.request_id) == col(Request.id), col(Praise.undone_at).is_(None)
+    )
     asked = (
         select(col(THEIRS.unit), Request)
         .join(THEIRS, _is(THEIRS, Request.requester, uow))
@@ -80,7 +89,11 @@ def _requests(uow: UnitOfWork, named: Collection[str]) -> dict[str, list[Request
             col(Request.workspace_id) == uow.workspace_id,
             or_(
                 col(Request.status).in_((Status.WAITING_FOR_IT, Status.IN_PROGRESS)),
-                col(Request.delivered_at) > uow.now - LATELY,
+                and_(
+                    col(Request.status) == Status.DELIVERED,
+                    col(Request.delivered_at) > uow.now - LATELY,
+                    ~thanked.exists(),
+                ),
             ),
         )
         .order_by(col(Request.id))
@@ -159,9 +172,14 @@ def _thanks_to_it(uow: UnitOfWork, units: Collection[str]) -> Rows:
     return (
         _thanks(uow, units)
         .join(THEIRS, _is(THEIRS, Praise.giver, uow))
-        .outerjoin(Thanked, col(Thanked.praise_id) == col(Praise.id))
+        .outerjoin(Thanked, _of_praise())
         .outerjoin(OURS, _is(OURS, Thanked.slack_id, uow))
-        .where(or_(col(OURS.side) == Side.IT, col(Praise.team) == "IT"))
+        .where(
+            or_(
+                and_(col(OURS.side) == Side.IT, col(OURS.thanks) == Wanted.PUBLIC),
+                col(Praise.team) == praise.IT,
+            )
+        )
     )
 
 
@@ -169,11 +187,17 @@ def _thanks_of_it(uow: UnitOfWork, units: Collection[str]) -> Rows:
     """By somebody in IT, to somebody of the unit."""
     return (
         _thanks(uow, units)
-        .join(Thanked, col(Thanked.praise_id) == col(Praise.id))
+        .join(Thanked, _of_praise())
         .join(THEIRS, _is(THEIRS, Thanked.slack_id, uow))
         .join(OURS, _is(OURS, Praise.giver, uow))
-        .where(col(OURS.side) == Side.IT)
+        .where(col(OURS.side) == Side.IT, col(THEIRS.thanks) == Wanted.PUBLIC)
     )
+
+
+def _of_praise() -> ColumnElement[bool]:
+    """With its workspace: else SQLite looks at everybody for each of them."""
+    same_place = col(Thanked.workspace_id) == col(Praise.workspace_id)
+    return (col(Thanked.praise_id) == col(Praise.id)) & same_place
 
 
 def _thanks(uow: UnitOfWork, units: Collection[str]) -> Rows:
@@ -216,7 +240,7 @@ def _of_units(uow: UnitOfWork, units: Collection[str]) -> tuple[Any, ...]:
 
 
 def _everybody_read(uow: UnitOfWork) -> tuple[Any, ...]:
-    """What stands in a channel."""
+    """What stands in a channel; there, nobody is named who has not said yes."""
     return (
         col(Praise.workspace_id) == uow.workspace_id,
         col(Praise.undone_at).is_(None),

@@ -24,6 +24,7 @@ from bot.models import (
     Status,
     Thanked,
     UnitCadence,
+    Wanted,
     Workspace,
 )
 from bot.services import contact_rows, contacts
@@ -33,6 +34,7 @@ TEAM = "T1"
 DAY = timedelta(days=1)
 UNITS = ["Sales", "Finance", "Warehouse"]
 ANA, BEN, IVO, MIA = "U0ANA", "U0BEN", "U0IVO", "U0MIA"
+KIM, ZOE = "U0KIM", "U0ZOE"  # who have not said that others may read thanks to them
 
 
 @pytest.fixture
@@ -51,7 +53,8 @@ def person(
         "slack_id": slack_id,
         "looked_up_at": MONDAY,
     }
-    return Person(name=slack_id, side=side, unit=unit, **known)
+    likes = None if slack_id in {KIM, ZOE} else Wanted.PUBLIC
+    return Person(name=slack_id, side=side, unit=unit, thanks=likes, **known)
 
 
 def people(team: str = TEAM) -> list[Person]:
@@ -60,6 +63,8 @@ def people(team: str = TEAM) -> list[Person]:
         person(BEN, Side.BUSINESS, "Finance", team),
         person(IVO, Side.IT, "", team),
         person(MIA, Side.IT, "", team),
+        person(KIM, Side.IT, "", team),
+        person(ZOE, Side.BUSINESS, "Sales", team),
     ]
 
 
@@ -154,6 +159,8 @@ async def test_a_checkin_counts_when_somebody_says_that_they_met(
         (ANA, None, {"team": "IT"}, "Sales"),
         (MIA, None, {"team": "Warehouse"}, "Warehouse"),
         (ANA, BEN, {}, None),
+        (ANA, KIM, {}, None),
+        (IVO, ZOE, {}, None),
         (IVO, MIA, {}, None),
         (BEN, None, {"team": "Warehouse"}, None),
         (ANA, IVO, {"is_public": False, "channel": ""}, None),
@@ -224,14 +231,20 @@ async def test_who_sees_to_a_unit_finds_it_with_what_it_asked(
         delivered_at=MONDAY - 31 * DAY,
     )  # fmt: skip
     other = request(waits, id=4, number=4, thread_ts="4.4", requester=BEN)
+    done = {"requester": ANA, "delivered_at": MONDAY - 3 * DAY}
+    five = request(Status.DELIVERED, id=5, number=5, thread_ts="5.5", **done)
+    six = request(Status.DELIVERED, id=6, number=6, thread_ts="6.6", **done)
+    seven = request(Status.DELIVERED, id=7, number=7, thread_ts="7.7", **done)
     await knows(
-        database, one, two, three, other,
+        database, one, two, three, other, five, six, seven,
+        thanks(1, ANA, 0, request_id=6),
+        thanks(2, ANA, 0, request_id=7, undone_at=MONDAY),
         agreed("Sales", IVO), agreed("Finance", None), agreed("Warehouse", MIA, 0),
         agreed("Closed", IVO),
     )  # fmt: skip
     found = await database.reading(TEAM)(contact_rows.looked_after)
     [(partner, [unit])] = found.items()
     assert (partner, unit.name, unit.agreed.weeks) == (IVO, "Sales", 4)
-    assert [each.id for each in unit.requests] == [1]
+    assert [each.id for each in unit.requests] == [1, 5, 7]
     assert await database.reading(TEAM)(contact_rows.looked_after, IVO) == found
     assert await database.reading(TEAM)(contact_rows.looked_after, MIA) == {}

@@ -163,6 +163,7 @@ DOES: dict[str, Answer] = {
     circles.SOON: circles.told_soon,
     wins.KIND: thanks.tell,
     quiet_units.KIND: thanks.spoke,
+    **dict.fromkeys(thanks.ASKED, thanks.thank_partner),
     meetings.TIME: circles.find_time,
     meetings.MET: circles.tell_whether_met,
 }

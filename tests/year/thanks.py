@@ -4,14 +4,16 @@ import re
 from datetime import datetime
 from functools import partial
 
+from sqlmodel import col, select
+
 from bot.db import UnitOfWork
 from bot.domain.calendars import is_working
 from bot.domain.partners import Chosen
 from bot.domain.praise import Thanks, Where, Words
 from bot.domain.win_drafts import Filled
 from bot.forms import Seen
-from bot.models import Nudge, Person, Side
-from bot.services import contacts, praise, wins
+from bot.models import Nudge, Person, Request, Side
+from bot.services import contacts, nudge_messages, praise, wins
 from tests.year.company import UNITS, Employee
 from tests.year.life import WORKING_HOURS, Life, person
 from tests.year.office import Said
@@ -24,6 +26,7 @@ LEFT_OUT, FINE = 0.08, 0.3  # of those who are to be named
 QUICK = 4.0  # hours, on average
 CADENCE = "4"  # weeks, for every unit
 WORDS = Words("Sat down with us for an hour.", "The list is right again.")
+ASKED = ("thanks_waiting", "unthanked")
 NAMED = re.compile(r"win:(\d+):named:\w+")
 
 
@@ -63,6 +66,27 @@ def _thank(life: Life, who: Employee, uow: UnitOfWork) -> None:
     thanks = Thanks((luck.choice(others).id,), "", WORDS, where)
     by = person(uow, who.id)
     praise.give(uow, by, 0, thanks, seen=Seen(), is_in_it=is_it)
+
+
+def thank_partner(life: Life, uow: UnitOfWork, whose: Person, nudge: Nudge) -> None:
+    """Whoever in IT had their last request that is done."""
+    theirs = (
+        select(Request)
+        .where(
+            col(Request.requester) == whose.slack_id,
+            col(Request.delivered_at).is_not(None),
+        )
+        .order_by(col(Request.id).desc())
+    )
+    request = uow.session.exec(theirs).first()
+    if request is None or request.partner is None:
+        nudge_messages.settle(uow, whose.slack_id, nudge.kind, nudge.about)
+        return
+    is_public = life.luck.random() < IN_PUBLIC
+    where = Where.WINS if is_public else Where.ALONE
+    thanks = Thanks((request.partner,), "", WORDS, where)
+    is_it = whose.side is Side.IT
+    praise.give(uow, whose, request.id or 0, thanks, seen=Seen(), is_in_it=is_it)
 
 
 def tell(life: Life, uow: UnitOfWork, whose: Person, nudge: Nudge) -> None:
