@@ -154,6 +154,29 @@ async def test_an_admin_begins_people_join_and_on_tuesday_they_are_brought_toget
     skim_all(cast)
 
 
+async def test_a_form_over_the_page_leaves_it_as_things_stand_now(cast: Cast) -> None:
+    """Begun, joined, paused, settled: it never says what was so before."""
+    await begins(cast)
+    shown = words_of(cast.form("Cleo"))
+    assert "There are no check-ins yet" not in shown
+    assert "you are not in" in shown
+    await presses_settings(cast)
+    assert await cast.fills("Cleo", weeks="4") is None
+    assert "every four weeks" in words_of(cast.form("Cleo"))
+    await cast.chooses("Cleo", "checkin.join")
+    assert await cast.fills("Cleo", place="business") is None
+    await cast.reads("Cleo", "you are in")
+    assert "Not this time" in labels_of(cast.form("Cleo"))
+    await cast.chooses("Cleo", "checkin.pause")
+    assert await cast.fills("Cleo", until="2026-03-12") is None
+    await cast.reads("Cleo", "you pause")
+    assert "you pause" in words_of(cast.form("Cleo"))
+    await presses_settings(cast)
+    assert await cast.fills("Cleo", state="stop") is None
+    await cast.reads("Ana", "has stopped the check-ins")
+    assert "they have stopped" in words_of(cast.form("Cleo"))
+
+
 async def test_it_begins_too_and_nobody_else(cast: Cast) -> None:
     cast.workspace.channels[SALES].members["U0IVO"] = None
     for who in ("Ana", "Ivo"):
