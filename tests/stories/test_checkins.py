@@ -356,6 +356,51 @@ async def test_those_of_a_channel_are_for_who_is_in_it(cast: Cast) -> None:
     await cast.reads("Ben", "You are not in these check-ins")
 
 
+async def made_in_tokyo(cast: Cast, *people: str) -> None:
+    """It is ten for Mia first: the round is made, and the others hear of it later."""
+    cast.workspace.users["U0MIA"].tz = "Asia/Tokyo"
+    await all_join(cast, "Mia", *people)
+    await until(cast, 10, 1)
+    assert await meetings(cast)
+    skim_all(cast)
+
+
+@pytest.mark.parametrize("deed", ["Leave", "Pause …"])
+async def test_who_leaves_before_they_hear_of_it_is_not_brought_together(
+    cast: Cast, deed: str
+) -> None:
+    await made_in_tokyo(cast, "Ana", "Ivo")
+    (met,) = [each for each in await meetings(cast) if "U0ANA" in each]
+    await opens(cast, "Ana", SALES)
+    await cast.chooses("Ana", {"Leave": "checkin.leave"}.get(deed, "checkin.pause"))
+    if deed != "Leave":
+        assert await cast.fills("Ana", until="2026-04-01") is None
+    skim_all(cast)
+    await until(cast, 10, 9)
+    await until(cast, 11, 9)
+    for other in (who for who in PEOPLE if user(who) in met and who != "Ana"):
+        await cast.reads(other, "There is no meeting for you this time.")
+    assert not [each for each in cast.unread("Ana") if "brings you" in each.text]
+    assert not [each for each in await meetings(cast) if "U0ANA" in each]
+    skim_all(cast)
+
+
+async def test_who_is_kept_apart_before_they_hear_of_it_is_not_brought_together(
+    cast: Cast,
+) -> None:
+    await made_in_tokyo(cast, "Ana", "Ben", "Ivo")
+    (met,) = [each for each in await meetings(cast) if "U0IVO" in each]
+    (other,) = [each for each in met if each != "U0IVO"]
+    await opens(cast, "Cleo")
+    await cast.chooses("Cleo", "checkin.apart")
+    assert await cast.fills("Cleo", one="U0IVO", other=other) is None
+    await until(cast, 10, 10)
+    await until(cast, 11, 10)
+    await cast.reads("Ivo", "There is no meeting for you this time.")
+    assert "U0IVO" not in str(await meetings(cast))
+    skim_all(cast)
+
+
 async def test_stopped_they_are_told_where_they_were_begun(cast: Cast) -> None:
     said = await all_join(cast, "Ana", "Ivo")
     await opens(cast, "Cleo", SALES)
