@@ -1,6 +1,7 @@
 """Two people, or three, who meet: what about, when, and what became of it."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
@@ -50,8 +51,8 @@ PROMISED = {Status.DECIDED, Status.IN_PROGRESS}
 def here(
     people: Sequence[Person],
     now: datetime,
-    have_left: Set[str] = frozenset(),
-    apart: Set[tuple[str, str]] = frozenset(),
+    have_left: AbstractSet[str] = frozenset(),
+    apart: AbstractSet[tuple[str, str]] = frozenset(),
 ) -> list[Person]:
     """Who can still come: a round may be made days before some of its people meet.
 
