@@ -131,16 +131,25 @@ async def begin(
         weeks=rules.weeks_of(filled["weeks"]),
     )
     for channel in channels:
-        await _must_be_open_to_us(client, channel)
+        await _must_be_open_to_us(client, channel, person)
     await context["transact"](checkins.begin, person, wanted, is_in_it=is_in_it)
     await _redraw_beneath(body, context, person)
     return DONE
 
 
-async def _must_be_open_to_us(client: AsyncWebClient, channel: str) -> None:
+async def _must_be_open_to_us(
+    client: AsyncWebClient, channel: str, person: Person
+) -> None:
+    """To the bot, and to who begins; nothing else is told of what they may not read."""
     found = await messages.channel(client, channel)
     if found is None:
         raise NotInvited(views.NOT_HERE, field="channels")
+    is_room = not (found.get("is_im") or found.get("is_mpim"))
+    if not is_room or (
+        found.get("is_private")
+        and not await messages.is_member(client, channel, person.slack_id)
+    ):
+        raise NotAllowed(views.NOT_THEIRS, field="channels")
     if found.get("is_ext_shared"):
         raise NotPrivate(views.SHARED, field="channels")
 

@@ -201,7 +201,7 @@ def calendar(uow: UnitOfWork, person: Person, meeting_id: int) -> CalendarFile:
 def why(uow: UnitOfWork, person: Person, meeting_id: int) -> Message:
     """Why these people, as far as it may be told."""
     meeting = rows.of(uow, person, meeting_id).meeting
-    return checkin_views.why(meeting.why)
+    return checkin_views.why(meeting.why, len(meeting.people))
 
 
 # --- what became of it ---

@@ -159,7 +159,7 @@ async def test_a_form_over_the_page_leaves_it_as_things_stand_now(cast: Cast) ->
     await begins(cast)
     shown = words_of(cast.form("Cleo"))
     assert "There are no check-ins yet" not in shown
-    assert "you are not in" in shown
+    assert "You are not in." in shown
     await presses_settings(cast)
     assert await cast.fills("Cleo", weeks="4") is None
     assert "every four weeks" in words_of(cast.form("Cleo"))
@@ -170,11 +170,11 @@ async def test_a_form_over_the_page_leaves_it_as_things_stand_now(cast: Cast) ->
     await cast.chooses("Cleo", "checkin.pause")
     assert await cast.fills("Cleo", until="2026-03-12") is None
     await cast.reads("Cleo", "you pause")
-    assert "you pause" in words_of(cast.form("Cleo"))
+    assert "You pause" in words_of(cast.form("Cleo"))
     await presses_settings(cast)
     assert await cast.fills("Cleo", state="stop") is None
     await cast.reads("Ana", "has stopped the check-ins")
-    assert "they have stopped" in words_of(cast.form("Cleo"))
+    assert "They have stopped." in words_of(cast.form("Cleo"))
 
 
 async def test_it_begins_too_and_nobody_else(cast: Cast) -> None:
@@ -202,6 +202,17 @@ async def test_an_invitation_is_posted_only_where_the_bot_is(cast: Cast) -> None
     assert await cast.fills("Cleo", channels=[SALES, TRIAGE], whose="all") is None
     await cast.reads("Ana", "for everybody who works here")
     await cast.reads("Mia", "for everybody who works here")
+
+
+async def test_nobody_is_invited_where_who_begins_may_not_read(cast: Cast) -> None:
+    """A private channel, or somebody's messages with the bot."""
+    cast.workspace.channels["C0FINANCE"].members["U0GOODWILL"] = None
+    for elsewhere in ("C0FINANCE", cast.dm("Ana")):
+        await opens(cast, "Ivo")
+        await cast.chooses("Ivo", "checkin.begin")
+        wrong = await cast.fills("Ivo", channels=[elsewhere], whose="all")
+        assert wrong == {"channels": "Please choose a channel that you are in."}
+    await nobody_else_is_told(cast)
 
 
 async def test_begun_twice_is_told_once(cast: Cast) -> None:
@@ -411,7 +422,7 @@ async def test_stopped_they_are_told_where_they_were_begun(cast: Cast) -> None:
     await until(cast, 10, 10)
     assert await meetings(cast) == []
     await opens(cast, "Ana", SALES)
-    assert "they have stopped." in words_of(cast.form("Ana"))
+    assert "They have stopped." in words_of(cast.form("Ana"))
     anew = await begins(cast)
     assert anew.ts != said.ts
     skim_all(cast)
