@@ -63,7 +63,3 @@ def _together(one: Round, other: Round) -> Round:
         met=one.met + other.met,
         silent=one.silent + other.silent,
     )
-
-
-def of_a_hundred(part: int, of: int) -> int:
-    return round(100 * part / of) if of else 0

@@ -15,6 +15,7 @@ EVERY = (1, 2, 4)  # weeks from one round to the next
 USUAL = 2
 LEAD = 4  # days to the first round: time to join, and to hear of it before
 ANYWHERE = Place(UNKNOWN)  # as long as nobody is known
+MOST_AS_INTEGER = 0x7FFF_FFFF  # in every database
 MOST_APART = 80  # pairs that fit into a form
 LONGEST_NAME = 30
 LONGEST_PAUSE = timedelta(days=366)
@@ -120,7 +121,7 @@ def back_on(next_on: date | None, today: date) -> date:
 
 def seed_of(circle: CheckinCircle, on: date) -> int:
     """Nobody chooses it, and the same round would come out again."""
-    return crc32(f"{circle.workspace_id}:{circle.id}:{on}".encode())
+    return crc32(f"{circle.workspace_id}:{circle.id}:{on}".encode()) & MOST_AS_INTEGER
 
 
 # --- who -----------------------------------------------------------------------------

@@ -176,6 +176,13 @@ def others(meeting: CheckinMeeting, person: str) -> list[str]:
     return [each for each in meeting.people if each != person]
 
 
+def became(seats: Sequence[CheckinSeat]) -> Met | None:
+    """What is known of it as a whole: one who says that they met says it for all."""
+    if any(each.met is Met.MET for each in seats):
+        return Met.MET
+    return Met.NOT_THIS_TIME if is_off(seats) else None
+
+
 def is_off(seats: Sequence[CheckinSeat]) -> bool:
     """Whether fewer than two are left who may come; not, where somebody met."""
     said = [each.met for each in seats]

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.domain.checkins import LeftOut, Standing
+from bot.domain.forwards import Forward, Why
 from bot.domain.nudges import A_WEEK, Case, Facts, Rule, ToThank, place_for
 from bot.domain.pairings import Wait
 from bot.domain.sittings import Sitting
@@ -17,6 +18,8 @@ from bot.models import (
     Person,
     Request,
     Status,
+    Win,
+    WinCause,
 )
 
 NUMBER = 12
@@ -54,8 +57,28 @@ def _situations(person: Person, now: datetime) -> Iterator[Facts]:
                 left_out=(LeftOut(0, now.date(), Wait.TOO_MANY, ""),),
                 to_thank=(ToThank(theirs[0], (person,)),),
                 unthanked=(ToThank(theirs[0], (person,)),),
+                wins=((_win(person, now), theirs[0]),),
+                forwards=(_forward(person, theirs[0], now),),
                 sittings=(_sitting(person, now),),
             )
+
+
+def _win(person: Person, now: datetime) -> Win:
+    return Win(
+        id=0,
+        workspace_id=person.workspace_id,
+        request_id=0,
+        cause=WinCause.DELIVERED,
+        owner=person.slack_id,
+        changed="Nobody waits for a label any more.",
+        proposed_at=now - LATELY,
+        posted_at=now - LATELY,
+    )
+
+
+def _forward(person: Person, request: Request, now: datetime) -> Forward:
+    win, helped = _win(person, now), (person.slack_id,)
+    return Forward(win, request, Why.SPONSOR, (person.name,), helped)
 
 
 def _standing(person: Person, now: datetime) -> Standing:

@@ -20,6 +20,7 @@ from bot.domain.calendars import (
 )
 from bot.domain.checkins import LeftOut, Standing
 from bot.domain.contacts import Unit
+from bot.domain.forwards import Forward
 from bot.domain.people import works_here
 from bot.domain.sittings import Sitting
 from bot.models import (
@@ -116,6 +117,7 @@ class Facts:
     sittings: tuple[Sitting, ...] = ()  # in meetings of a round that are not over
     units: tuple[Unit, ...] = ()  # that they see to, for IT
     wins: tuple[tuple[Win, Request], ...] = ()  # what went well, to be told by them
+    forwards: tuple[Forward, ...] = ()  # what was told, for them to pass on
 
 
 Rule = Callable[[Facts], list[Case]]

@@ -30,7 +30,9 @@ from bot.models import (
 )
 
 KIND = "win"
+FORWARD = "win_forward"
 WENT_WELL = {Status.DELIVERED, Status.CLOSED}
+SHOWN = timedelta(days=14)  # so long, a line to pass on is looked after
 QUIET = timedelta(days=7)  # delivered for so long without a word against it
 KNOWN = timedelta(days=30)  # after that, nobody is asked whether it is told
 FIRST_LOOK = 1  # working days, in which more of it may come to light
@@ -90,6 +92,18 @@ def to_tell(facts: Facts) -> list[Case]:
         for win, request in facts.wins
         if is_open(win, request, facts.now)
     ]
+
+
+def to_pass_on(facts: Facts) -> list[Case]:
+    """Once to each, while it is news; the line stays where it stands."""
+    return [
+        Case(each.about, each.win.posted_at, is_past=not is_news(each.win, facts.now))
+        for each in facts.forwards
+    ]
+
+
+def is_news(win: Win, now: datetime) -> bool:
+    return win.posted_at is not None and now - win.posted_at < QUIET
 
 
 def is_open(win: Win, request: Request, now: datetime) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import Select, case, func, or_, select
+from sqlalchemy import Select, and_, case, func, or_, select
 from sqlalchemy.orm import aliased
 from sqlalchemy.sql import ColumnElement
 from sqlmodel import col
@@ -71,8 +71,14 @@ def _agreed(uow: UnitOfWork) -> dict[str, Agreed]:
 
 
 def _requests(uow: UnitOfWork, named: Collection[str]) -> dict[str, list[Request]]:
-    """What these units asked, as far as there is something to say of it."""
+    """What these units asked, as far as there is something to say of it.
+
+    What was delivered lately is worth a word until somebody has been thanked for it.
+    """
     found: dict[str, list[Request]] = defaultdict(list)
+    thanked = select(col(Praise.id)).where(
+        col(Praise.request_id) == col(Request.id), col(Praise.undone_at).is_(None)
+    )
     asked = (
         select(col(THEIRS.unit), Request)
         .join(THEIRS, _is(THEIRS, Request.requester, uow))
@@ -81,7 +87,11 @@ def _requests(uow: UnitOfWork, named: Collection[str]) -> dict[str, list[Request
             col(Request.workspace_id) == uow.workspace_id,
             or_(
                 col(Request.status).in_((Status.WAITING_FOR_IT, Status.IN_PROGRESS)),
-                col(Request.delivered_at) > uow.now - LATELY,
+                and_(
+                    col(Request.status) == Status.DELIVERED,
+                    col(Request.delivered_at) > uow.now - LATELY,
+                    ~thanked.exists(),
+                ),
             ),
         )
         .order_by(col(Request.id))

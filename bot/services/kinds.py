@@ -18,6 +18,7 @@ from bot.domain import updates as update_rules
 from bot.domain import wins as win_rules
 from bot.domain.nudges import DIGEST, Case, Facts, Rule
 from bot.views import checkin_nudges as checkin_views
+from bot.views import forwards as forward_views
 from bot.views import promises as promise_views
 from bot.views import quiet_units as quiet_unit_views
 from bot.views import silences as silence_views
@@ -49,6 +50,7 @@ KINDS: dict[str, Kind] = {
     meeting_rules.TIME: Kind(meeting_rules.without_time, sitting_views.without_time),
     meeting_rules.MET: Kind(meeting_rules.what_became, sitting_views.what_became),
     win_rules.KIND: Kind(win_rules.to_tell, win_views.proposed),
+    win_rules.FORWARD: Kind(win_rules.to_pass_on, forward_views.passed_on),
     quiet_unit_rules.KIND: Kind(quiet_unit_rules.cases, quiet_unit_views.gone_quiet),
     thanks_rules.WAITING: Kind(thanks_rules.waiting, thanks_views.waiting),
     thanks_rules.UNTHANKED: Kind(thanks_rules.unthanked, thanks_views.unthanked),

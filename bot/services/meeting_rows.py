@@ -117,11 +117,23 @@ def sittings(uow: UnitOfWork, slack_id: str = "") -> dict[str, list[Sitting]]:
         asked = asked.where(col(CheckinMeeting.id).in_(theirs))
     for meeting, round_, seat in uow.session.execute(asked):
         seats[meeting.id].append((meeting, round_, seat))
+    gone = _gone(uow, {row[2].slack_id for rows in seats.values() for row in rows})
     found = defaultdict(list)
     for rows in seats.values():
-        for each in rows:
+        here = [each for each in rows if each[2].slack_id not in gone]
+        for each in here if len(here) >= rules.FEW else ():
             found[each[2].slack_id].append(_sitting(*each, [row[2] for row in rows]))
     return found
+
+
+def _gone(uow: UnitOfWork, slack_ids: set[str]) -> set[str]:
+    """Who has left since: nobody is asked when to meet them."""
+    asked = select(col(Person.slack_id)).where(
+        col(Person.workspace_id) == uow.workspace_id,
+        col(Person.slack_id).in_(slack_ids),
+        col(Person.is_gone),
+    )
+    return set(uow.session.scalars(asked))
 
 
 def _seats(uow: UnitOfWork) -> Any:  # noqa: ANN401

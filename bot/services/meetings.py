@@ -15,6 +15,7 @@ from bot.models import CheckinMeeting, CheckinRound, Met, Person
 from bot.outbox import Address, among
 from bot.services import asks, nudge_messages, replies
 from bot.services import meeting_rows as rows
+from bot.views import checkins as checkin_views
 from bot.views import meetings as views
 from bot.views import sittings as sitting_views
 from bot.views.meetings import Seen
@@ -72,7 +73,7 @@ def _show(uow: UnitOfWork, meeting: CheckinMeeting, round_: CheckinRound) -> Non
         points,
         "" if points else rules.topic(content.topics(), _seed(meeting, round_)),
         _huddle(uow, meeting),
-        rules.is_off(rows.seats(uow, meeting)),
+        rules.became(rows.seats(uow, meeting)),
     )
     _say(uow, meeting, "hello", views.hello(seen), stays=True)
 
@@ -129,6 +130,7 @@ def _plan(
 ) -> None:
     if meeting.planned_for == moment:
         return
+    _in_turn(uow, meeting)
     meeting.planned_for, meeting.planned_by = moment, person.slack_id
     rules.call_on(rows.seats(uow, meeting))
     uow.session.flush()
@@ -138,6 +140,12 @@ def _plan(
     for each in sorted(meeting.people):
         _settle(uow, each, rules.TIME, meeting, sitting_views.HAS_A_TIME)
         _settle(uow, each, rules.MET, meeting, sitting_views.HAS_A_TIME)
+
+
+def _in_turn(uow: UnitOfWork, meeting: CheckinMeeting) -> None:
+    """Who meets several people in several rounds is waited for in one order."""
+    for each in sorted(meeting.people):
+        nudge_messages.locked(uow, each)
 
 
 def _settle(
@@ -175,7 +183,7 @@ def calendar(uow: UnitOfWork, person: Person, meeting_id: int) -> CalendarFile:
 def why(uow: UnitOfWork, person: Person, meeting_id: int) -> Message:
     """Why these people, as far as it may be told."""
     meeting = rows.of(uow, person, meeting_id).meeting
-    return views.why(meeting)
+    return checkin_views.why(meeting.why)
 
 
 # --- what became of it ---
@@ -185,6 +193,7 @@ def answer(uow: UnitOfWork, person: Person, meeting_id: int, said: Met) -> None:
     """One tap. What one says does not speak for the others, but they read it."""
     theirs = rows.of(uow, person, meeting_id, is_changed=True)
     meeting, seat = theirs.meeting, theirs.seat
+    _in_turn(uow, meeting)
     seat.met, seat.answered_at = said, uow.now
     uow.session.flush()
     what = sitting_views.SAID[said]
@@ -197,6 +206,7 @@ def answer(uow: UnitOfWork, person: Person, meeting_id: int, said: Met) -> None:
         told = then or sitting_views.noted(said)
         replies.say(uow, told, Address(person.slack_id))
     if said is Met.MET:
+        _show(uow, meeting, theirs.round)
         _tell_others(uow, person, meeting, said)
     elif said is Met.NOT_THIS_TIME:
         _call_off(uow, person, theirs)

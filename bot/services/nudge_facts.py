@@ -21,6 +21,7 @@ from bot.db import UnitOfWork
 from bot.domain import promises, updates
 from bot.domain.checkins import LeftOut, Standing
 from bot.domain.contacts import Unit
+from bot.domain.forwards import Forward
 from bot.domain.nudges import Facts, ToThank, place_for
 from bot.domain.sittings import Sitting
 from bot.models import (
@@ -42,6 +43,7 @@ from bot.services import (
     meeting_rows,
     thanks_rows,
     update_rows,
+    win_forwards,
     win_rows,
 )
 
@@ -74,6 +76,7 @@ class Gathered:
     sittings: list[Sitting] = field(default_factory=list)
     units: list[Unit] = field(default_factory=list)
     wins: list[tuple[Win, Request]] = field(default_factory=list)
+    forwards: list[Forward] = field(default_factory=list)
 
 
 def of_everybody(uow: UnitOfWork) -> list[Facts]:
@@ -98,9 +101,10 @@ def _beside(uow: UnitOfWork, slack_id: str | None = None) -> dict[str, Gathered]
         gathered[nudge.person].waiting.append(nudge)
     for who, sittings in meeting_rows.sittings(uow, slack_id or "").items():
         gathered[who].sittings = sittings
-    owned = () if slack_id is None else (col(Win.owner) == slack_id,)
-    for win, request in win_rows.proposed(uow, *owned):
-        gathered[win.owner].wins.append((win, request))
+    for who, wins in win_rows.proposed(uow, slack_id or "").items():
+        gathered[who].wins = wins
+    for who, forwards in win_forwards.of(uow, slack_id or "").items():
+        gathered[who].forwards = forwards
     for who, units in contact_rows.looked_after(uow, slack_id or "").items():
         gathered[who].units = units
     _add_checkins(uow, gathered, [slack_id] if slack_id else [])

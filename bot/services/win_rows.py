@@ -1,6 +1,7 @@
 """Wins, and who is named in them, as they are stored."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
@@ -89,20 +90,50 @@ def updates(uow: UnitOfWork, request: Request) -> tuple[ProgressUpdate, ...]:
     return tuple(uow.session.scalars(asked))
 
 
-def proposed(uow: UnitOfWork, *where: Any) -> list[tuple[Win, Request]]:  # noqa: ANN401
-    """What somebody may still say yes to."""
+def proposed(uow: UnitOfWork, owner: str = "") -> dict[str, list[tuple[Win, Request]]]:
+    """What somebody may still say yes to, by who that is; or of one person alone."""
+    whose = (col(Win.owner) == owner,) if owner else ()
+    is_new = col(Win.proposed_at) > uow.now - rules.KNOWN
+    found = defaultdict(list)
+    for win, request in _with_requests(uow, WinStatus.PROPOSED, is_new, *whose):
+        found[win.owner].append((win, request))
+    return found
+
+
+def posted(uow: UnitOfWork) -> list[tuple[Win, Request]]:
+    """What was told lately."""
+    is_new = col(Win.posted_at) > uow.now - rules.SHOWN
+    return _with_requests(uow, WinStatus.POSTED, is_new)
+
+
+def _with_requests(
+    uow: UnitOfWork,
+    status: WinStatus,
+    *where: Any,  # noqa: ANN401
+) -> list[tuple[Win, Request]]:
     asked = (
         select(Win, Request)
         .join(Request, col(Request.id) == col(Win.request_id))
         .where(
             col(Win.workspace_id) == uow.workspace_id,
-            col(Win.status) == WinStatus.PROPOSED,
-            col(Win.proposed_at) > uow.now - rules.KNOWN,
+            col(Win.status) == status,
             *where,
         )
         .order_by(col(Win.id))
     )
     return [(row[0], row[1]) for row in uow.session.execute(asked)]
+
+
+def with_names(uow: UnitOfWork, words: Iterable[str]) -> list[Person]:
+    """The people who have one of these words in their name."""
+    some = sorted(set(words))[:MOST_WORDS]
+    if not some:
+        return []
+    named = (col(Person.name).contains(each, autoescape=True) for each in some)
+    asked = select(Person).where(
+        col(Person.workspace_id) == uow.workspace_id, or_(*named)
+    )
+    return list(uow.session.scalars(asked))
 
 
 def due(uow: UnitOfWork) -> list[int]:

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from bot.blocks import Block, Message, heading, line, message, moment, small_print
 from bot.charts import bars, table
-from bot.domain.checkin_reports import FEWEST, Crowd, Report, Round, of_a_hundred
+from bot.domain.checkin_reports import FEWEST, Crowd, Report, Round
 
 OPEN = "checkin_report.open"
 
@@ -12,7 +12,8 @@ TOO_FEW = "Too few people have had a check-in so far to show how it goes."
 HEADS = ["Round", "Paired", "Met", "Never answered"]
 HOW = (
     "Paired: people who were brought together. Met: one of them says so. Never "
-    "answered: none of them said anything. Of fewer than five people I show nothing."
+    "answered: none of them said anything. Whoever is paired twice counts twice. Of "
+    "fewer than five people I show nothing."
 )
 
 
@@ -26,8 +27,7 @@ def report(known: Report, at: datetime) -> Message:
     if not known.shown:
         return message(TOO_FEW, *head, line("few", TOO_FEW), *rest)
     total = known.total
-    rate = of_a_hundred(total.met, total.paired)
-    text = f"In the last rounds, {rate} of 100 who were paired met."
+    text = f"Of {total.paired} who were paired in the last rounds, {total.met} met."
     return message(
         text,
         *head,
@@ -70,7 +70,7 @@ def _going_on(now: Round | None) -> list[Block]:
 
 
 def _crowd(crowd: Crowd) -> list[Block]:
-    joined = f"{crowd.joined} people take part; {crowd.pausing} pause at the moment."
+    joined = f"{crowd.joined} people take part; {_pausing(crowd.pausing)} for now."
     never = (
         f"Of {crowd.paired} who were paired in these rounds, {crowd.never_met} met "
         "nobody yet."
@@ -79,6 +79,10 @@ def _crowd(crowd: Crowd) -> list[Block]:
         *([line("joined", joined)] if crowd.joined >= FEWEST else []),
         *([line("never_met", never)] if crowd.paired >= FEWEST else []),
     ]
+
+
+def _pausing(count: int) -> str:
+    return {0: "nobody pauses", 1: "one pauses"}.get(count, f"{count} pause")
 
 
 def _day(on: date) -> str:

@@ -24,7 +24,7 @@ from bot.blocks import (
 from bot.domain import requests as request_rules
 from bot.domain.meetings import Point, Subject
 from bot.domain.people import works_in
-from bot.models import CheckinMeeting, Person, Request
+from bot.models import CheckinMeeting, Met, Person, Request
 from bot.views.standings import in_words
 
 AGREE = "meeting.agree"
@@ -47,12 +47,14 @@ class Seen(NamedTuple):
     points: list[Point]
     topic: str
     huddle: str
-    is_off: bool = False  # not this time
+    became: Met | None = None  # of all of them, as far as it is over
 
 
 def hello(seen: Seen) -> Message:
     """Who they are, what they could talk about, and when."""
     names = _listed([escape(each.name) for each in seen.people])
+    if seen.became is Met.MET:
+        return message(f"{names} met.", line("who", *_people(seen.people), " met."))
     return message(
         f"{names}: this round brings you together.",
         line("who", *_people(seen.people), BROUGHT),
@@ -106,7 +108,7 @@ def _day(request: Request) -> str:
 
 def _when(seen: Seen) -> Block:
     meeting = seen.meeting
-    if seen.is_off:
+    if seen.became is Met.NOT_THIS_TIME:
         return line("when", bold("Not this time."))
     if meeting.planned_for:
         by = (", says ", who(meeting.planned_by)) if meeting.planned_by else ()
@@ -128,7 +130,7 @@ def _huddle(url: str) -> list[str | Part]:
 def _ways(seen: Seen) -> list[Part]:
     meeting = seen.meeting
     why, huddle = button("Why us", WHY, meeting.id), _open(meeting)
-    if seen.is_off:
+    if seen.became is Met.NOT_THIS_TIME:
         return [button(A_TIME, PLAN, meeting.id), why]
     if meeting.planned_for:
         calendar = button("Calendar file", CALENDAR, meeting.id)
@@ -166,10 +168,6 @@ def huddle(url: str) -> Message:
     """To who wants to talk now."""
     text = "You can talk right here, in a huddle."
     return message(text, line("huddle", text, *_huddle(url)))
-
-
-def why(_: CheckinMeeting) -> Message:
-    return sentence("You are from both sides, and have not met in a while.")
 
 
 def title(names: list[str]) -> str:

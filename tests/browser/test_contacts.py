@@ -69,7 +69,11 @@ async def test_it_reads_how_check_ins_go(page_as: PageAs, shot: Shot) -> None:
     ivo = await page_as("U0IVO", at="&tab=home")
     await ivo.get_by_role("button", name="How check-ins go").click()
     await ivo.get_by_role("link", name="Messages").click()
-    told = ivo.get_by_role("log").get_by_role("listitem").filter(has_text="paired met")
+    told = (
+        ivo.get_by_role("log")
+        .get_by_role("listitem")
+        .filter(has_text="who were paired in the last")
+    )
     await expect(told).to_contain_text("Too few people to show: 17 February.")
     await expect(told.get_by_role("table").last).to_be_visible()
     await shot(ivo, "contacts-4-check-ins")

@@ -36,10 +36,3 @@ def test_what_is_still_going_on_is_not_counted_yet(
     assert [each.on.day for each in told.shown] == [3]
     assert (told.going_on is not None) is is_told
     assert told.small == ()
-
-
-@pytest.mark.parametrize(
-    ("part", "of", "rate"), [(0, 0, 0), (1, 3, 33), (2, 3, 67), (5, 5, 100)]
-)
-def test_a_rate_is_of_a_hundred(part: int, of: int, rate: int) -> None:
-    assert rules.of_a_hundred(part, of) == rate

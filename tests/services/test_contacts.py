@@ -224,14 +224,20 @@ async def test_who_sees_to_a_unit_finds_it_with_what_it_asked(
         delivered_at=MONDAY - 31 * DAY,
     )  # fmt: skip
     other = request(waits, id=4, number=4, thread_ts="4.4", requester=BEN)
+    done = {"requester": ANA, "delivered_at": MONDAY - 3 * DAY}
+    five = request(Status.DELIVERED, id=5, number=5, thread_ts="5.5", **done)
+    six = request(Status.DELIVERED, id=6, number=6, thread_ts="6.6", **done)
+    seven = request(Status.DELIVERED, id=7, number=7, thread_ts="7.7", **done)
     await knows(
-        database, one, two, three, other,
+        database, one, two, three, other, five, six, seven,
+        thanks(1, ANA, 0, request_id=6),
+        thanks(2, ANA, 0, request_id=7, undone_at=MONDAY),
         agreed("Sales", IVO), agreed("Finance", None), agreed("Warehouse", MIA, 0),
         agreed("Closed", IVO),
     )  # fmt: skip
     found = await database.reading(TEAM)(contact_rows.looked_after)
     [(partner, [unit])] = found.items()
     assert (partner, unit.name, unit.agreed.weeks) == (IVO, "Sales", 4)
-    assert [each.id for each in unit.requests] == [1]
+    assert [each.id for each in unit.requests] == [1, 5, 7]
     assert await database.reading(TEAM)(contact_rows.looked_after, IVO) == found
     assert await database.reading(TEAM)(contact_rows.looked_after, MIA) == {}

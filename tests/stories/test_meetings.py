@@ -171,7 +171,11 @@ async def test_they_met_and_each_may_pass_something_on(cast: Cast) -> None:
     changed = await cast.reads("Ivo", "says that you met.")
     assert changed.ts == his.ts
     assert labels_of(changed) == ["Thank somebody", "A risk", "An idea"]
+    record = await cast.reads("Ivo", "Ana and Ivo met.")
+    assert (record.ts, labels_of(record)) == (hello.ts, [])
     assert await seats(cast) == {"U0ANA": "met", "U0IVO": None}
+    await cast.clicks("Ivo", "A risk", on=changed)
+    assert cast.form("Ivo").title == "Ask IT"
 
 
 async def test_an_idea_becomes_a_request_with_its_beginning_written(
@@ -293,6 +297,14 @@ async def test_who_has_left_by_then_is_not_brought_together(cast: Cast) -> None:
     await until(cast, TEN)
     told = await cast.reads("Ana", "There is no meeting for you this time.")
     assert told.channel == cast.dm("Ana")
+    await until(cast, END)
+
+
+async def test_who_leaves_later_is_asked_about_no_more(cast: Cast) -> None:
+    await introduced(cast, "Ana", "Ivo")
+    await cast.sandbox.change("U0IVO", deleted=True)
+    await cast.settled()
+    await until(cast, MIDWAY)
     await until(cast, END)
 
 

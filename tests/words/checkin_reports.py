@@ -24,3 +24,5 @@ def said() -> Iterator[Said]:
     yield Said(TO, "the same, when four have met", few)
     one = views.report(report(ROUNDS[1:2], Crowd(14, 0, 14, 3)), MONDAY)
     yield Said(TO, "the same, after one round", one, holds_brief=True)
+    paused = views.report(report(ROUNDS[1:2], Crowd(14, 1, 14, 3)), MONDAY)
+    yield Said(TO, "the same, when one pauses", paused, holds_brief=True)

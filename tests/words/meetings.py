@@ -7,7 +7,7 @@ from typing import Any
 from bot.blocks import sentence
 from bot.content import topics
 from bot.domain.meetings import Point, Subject
-from bot.models import CheckinMeeting, Person, Side, Status
+from bot.models import CheckinMeeting, Met, Person, Side, Status
 from bot.views import meetings as views
 from bot.views.meetings import Seen
 from tests.samples import MONDAY, request
@@ -53,7 +53,6 @@ def said() -> Iterator[Said]:
         yield Said(EACH, f"they want it in their calendar: {is_taken}", told)
     title = views.title(["Ana", "Ivo"])
     yield Said(EACH, "in their calendar", f"{title}\n{views.IN_CALENDAR}")
-    yield Said(EACH, "they ask why it is them", views.why(meeting()))
     yield Said(EACH, "nobody else is left", views.off())
     yield Said(EACH, "they have a time", views.form(meeting()))
     idea = views.idea(["Ben", "Ivo"])
@@ -84,5 +83,7 @@ def _hello() -> Iterator[Said]:
     planned = meeting(planned_for=LATER, planned_by="U0IVO")
     known = seen._replace(meeting=planned, points=waits, huddle=HUDDLE)
     yield Said(ALL, "they have a time", views.hello(known), holds_brief=True)
-    off = known._replace(is_off=True)
+    over = known._replace(became=Met.MET)
+    yield Said(ALL, "they have met", views.hello(over))
+    off = known._replace(became=Met.NOT_THIS_TIME)
     yield Said(ALL, "one of two can't come", views.hello(off), holds_brief=True)

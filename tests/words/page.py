@@ -16,8 +16,8 @@ ORDER = (
     "records", "followers", "homes", "nudges", "digests", "silences", "promises",
     "checkin_forms", "checkin_nudges",
     "channel_reminders", "mornings", "roundups", "thanks", "checkins", "contacts",
-    "quiet_units", "checkin_reports", "tips", "ratings", "wins", "meetings", "sittings",
-    "risks",
+    "quiet_units", "checkin_reports", "tips", "ratings", "wins", "forwards",
+    "meetings", "sittings", "risks",
     "questionnaires", "questionnaire_forms", "letters",
     "praise_forms", "praise", "praise_wishes", "praise_settings",
 )  # fmt: skip
