@@ -44,6 +44,7 @@ from handlers import (
     silences,
     talks,
     tips,
+    town_halls,
     updates,
     urgencies,
     weights,
@@ -51,7 +52,7 @@ from handlers import (
 )
 
 # They hear what is written to us; help, whatever else is typed behind our command.
-FIRST = (channel_reminders, checkins, help, interviews)
+FIRST = (channel_reminders, checkins, town_halls, help, interviews)
 FEATURES = (
     praise, early_words, requests, partners, talks, progress, champions,
     urgencies, asks, cards, channels, duplicates, redirections, edits, homes, setup,

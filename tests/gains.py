@@ -7,12 +7,14 @@ from bot.db import UnitOfWork
 from bot.models import (
     Delivery,
     OutboxRow,
+    Part,
     Praise,
     Request,
     Status,
     Thanked,
     Win,
     WinCause,
+    WinName,
     WinStatus,
 )
 from tests.samples import MONDAY
@@ -43,14 +45,34 @@ def _stand(uow: UnitOfWork, key: str, at: datetime) -> None:
     uow.session.add(row)
 
 
-def win(uow: UnitOfWork, status: WinStatus, /, **more: Any) -> None:  # noqa: ANN401
-    """Of a request of its own."""
-    request = delivered(uow)
+def win(
+    uow: UnitOfWork,
+    status: WinStatus,
+    /,
+    *,
+    number: int = 7,
+    names: dict[str, Part] | None = None,
+    **more: Any,  # noqa: ANN401
+) -> None:
+    """Of a request of its own, with the names of who has not stepped off."""
+    request = delivered(uow, number=number)
     known: dict[str, Any] = {"cause": WinCause.DELIVERED, "owner": "U0IVO"}
     known |= {"proposed_at": MONDAY, "posted_at": MONDAY, **more}
     of = {"workspace_id": uow.workspace_id, "request_id": request.id}
-    uow.session.add(Win(status=status, **{**of, **known}))
+    kept = Win(status=status, **{**of, **known})
+    uow.session.add(kept)
     uow.session.flush()
+    for who, part in (names or {}).items():
+        uow.session.add(
+            WinName(
+                workspace_id=uow.workspace_id,
+                win_id=kept.id or 0,
+                slack_id=who,
+                part=part,
+                told_at=MONDAY,
+            )
+        )
+    _stand(uow, f"win:{kept.id}:card", kept.posted_at or MONDAY)
 
 
 def delivered(uow: UnitOfWork, /, **more: Any) -> Request:  # noqa: ANN401

@@ -30,6 +30,7 @@ class Deed(StrEnum):
     REQUEST = "request"
     FOLLOW = "follow"
     FIND = "find"  # by its number
+    READ_WINS = "read_wins"  # of a month, together
     READ_CONFIDED = "read_confided"  # what is to be handled with care
     THANK = "thank"
     EXPLAIN_WORDS = "explain_words"
@@ -88,6 +89,7 @@ MAY: dict[Action | Deed, frozenset[Role]] = {
     Action.UPDATE: IN_IT | {Role.CHAMPION},
     Action.DELIVER: IN_IT,
     Deed.FIND: IN_IT,
+    Deed.READ_WINS: HERE - {Role.GUEST},
     Deed.READ_CONFIDED: PARTNER,
     Deed.THANK: HERE,
     Deed.EXPLAIN_WORDS: HERE,

@@ -24,6 +24,7 @@ from bot.models import (
     Workspace,
 )
 from bot.outbox import Address
+from bot.services import wins
 from bot.services.card_facts import url_of
 from bot.views import roundups as views
 from bot.views.roundups import Gain, Thanks, Week
@@ -148,7 +149,7 @@ def _people(uow: UnitOfWork, slack_ids: list[str]) -> dict[str, str]:
 def _wins(uow: UnitOfWork, space: Workspace, told: rules.Week) -> list[Gain]:
     """No names here: they stand in the win itself, with who agreed."""
     asked = (
-        select(Win, col(Request.number))
+        select(Win, Request)
         .join(Request, col(Request.id) == col(Win.request_id))
         .where(
             col(Win.workspace_id) == uow.workspace_id,
@@ -158,12 +159,13 @@ def _wins(uow: UnitOfWork, space: Workspace, told: rules.Week) -> list[Gain]:
         )
         .order_by(col(Win.id))
     )
-    return [
-        Gain(
-            win.changed or f"#{number} is delivered.",
-            win.before,
-            win.after,
-            url_of(uow, f"win:{win.id}:card", space.url),
-        )
-        for win, number in uow.session.execute(asked)
-    ]
+    found = uow.session.execute(asked)
+    return [_gain(uow, space, win, request) for win, request in found]
+
+
+def _gain(uow: UnitOfWork, space: Workspace, win: Win, request: Request) -> Gain:
+    """Who is not to be named is not named in the words of others either."""
+    read = wins.as_read(uow, win, request)
+    changed = read.changed or f"#{request.number} is delivered."
+    url = url_of(uow, f"win:{win.id}:card", space.url)
+    return Gain(changed, read.before, read.after, url)

@@ -156,7 +156,7 @@ def _name(uow: UnitOfWork, win: Win, people: Iterable[Person], filled: Filled) -
 
 
 def _ask_each(uow: UnitOfWork, win: Win, request: Request) -> None:
-    told = _told(uow, win, request)
+    told = as_read(uow, win, request)
     owner = name_of(uow, win.owner)
     for name in win_rows.names(uow, win):
         if name.slack_id != win.owner:
@@ -209,12 +209,12 @@ def post(uow: UnitOfWork, win_id: int) -> None:
 def _show_card(uow: UnitOfWork, win: Win) -> None:
     """What others read of it from here on holds no name of who said no, either."""
     if request := rows.load(uow, win.request_id):
-        told = _told(uow, win, request)
+        told = as_read(uow, win, request)
         win.changed, win.before, win.after = told.changed, told.before, told.after
         _say(uow, win, "card", win.channel, views.card(told))
 
 
-def _told(uow: UnitOfWork, win: Win, request: Request) -> Told:
+def as_read(uow: UnitOfWork, win: Win, request: Request) -> Told:
     """As everybody may read it now."""
     names = win_rows.names(uow, win)
     whose = [request.requester, *(each.slack_id for each in names)]

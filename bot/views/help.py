@@ -6,16 +6,16 @@ from bot.domain.questions import Question
 ASK = "request.ask"
 
 IN_SHORT = (
-    "*Tell me what you need, and I bring it to IT.* For example:\n"
+    "*Tell me what you need, and I bring it to IT.*\n"
     "> Our delivery list is always a day old."
 )
 WAYS = (
     "• Write to me, or type `/ask-it`.\n"
     "• On a message: *Ask IT about this* in its menu, or :ticket:.\n"
     "• In a channel: mention me.\n"
-    "• Thanks: `/praise`."
+    "• Thanks: `/praise`. Wins: `/goodwill wins`."
 )
-THEN = "A few short questions follow. Only you and IT read your answers."
+THEN = "A few questions follow. Only you and IT read your answers."
 
 
 def how_to_ask() -> Message:

@@ -85,7 +85,8 @@ def _thanks(each: Thanks) -> list[str | Part]:
 
 
 def _win(each: Gain) -> list[str | Part]:
-    number = f" From {each.before} to {each.after}." if each.before else ""
+    has_both = each.before and each.after
+    number = f" From {each.before} to {each.after}." if has_both else ""
     return [f"{_short(each.changed)}{number}", *_way(each.url)]
 
 

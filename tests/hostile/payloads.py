@@ -17,17 +17,19 @@ from tests.core.steps import TEAM
 Body = dict[str, Any]
 Heard = str | re.Pattern[str]
 
-MADE = 40  # requests that are there, by id
+MADE = 60  # requests that are there, by id
 USERS = ("U0ANA", "U0IVO", "U0CLEO", "U0BEN", "U0SAM", "U0NILS", "U0NOBODY")
 CHANNELS = ("D0ANA", "C0TRIAGE", "C0SALES", "C0NOWHERE")
 FIELDS = (
-    "admins", "change", "closes", "daily_fit", "description", "effort", "example",
-    "explains", "finding", "for_whom", "goal", "headline", "help", "impact", "kind",
-    "label", "like", "means", "meant", "name", "need", "not_before", "note", "number",
-    "opens", "outcome", "partner", "place", "probe", "promised_for", "question",
-    "questions", "reason", "risk", "short", "steps", "text", "title", "triage",
-    "units", "urgency", "warn", "where", "who_else", "why", "without", "word",
-    "words", "zone",
+    "admins", "change", "changed", "channel", "channels", "closes", "daily_fit",
+    "description", "did", "effort", "example", "explains", "finding", "for_whom",
+    "goal", "guests", "headline", "help", "impact", "kind", "label", "leaders", "like",
+    "likes", "locked", "means", "meant", "name", "need", "not_before", "note",
+    "number", "one", "other", "opens", "outcome", "partner", "people", "place", "probe",
+    "promised_for", "question", "questions", "reason", "risk", "short", "state",
+    "steps", "team", "text", "title", "triage", "units", "urgency", "value",
+    "values", "warn", "weeks", "where", "who_else", "whose", "why", "without",
+    "word", "words", "zone",
 )  # fmt: skip
 NOWHERE = "https:///"  # no address at all: it fails at once
 _numbers = count(1)

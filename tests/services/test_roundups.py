@@ -142,7 +142,11 @@ async def test_who_did_not_say_yes_is_not_named(transact: Transact) -> None:
 
 
 async def test_wins_are_told_in_their_owner_s_words(transact: Transact) -> None:
-    lists = {"changed": "Lists are right by eight.", "before": "4 h", "after": "1 h"}
+    lists: dict[str, Any] = {
+        "changed": "Lists are right by eight.",
+        "before": "4 h",
+        "after": "1 h",
+    }
     await transact(win, WinStatus.POSTED, **lists)
     await post_due(transact)
     told = (await transact(said))[KEY]

@@ -332,7 +332,7 @@ async def test_a_huddle_and_why_for_who_asks_and_nobody_else(cast: Cast) -> None
     assert f"/{hello.channel}" in str(told.blocks)
     assert cast.unread("Ivo") == []
     await cast.clicks("Ivo", "Why us", on=hello)
-    await cast.reads("Ivo", "have not met")
+    await cast.reads("Ivo", "You have not met in a check-in before.")
     assert cast.unread("Ana") == []
 
 

@@ -9,7 +9,7 @@ from sqlmodel import select
 from bot.db import UnitOfWork
 from bot.demo import WINS
 from bot.domain.actions import Action
-from bot.domain.people import MAY, Deed, Role
+from bot.domain.people import HERE, MAY, Deed, Role
 from bot.models import (
     Audit,
     CheckinCircle,
@@ -45,6 +45,7 @@ from tests.stories.forging import option, press
 ELSEWHERE_TESTED = {
     Deed.FIND,
     Deed.READ_CONFIDED,
+    Deed.READ_WINS,
     Deed.SEE_EFFECTS,
     Deed.SEE_MAP,
     Deed.STEP_OFF_WIN,
@@ -94,6 +95,24 @@ async def test_only_it_finds_a_request_by_its_number(cast: Cast) -> None:
     }
     forget_all(cast)
     assert found == MAY[Deed.FIND]
+
+
+async def test_who_works_here_reads_the_wins_of_a_month(cast: Cast) -> None:
+    """Who has left, or is with another company, has no command of ours in Slack."""
+    here = {role: user for role, user in WHO.items() if role in HERE}
+    for user in here.values():
+        place = cast.workspace.dm(user).id
+        await cast.sandbox.command(user, place, "/goodwill", "wins")
+        await cast.settled()
+    heard = {role for role, user in here.items() if whispers(cast, user, "No win")}
+    forget_all(cast)
+    assert heard == MAY[Deed.READ_WINS]
+
+
+def whispers(cast: Cast, user: str, words: str) -> bool:
+    """Before their eyes only."""
+    theirs = [each for each in cast.unread() if each.ephemeral_for == user]
+    return words in "".join(each.text for each in theirs)
 
 
 async def test_only_the_partner_reads_what_is_confided(cast: Cast) -> None:

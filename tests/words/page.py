@@ -17,7 +17,7 @@ ORDER = (
     "checkin_forms", "checkin_nudges",
     "channel_reminders", "mornings", "roundups", "thanks", "checkins", "contacts",
     "quiet_units", "checkin_reports", "tips", "ratings", "wins", "forwards",
-    "meetings", "sittings", "risks",
+    "town_halls", "meetings", "sittings", "risks",
     "questionnaires", "questionnaire_forms", "letters",
     "praise_forms", "praise", "praise_wishes", "praise_settings",
 )  # fmt: skip
