@@ -60,7 +60,15 @@ def _situations(person: Person, now: datetime) -> Iterator[Facts]:
                 wins=((_win(person, now), theirs[0]),),
                 forwards=(_forward(person, theirs[0], now),),
                 sittings=(_sitting(person, now),),
+                units=(_unit(person, theirs, now),),
             )
+
+
+def _unit(person: Person, requests: tuple[Request, ...], now: datetime) -> Unit:
+    """They spoke five weeks ago, and mean to every four."""
+    agreed = Agreed(4, person.slack_id, now - 2 * LONG_AGO)
+    last = Contact(now - timedelta(weeks=5), How.TALK)
+    return Unit("Finance", last, agreed, requests)
 
 
 def _win(person: Person, now: datetime) -> Win:
