@@ -44,7 +44,7 @@ def register(app: AsyncApp) -> None:
     app.action(views.PAUSE)(open_pause_form)
     app.action(views.LEAVE)(pressed(checkins.leave))
     app.action(views.COME_BACK)(pressed(checkins.come_back))
-    app.action(views.SKIP)(pressed(checkins.skip))
+    app.action(views.SKIP)(skip)
     app.action(views.EXPLAIN)(explain)
 
 
@@ -60,7 +60,9 @@ async def open_page_there(
 ) -> None:
     channel = str(command.get("channel_id") or "")
     here = "" if channel.startswith("D") else channel
-    await _open(context, command, await _page(context, person, here), views.OPEN, here)
+    await _open(
+        context, command, await _page(context, person, here), views.OPEN, here or "home"
+    )
 
 
 async def open_page(
@@ -195,6 +197,17 @@ async def pause(body: Body, transact: Transact, person: Person) -> BoltResponse:
     until = promises.day(forms.typed(body["view"])["until"])
     await transact(checkins.pause, person, circle_id, until)
     return DONE
+
+
+async def skip(
+    body: Body, action: Body, context: AsyncBoltContext, person: Person
+) -> None:
+    """On the page it is about the next round; told of one, about that one."""
+    circle_id, _, told = str(action["value"]).partition(":")
+    meant = forms.number(told) if told else None
+    number = forms.number(circle_id)
+    await context["transact"](checkins.skip, person, number, meant)
+    await _redraw(body, context, person)
 
 
 def pressed(service: Callable[..., None]) -> Handler:

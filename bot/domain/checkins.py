@@ -175,9 +175,9 @@ def must_be_to_come(until: date | None, today: date) -> date:
     return until
 
 
-def must_be_open(coming: CheckinRound | None) -> CheckinRound:
-    """Who meets whom is settled once."""
-    if coming is None or coming.made_at is not None:
+def must_be_open(coming: CheckinRound | None, meant: int | None) -> CheckinRound:
+    """Who meets whom is settled once; a word about one round is not about the next."""
+    if coming is None or (meant is not None and meant != coming.id):
         raise AlreadyAnswered(
             "This round has begun. If it does not suit you, please say so where you "
             "were brought together."

@@ -180,10 +180,12 @@ def come_back(uow: UnitOfWork, person: Person, circle_id: int) -> None:
     _show(uow, circle, member)
 
 
-def skip(uow: UnitOfWork, person: Person, circle_id: int) -> None:
-    """Not this time; the round after, they are in again."""
+def skip(
+    uow: UnitOfWork, person: Person, circle_id: int, round_id: int | None = None
+) -> None:
+    """Not this time; the round after, they are in again. `round_id`: what was told."""
     circle, member = _theirs(uow, person, circle_id)
-    coming = rules.must_be_open(rows.coming(uow, circle_id))
+    coming = rules.must_be_open(rows.coming(uow, circle_id), round_id)
     seat = _seat(uow, circle, person) or CheckinSeat(
         workspace_id=uow.workspace_id, round_id=coming.id or 0,
         slack_id=person.slack_id,

@@ -26,11 +26,12 @@ def soon(facts: Facts, case: Case) -> Said:
     channel = standing.circle.channel if standing else ""
     number = standing.circle.id if standing else 0
     coming = standing.coming if standing else None
+    this = f"{number}:{coming.id if coming else 0}"
     when = f" is on {weekday(coming.on)}. " if coming else " is soon. "
     return Said(
         f"{HEAD}{when}{FINE}",
         [line("soon", bold(HEAD), *_in(channel), when, FINE)],
-        button("Not this time", SKIP, number),
+        button("Not this time", SKIP, this),
         button("Pause …", PAUSE, number),
         short=f"{HEAD}{when}",
     )

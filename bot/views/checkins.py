@@ -107,8 +107,10 @@ def was_invitation(by: str) -> Message:
 
 def membership(standing: Standing) -> Message:
     """Where they stand: in, for a while not, or not any more."""
-    circle = standing.circle
+    circle, coming = standing.circle, standing.coming
     said, choices = of_checkins(standing), _choices(standing)
+    if standing.takes_part and coming:
+        said = f"you are in, from {weekday(coming.on)} on."  # true in a month as well
     rest = () if standing.is_in else (" You can join again at any time.",)
     return message(
         f"Check-ins: {said}",

@@ -228,6 +228,8 @@ async def test_not_this_time_leaves_out_one_round(cast: Cast) -> None:
     await cast.reads("Mia", "On Tuesday, 10 March I leave you out, once")
     await until(cast, 10, 9)
     assert await meetings(cast) == [["U0ANA", "U0IVO"]]
+    await forges(cast, "Mia", "checkin.skip", "1:1")  # as it stood on their phone
+    await cast.reads("Mia", "This round has begun")
     await until(cast, 17, 9)
     assert len(await meetings(cast)) == 2
     assert "U0MIA" in (await meetings(cast))[1]
@@ -379,3 +381,40 @@ async def test_a_restart_makes_no_second_round(cast: Cast) -> None:
     await until(cast, 10, 9, 30)
     assert await meetings(cast) == [["U0ANA", "U0IVO"]]
     skim_all(cast)
+
+
+async def test_a_form_that_comes_too_late_is_offered_again(cast: Cast) -> None:
+    said = await begins(cast)
+    cast.sandbox.faults.api("views.open", "error", times=3, error="expired_trigger_id")
+    await cast.clicks("Ana", "Join", on=said)
+    offered = await cast.reads("Ana", "Slack closed the form")
+    await opens(cast, "Ana")
+    page = await cast.reads("Ana", "Slack closed the form")
+    assert labels_of(page) == ["Open it again"]
+    await opens(cast, "Ben", SALES)
+    await cast.reads("Ben", "Slack closed the form")
+    await cast.clicks("Ana", "Open it again", on=offered)
+    assert await cast.fills("Ana", place="it") is None
+    await cast.reads("Ana", "you are in, from Tuesday, 10 March on.")
+
+
+async def test_each_hears_of_it_at_ten_by_their_own_clock(cast: Cast) -> None:
+    """The clocks are put forward before, and in Germany Easter Monday is a day off.
+
+    Not in all of Britain, so Ben hears of it then.
+    """
+    await all_join(cast, "Ana", "Ben", "Ivo")
+    await until(cast, 24, 10)
+    skim_all(cast)
+    for day in range(25, 33):
+        await until(cast, day, 15)
+        skim_all(cast)
+    heard: dict[str, list[tuple[int, int]]] = {}
+    for day, hour in ((33, 7), (33, 8), (33, 9), (37, 8), (37, 9)):
+        await until(cast, day, hour)
+        for who in ("Ana", "Ben", "Ivo"):
+            texts = [each.text for each in cast.unread(who)]
+            if any("is on Tuesday, 7 April" in each for each in texts):
+                heard.setdefault(who, []).append((day, hour))
+        skim_all(cast)
+    assert heard == {"Ana": [(33, 8)], "Ben": [(37, 9)], "Ivo": [(33, 8)]}
