@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.domain.checkins import LeftOut, Standing
+from bot.domain.contacts import Agreed, Contact, How, Unit
 from bot.domain.forwards import Forward, Why
 from bot.domain.nudges import A_WEEK, Case, Facts, Rule, ToThank, place_for
 from bot.domain.pairings import Wait
