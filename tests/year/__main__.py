@@ -54,8 +54,10 @@ async def lived(people: int, weeks: int, seed: int) -> Year:
 
 
 def write(page: str) -> None:
-    before, _, rest = README.read_text("utf-8").partition(report.BEGIN)
-    _, _, after = rest.partition(report.END)
+    before, begins, rest = README.read_text("utf-8").partition(report.BEGIN)
+    _, ends, after = rest.partition(report.END)
+    if not (begins and ends):
+        return
     text = f"{before}{report.BEGIN}\n{page}\n{report.END}{after}"
     README.write_text(text, "utf-8")
 
