@@ -177,6 +177,20 @@ async def test_a_form_over_the_page_leaves_it_as_things_stand_now(cast: Cast) ->
     assert "They have stopped." in words_of(cast.form("Cleo"))
 
 
+async def test_what_told_of_a_round_says_when_it_has_begun(cast: Cast) -> None:
+    """To all of them, whoever is looked at before the round is made."""
+    await all_join(cast, "Ana", "Ivo", "Mia")
+    skim_all(cast)
+    await until(cast, 9, 9, 0)
+    told = [await cast.reads(who, "A round of") for who in ("Ana", "Ivo", "Mia")]
+    await until(cast, 10, 9, 0)
+    skim_all(cast)
+    await until(cast, 10, 9, 5)
+    for each in told:
+        assert labels_of(cast.workspace.message(each.channel, each.ts)) == []
+    skim_all(cast)
+
+
 async def test_it_begins_too_and_nobody_else(cast: Cast) -> None:
     cast.workspace.channels[SALES].members["U0IVO"] = None
     for who in ("Ana", "Ivo"):
@@ -191,15 +205,15 @@ async def test_it_begins_too_and_nobody_else(cast: Cast) -> None:
 
 
 async def test_an_invitation_is_posted_only_where_the_bot_is(cast: Cast) -> None:
-    await opens(cast, "Cleo")
-    await cast.chooses("Cleo", "checkin.begin")
-    wrong = await cast.fills("Cleo", channels=["C0FINANCE"], whose="all")
+    await opens(cast, "Ivo")
+    await cast.chooses("Ivo", "checkin.begin")
+    wrong = await cast.fills("Ivo", channels=["C0FINANCE"], whose="all")
     assert wrong
     assert "/invite @Goodwill" in wrong["channels"]
-    wrong = await cast.fills("Cleo", channels=[SALES, TRIAGE], whose="channel")
+    wrong = await cast.fills("Ivo", channels=[SALES, TRIAGE], whose="channel")
     assert wrong
     assert "one channel" in wrong["whose"]
-    assert await cast.fills("Cleo", channels=[SALES, TRIAGE], whose="all") is None
+    assert await cast.fills("Ivo", channels=[SALES, TRIAGE], whose="all") is None
     await cast.reads("Ana", "for everybody who works here")
     await cast.reads("Mia", "for everybody who works here")
 
