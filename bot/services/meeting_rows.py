@@ -24,6 +24,7 @@ from bot.models import (
     Status,
 )
 
+JUST_NOW = timedelta(days=6)  # no round is made that soon after another
 NOT_OVER = timedelta(days=14)  # somebody may still be asked what became of it
 KNOWN = (*rules.OPEN, Status.DELIVERED)
 
@@ -95,6 +96,21 @@ def apart(uow: UnitOfWork, whose: Sequence[str]) -> set[tuple[str, str]]:
         col(CheckinNever.other).in_(whose),
     )
     return {(row[0], row[1]) for row in uow.session.execute(asked)}
+
+
+def meet_already(uow: UnitOfWork, meeting: CheckinMeeting) -> bool:
+    """Whether another circle has just brought the same people together."""
+    asked = (
+        select(col(CheckinMeeting.people))
+        .join(CheckinSeat, col(CheckinSeat.meeting_id) == col(CheckinMeeting.id))
+        .where(
+            col(CheckinMeeting.workspace_id) == uow.workspace_id,
+            col(CheckinMeeting.id) != meeting.id,
+            col(CheckinMeeting.introduced_at) >= uow.now - JUST_NOW,
+            col(CheckinSeat.slack_id) == meeting.people[0],
+        )
+    )
+    return any(set(each) == set(meeting.people) for each in uow.session.scalars(asked))
 
 
 def free(uow: UnitOfWork, meeting: CheckinMeeting, whose: Sequence[str]) -> None:

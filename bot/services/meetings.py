@@ -46,6 +46,9 @@ def introduce(uow: UnitOfWork, meeting_id: int) -> None:
     meeting.due_at = None
     round_ = uow.session.get_one(CheckinRound, meeting.round_id)
     coming = _gather(uow, meeting, round_)
+    if coming and rows.meet_already(uow, meeting):
+        rows.free(uow, meeting, meeting.people)
+        coming = meeting.people = []
     if not coming:
         return
     meeting.introduced_at = uow.now

@@ -469,6 +469,28 @@ async def test_whose_status_says_away_is_left_out(cast: Cast) -> None:
     skim_all(cast)
 
 
+async def test_in_two_circles_the_same_two_are_brought_together_once(
+    cast: Cast,
+) -> None:
+    await all_join(cast, "Ana", "Ivo")
+    await opens(cast, "Cleo", SALES)
+    await cast.chooses("Cleo", "checkin.begin")
+    assert await cast.fills("Cleo", channels=[SALES], whose="all") is None
+    said = await cast.reads("Ana", "for everybody who works here")
+    for who in ("Ana", "Ivo"):
+        await joins(cast, who, said)
+    await until(cast, 9, 9, 0)
+    skim_all(cast)
+    await until(cast, 10, 9, 0)
+    await until(cast, 10, 9, 5)
+    await cast.reads("Ana", "this round brings you together")  # exactly one
+    skim_all(cast)
+    await until(cast, 17, 9)
+    asked = await cast.reads("Ana", "Have you found a time to meet?")
+    await cast.clicks("Ana", "Not this time", on=asked)
+    skim_all(cast)
+
+
 async def test_a_restart_makes_no_second_round(cast: Cast) -> None:
     await all_join(cast, "Ana", "Ivo")
     await until(cast, 10, 9)
