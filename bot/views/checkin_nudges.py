@@ -12,6 +12,9 @@ SKIP = "checkin.skip"
 PAUSE = "checkin.pause"
 HEAD = "A round of check-ins"
 FINE = "If that suits you, there is nothing to do."
+DRAWN = (
+    "A lot decides which leader meets somebody: if it is you, you hear from me then."
+)
 FIRST = "You are first next time."
 MORE = {
     Side.BUSINESS: "More people came from the business than from IT this time.",
@@ -28,9 +31,11 @@ def soon(facts: Facts, case: Case) -> Said:
     coming = standing.coming if standing else None
     this = f"{number}:{coming.id if coming else 0}"
     when = f" is on {weekday(coming.on)}. " if coming else " is soon. "
+    leads = standing and standing.member and standing.member.is_leader
+    then = DRAWN if leads else FINE
     return Said(
-        f"{HEAD}{when}{FINE}",
-        [line("soon", bold(HEAD), *_in(channel), when, FINE)],
+        f"{HEAD}{when}{then}",
+        [line("soon", bold(HEAD), *_in(channel), when, then)],
         button("Not this time", SKIP, this),
         button("Pause …", PAUSE, number),
         short=f"{HEAD}{when}",

@@ -52,6 +52,12 @@ NOT_HERE = (
     "I am not in that channel. Please write /invite @Goodwill there, "
     "then choose it here again."
 )
+NONE_HERE = "There are no check-ins here yet."
+NONE_FOR_ALL = (
+    "There are no check-ins yet for everybody who works here. A channel may have its "
+    "own: write /goodwill check-ins there to see."
+)
+WHO_BEGINS = "IT and admins can begin some."
 NOT_THEIRS = "Please choose a channel that you are in."
 SHARED = "Another company reads that channel, so I post no invitation there."
 NOT_THERE = "These check-ins are for who is in that channel. Somebody can invite you."
@@ -139,7 +145,7 @@ def _choices(standing: Standing) -> list[Part]:
 
 def page(shown: Page) -> View:
     """All circles that concern somebody; what is pressed there holds at once."""
-    none = section("There are no check-ins yet that you could join.", "none")
+    none = section(_none(shown), "none")
     listed = shown.standings[:MOST_LISTED]
     rows = [block for each in listed for block in _row(each, shown)]
     begin = button("Begin check-ins", BEGIN, shown.channel or "home")
@@ -150,6 +156,12 @@ def page(shown: Page) -> View:
     blocks = [*(rows or [none]), *([buttons("deeds", *deeds)] if deeds else [])]
     known = {"private_metadata": shown.channel} if shown.channel else {}
     return {"type": "modal", **frame, **known, "blocks": blocks}
+
+
+def _none(shown: Page) -> str:
+    """Those of a channel are seen from there only."""
+    found = NONE_HERE if shown.channel else NONE_FOR_ALL
+    return found if shown.may_begin else f"{found} {WHO_BEGINS}"
 
 
 def _row(standing: Standing, shown: Page) -> list[Block]:

@@ -27,7 +27,7 @@ async def test_cleo_begins_check_ins_and_ana_joins(page_as: PageAs, shot: Shot) 
     await form.get_by_role("button", name="Send the invitation").click()
     await expect(form).to_have_count(0)
     await expect(page).to_contain_text("You are not in.")
-    await expect(page).not_to_contain_text("There are no check-ins yet")
+    await expect(page).not_to_contain_text("There are no check-ins")
     await shot(cleo, "checkins-1-begun")
     invitation = ana.get_by_role("listitem").filter(has_text="begins check-ins").last
     await expect(invitation).to_contain_text("The next round is on Tuesday")

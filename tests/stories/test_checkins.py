@@ -158,7 +158,7 @@ async def test_a_form_over_the_page_leaves_it_as_things_stand_now(cast: Cast) ->
     """Begun, joined, paused, settled: it never says what was so before."""
     await begins(cast)
     shown = words_of(cast.form("Cleo"))
-    assert "There are no check-ins yet" not in shown
+    assert "There are no check-ins" not in shown
     assert "You are not in." in shown
     await presses_settings(cast)
     assert await cast.fills("Cleo", weeks="4") is None
@@ -229,6 +229,16 @@ async def test_nobody_is_invited_where_who_begins_may_not_read(cast: Cast) -> No
         assert wrong
         assert why in wrong["channels"]
     await nobody_else_is_told(cast)
+
+
+async def test_who_finds_none_reads_where_there_may_be_some(cast: Cast) -> None:
+    await opens(cast, "Ana", SALES)
+    assert "IT and admins can begin some." in words_of(cast.form("Ana"))
+    await begins(cast)
+    await opens(cast, "Ana")
+    assert "write /goodwill check-ins there" in words_of(cast.form("Ana"))
+    await opens(cast, "Ana", SALES)
+    assert "You are not in." in words_of(cast.form("Ana"))
 
 
 async def test_begun_twice_is_told_once(cast: Cast) -> None:
@@ -450,6 +460,10 @@ async def test_a_leader_joins_and_is_drawn(cast: Cast) -> None:
     await presses_settings(cast)
     assert await cast.fills("Cleo", leaders=["U0CLEO"]) is None
     await joins(cast, "Cleo", said, "business")
+    skim_all(cast)
+    await until(cast, 9, 9)
+    told = await cast.reads("Cleo", "A round of check-ins")
+    assert "A lot decides which leader meets somebody" in words_of(told)
     skim_all(cast)
     await until(cast, 10, 9)
     found = await meetings(cast)

@@ -1,6 +1,7 @@
 """What is said unasked of a round of check-ins."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bot.domain import checkin_nudges as rules
 from bot.domain.checkins import LeftOut
@@ -18,6 +19,11 @@ def said() -> Iterator[Said]:
     about = rules.about(1, ON)
     soon = views.soon(_facts(), Case(about))
     yield Said(MEMBER, "one working day before", framed(rules.SOON, soon))
+    member = standing().member
+    assert member
+    leader = replace(standing(), member=member.model_copy(update={"is_leader": True}))
+    leads = views.soon(replace(_facts(), checkins=(leader,)), Case(about))
+    yield Said(MEMBER, "… to a leader", framed(rules.SOON, leads))
     tried = views.soon(_facts(), Case("0:"))
     yield Said(MEMBER, "… with no day yet", framed(rules.SOON, tried))
     for side in Side:

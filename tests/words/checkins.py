@@ -55,6 +55,10 @@ def _member() -> Iterator[Said]:
     yield Said(MEMBER, "they look", views.page(several))
     none = Page((), "", may_begin=False, is_admin=False)
     yield Said(MEMBER, "there are none", views.page(none))
+    here = replace(none, channel="C0SALES")
+    yield Said(MEMBER, "there are none in a channel", views.page(here))
+    theirs = replace(here, may_begin=True)
+    yield Said(ADMIN, "… and they may begin some", views.page(theirs))
     yield Said(MEMBER, "a form came too late", views.late(views.PAUSE, 1))
 
 
