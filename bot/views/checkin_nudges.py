@@ -12,9 +12,7 @@ SKIP = "checkin.skip"
 PAUSE = "checkin.pause"
 HEAD = "A round of check-ins"
 FINE = "If that suits you, there is nothing to do."
-DRAWN = (
-    "A lot decides which leader meets somebody: if it is you, you hear from me then."
-)
+DRAWN = "Leaders are drawn by lot: I write if it is you."
 FIRST = "You are first next time."
 MORE = {
     Side.BUSINESS: "More people came from the business than from IT this time.",
