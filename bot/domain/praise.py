@@ -156,6 +156,13 @@ def must_be_a_team(team: str, units: list[str]) -> None:
 
 def channel_for(thanks: Thanks, space: Workspace) -> str:
     """Where everybody reads it; empty: nowhere."""
+    is_the_same = thanks.where == Where.WINS and thanks.channel == space.wins_channel
+    if thanks.channel and thanks.where != Where.CHANNEL and not is_the_same:
+        raise NotFound(
+            "You have chosen a channel below. Please say that it may be read there, "
+            "or take the channel out.",
+            field="where",
+        )
     if thanks.where == Where.CHANNEL:
         if not thanks.channel:
             raise NotFound("Please choose the channel.", field="channel")

@@ -40,6 +40,25 @@ TO_STEP_OFF = timedelta(hours=4)  # of work, at least
 TEN = timedelta(hours=1)  # after they come in
 SOMEBODY = "a colleague"
 SURNAME = r"(?: [A-Z][\w-]+)?"  # Slack often knows the first name alone
+WORD = re.compile(r"[^\W\d_][\w'\u2019-]+")
+# What stands beside names in Slack, and is none; and names that, small, are words.
+ABOUT_PEOPLE = {
+    "extern", "external", "finance", "guest", "hr", "it", "legal", "logistics",
+    "marketing", "office", "sales", "team", "warehouse",
+}  # fmt: skip
+ALSO_WORDS = {
+    "al", "april", "art", "august", "baker", "banks", "best", "bill", "black",
+    "brown", "bush", "chance", "chase", "cook", "da", "day", "de", "dean", "del",
+    "den", "der", "di", "do", "dos", "drew", "du", "el", "faith", "field",
+    "fields", "ford", "fox", "frank", "gene", "grace", "grant", "gray", "green",
+    "gross", "guy", "hall", "hill", "hope", "iris", "jack", "joy", "june", "jung",
+    "king", "klein", "koch", "kurz", "la", "lane", "lang", "le", "lee", "long",
+    "mark", "may", "miles", "moon", "neu", "page", "park", "pat", "piper",
+    "price", "ray", "rich", "rob", "rose", "sharp", "short", "small", "so",
+    "stein", "stone", "sue", "summer", "sunny", "swift", "ten", "van", "von",
+    "ward", "waters", "weiss", "wells", "white", "will", "wise", "wolf", "wood",
+    "woods", "young",
+}  # fmt: skip
 SAID_ALREADY = {
     WinStatus.AGREED: "You have said yes to that one. It is told on its day.",
     WinStatus.POSTED: "That one is told already.",
@@ -71,11 +90,23 @@ def is_reached(person: Person, by: datetime) -> bool:
 
 def without(text: str, names: Iterable[str]) -> str:
     """A text without the names, whole or in part, of people not to be named in it."""
-    words = {word for name in names for word in (name, *name.split())}
+    words = {word for name in names for word in (name, *_parts(name))}
     for word in sorted(words, key=len, reverse=True):
-        called = rf"@?(?<!\w)(?i:{re.escape(word)})(?!\w){SURNAME}"
-        text = re.sub(called, SOMEBODY, text)
+        text = re.sub(rf"{_called(word)}(?!\w){SURNAME}", SOMEBODY, text)
     return text
+
+
+def _parts(name: str) -> list[str]:
+    """Of “Ana Lopez (Sales)” only what is hers alone."""
+    return [each for each in WORD.findall(name) if each.casefold() not in ABOUT_PEOPLE]
+
+
+def _called(word: str) -> str:
+    """However it is typed; but “will” is a name only with its capital."""
+    any_case = rf"(?i:{re.escape(word)})"
+    if word.casefold() in ALSO_WORDS:
+        return rf"(?:@{any_case}|@?(?<!\w){re.escape(word.capitalize())})"
+    return rf"@?(?<!\w){any_case}"
 
 
 # --- whether it is told ---

@@ -164,12 +164,16 @@ def take_back(uow: UnitOfWork, person: Person, praise_id: int) -> None:
     letters.show(uow, praise)
 
 
-def offer(uow: UnitOfWork, person: Person, author: Person, where: str) -> None:
-    """They put 🙌 on a message: a button to say what for, once for each message."""
+def offer(uow: UnitOfWork, person: Person, author: Person) -> None:
+    """They put 🙌 on a message: a button to say what for.
+
+    One message a day, which is about the latest; people raise their hands often.
+    """
     if person.slack_id == author.slack_id or person.is_stranger or person.is_bot:
         return
     if rules.is_thankable(author):
-        key = f"praise:{where}:{person.slack_id}"
+        day = rules.day_began(praises.giver(uow, person), uow.now).date()
+        key = f"praise:hands-{day}:{person.slack_id}"
         offered = views.offer(author.slack_id)
         outbox.put(uow, key, offered, Address(person.slack_id))
 

@@ -99,7 +99,16 @@ def _waiting(
     found = _candidates(uow, requests, people)
     standing = set(uow.session.scalars(_ours(uow, col(Nudge.person), STANDS)))
     is_quiet = not _is_praised(uow, uow.now - rules.QUIET)
-    asked = rules.chosen(found, _asked_at(uow), uow.now) if is_quiet else set()
+    asked_at = _asked_at(uow)
+    open_ = {
+        who
+        for who, theirs in found.items()
+        if who in standing
+        or any(
+            rules.is_news(each.request, asked_at.get(who), uow.now) for each in theirs
+        )
+    }
+    asked = rules.chosen(open_, asked_at, uow.now) if is_quiet else set()
     return {who: found[who] for who in found if who in asked | standing}
 
 

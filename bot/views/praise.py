@@ -99,7 +99,7 @@ def post(shown: Shown) -> Message:
     return message(
         escape(text),
         line("thanks", bold(shown.giver), " thanks ", *thanked, "."),
-        *_for_what(shown),
+        *_for_what(shown, "they"),
     )
 
 
@@ -119,12 +119,12 @@ def _aloud(names: list[str]) -> str:
     return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
 
 
-def _for_what(shown: Shown) -> list[Block]:
+def _for_what(shown: Shown, they: str) -> list[Block]:
     praise = shown.praise
     value = ("It stands for ", bold(praise.value), ". ") if praise.value else ()
     number = (f"It is about request #{shown.number}.",) if shown.number else ()
     return [
-        quoted("did", praise.did, "What they did:"),
+        quoted("did", praise.did, f"What {they} did:"),
         quoted("changed", praise.changed, "What it changed:"),
         *([line("more", *value, *number)] if value or number else []),
     ]
@@ -143,7 +143,7 @@ def told(shown: Shown, person: Person, *, is_asked: bool) -> Message:
     return message(
         f"{escape(shown.giver)} thanks you.",
         line("thanks", who(praise.giver), " thanks you."),
-        *_for_what(shown),
+        *_for_what(shown, "you"),
         line("where", *where),
         *(_question(praise) if is_open else []),
         *(_answered(person) if is_asked and not is_open else []),
@@ -196,15 +196,9 @@ def receipt(shown: Shown) -> Message:
     praise = shown.praise
     if praise.undone_at:
         return sentence("You took your thanks back. Nobody reads them any more.")
-    to = [*map(who, shown.people), *map(bold, _team(praise))]
-    way = " are on their way, to each as they like it best."
-    read = (" In ", place(praise.channel), " I name those who like that.")
     return message(
         "Your thanks are on their way.",
-        line(
-            "receipt", "Your thanks to ", *_listed(to), way,
-            *(read if praise.is_public else ()),
-        ),
+        line("receipt", *_sent(shown)),
         small_print(
             "You can take them back for ten minutes, and change the words later; "
             "nobody is told twice.",
@@ -215,4 +209,20 @@ def receipt(shown: Shown) -> Message:
             button("Take it back", TAKE_BACK, praise.id),
             button(CHANGE_WORDS, CHANGE, praise.id),
         ),
-    )  # fmt: skip
+    )
+
+
+def _sent(shown: Shown) -> list[str | Part]:
+    """To people, each on their own; to a team, where everybody reads it."""
+    praise, people = shown.praise, [*map(who, shown.people)]
+    said: list[str | Part] = []
+    if people:
+        way = " are on their way, to each as they like it best."
+        said += ["Your thanks to ", *_listed(people), way]
+    if people and praise.is_public:
+        said += [" In ", place(praise.channel), " I name those who like that."]
+    if praise.team:
+        head = " Those to " if people else "Your thanks to "
+        said += [head, *map(bold, _team(praise)), " stand in ", place(praise.channel)]
+        said += ["."]
+    return said
