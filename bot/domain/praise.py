@@ -117,7 +117,7 @@ def must_be_few(people: Iterable[str]) -> None:
     if len(set(people)) > MOST_PEOPLE:
         raise TooLong(
             f"At most {MOST_PEOPLE} people can be named at once. "
-            "Please choose their team below instead.",
+            "Please choose their team instead.",
             field="people",
         )
 

@@ -139,7 +139,8 @@ def told(shown: Shown, person: Person, *, is_asked: bool) -> Message:
     """For one of those thanked; the first time, with what this is."""
     praise = shown.praise
     is_open = is_asked and person.thanks is None
-    where = _where(praise, is_named=rules.is_named(person, praise))
+    is_named = rules.is_named(person, praise)
+    where = _where(praise, is_named=is_named, is_open=is_open)
     return message(
         f"{escape(shown.giver)} thanks you.",
         line("thanks", who(praise.giver), " thanks you."),
@@ -150,9 +151,11 @@ def told(shown: Shown, person: Person, *, is_asked: bool) -> Message:
     )
 
 
-def _where(praise: Praise, *, is_named: bool) -> tuple[str | Part, ...]:
+def _where(praise: Praise, *, is_named: bool, is_open: bool) -> tuple[str | Part, ...]:
     if is_named:
         return ("Everybody can read this in ", place(praise.channel), ".")
+    if is_open and praise.is_public:
+        return ("It could be read in ", place(praise.channel), ", if you like.")
     return ("I name you in no channel for this.",)
 
 

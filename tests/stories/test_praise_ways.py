@@ -28,6 +28,7 @@ async def test_thanks_from_home_are_told_once_and_stand_in_public_after_a_yes(
     for words in (STAYED, LEFT, "I am Goodwill, and bring colleagues one another's"):
         assert words in words_of(told)
     assert "What you did:" in words_of(told)
+    assert "It could be read in" in words_of(told)
     assert posts(cast) == []
     await cast.clicks("Ivo", "Yes, others may", on=told)
     await cast.reads("Ivo", "Everybody can read this in")
