@@ -48,7 +48,7 @@ class Gathered:
     on: date
     seed: int
     now: datetime
-    away: frozenset[str]
+    stood: frozenset[tuple[Any, ...]]  # who was in, and who was not to come
     circle: Circle
     places: Mapping[str, Place]
 

@@ -1,7 +1,7 @@
 """What a round is made from: who comes, who works when, who met whom."""
 
-from collections.abc import Iterable
 from itertools import combinations
+from typing import Any
 
 from sqlalchemy import case, func, select
 from sqlmodel import col
@@ -15,6 +15,7 @@ from bot.domain.nudges import place_for
 from bot.models import (
     CheckinCircle,
     CheckinMeeting,
+    CheckinMember,
     CheckinNever,
     CheckinRound,
     CheckinSeat,
@@ -48,8 +49,24 @@ def participants(
     )
 
 
-def coming(people: Iterable[Participant]) -> set[str]:
-    return {each.id for each in people if each.absence is None}
+def as_it_stands(uow: UnitOfWork, found: CheckinRound) -> frozenset[tuple[Any, ...]]:
+    """Who is in, who pauses, who skips: if that changes, a round is worked out anew."""
+    asked = (
+        select(
+            col(CheckinMember.slack_id), col(CheckinMember.paused_until),
+            col(CheckinMember.is_leader), col(CheckinSeat.skips),
+        )
+        .outerjoin(
+            CheckinSeat,
+            (col(CheckinSeat.slack_id) == col(CheckinMember.slack_id))
+            & (col(CheckinSeat.round_id) == found.id),
+        )
+        .where(
+            col(CheckinMember.circle_id) == found.circle_id,
+            col(CheckinMember.left_at).is_(None),
+        )
+    )  # fmt: skip
+    return frozenset(tuple(row) for row in uow.session.execute(asked))
 
 
 def places(uow: UnitOfWork, circle: CheckinCircle) -> dict[str, Place]:

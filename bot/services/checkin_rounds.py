@@ -3,20 +3,21 @@
 Between the two, who meets whom is worked out in a thread, and no transaction is open.
 """
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, insert, select, update
 from sqlmodel import col
 
 from bot.db import UnitOfWork
 from bot.domain import checkin_rounds as rules
 from bot.domain import checkins as circle_rules
 from bot.domain.checkin_rounds import Gathered, Made
-from bot.domain.pairings import Group, Round, Wait
+from bot.domain.pairings import Round, Wait
 from bot.models import (
     CheckinCircle,
     CheckinMeeting,
+    CheckinMember,
     CheckinRound,
     CheckinSeat,
 )
@@ -24,6 +25,9 @@ from bot.services import checkin_facts as facts
 from bot.services import checkin_rows as rows
 
 ROUND: Any = CheckinRound.__table__  # type: ignore[attr-defined]
+MEETING: Any = CheckinMeeting.__table__  # type: ignore[attr-defined]
+SEAT: Any = CheckinSeat.__table__  # type: ignore[attr-defined]
+MEMBER: Any = CheckinMember.__table__  # type: ignore[attr-defined]
 LEASE = timedelta(minutes=5)  # for whoever makes it; if they die, it is due again
 
 
@@ -72,12 +76,13 @@ def gather(uow: UnitOfWork, round_id: int, away: frozenset[str]) -> Gathered | N
     if found is None or found.made_at is not None:
         return None
     circle = uow.session.get_one(CheckinCircle, found.circle_id)
+    stood = facts.as_it_stands(uow, found)
     people = facts.participants(uow, circle, found, away)
     return Gathered(
         on=found.on,
         seed=found.seed,
         now=uow.now,
-        away=away,
+        stood=stood,
         circle=facts.circle(uow, circle, people),
         places=facts.places(uow, circle),
     )
@@ -92,14 +97,17 @@ def members(uow: UnitOfWork, round_id: int) -> list[str]:
 
 def store(uow: UnitOfWork, round_id: int, gathered: Gathered, made: Made) -> bool:
     """Write it down, once. False: meanwhile somebody came or left; work it out anew."""
+    found = uow.session.get(CheckinRound, round_id)
+    if found is None:
+        return True
+    # In this order, as everything that changes a circle.
+    circle = uow.session.get_one(CheckinCircle, found.circle_id, with_for_update=True)
     found = uow.session.get(CheckinRound, round_id, with_for_update=True)
     if found is None or found.made_at is not None:
         return True
-    circle = uow.session.get_one(CheckinCircle, found.circle_id, with_for_update=True)
-    now_coming = facts.participants(uow, circle, found, gathered.away)
-    if facts.coming(now_coming) != facts.coming(gathered.circle.people):
+    if facts.as_it_stands(uow, found) != gathered.stood:
         return False
-    _seat(uow, found, made)
+    _seat(uow, found, made, _meet(uow, found, made))
     _wait(uow, circle, made.round)
     found.made_at, found.due_at = uow.now, None
     found.ends_on = circle_rules.ends_on(found.on, circle.weeks)
@@ -107,56 +115,63 @@ def store(uow: UnitOfWork, round_id: int, gathered: Gathered, made: Made) -> boo
     return True
 
 
-def _seat(uow: UnitOfWork, found: CheckinRound, made: Made) -> None:
-    round_id = found.id or 0
+# Thousands of rows at once, in a few statements: on SQLite the event loop waits for it.
+
+
+def _meet(uow: UnitOfWork, found: CheckinRound, made: Made) -> list[int]:
+    """The ids of the meetings, in their order."""
     pairs = zip(made.round.groups, made.moments, strict=True)
-    meetings = [_meeting(found, group, moment) for group, moment in pairs]
-    uow.session.add_all(meetings)
-    uow.session.flush()
-    seats = _seats(uow, round_id)
-    for meeting in meetings:
-        for slack_id in meeting.people:
-            seat = _seat_of(seats, found, slack_id)
-            seat.meeting_id = meeting.id
-            uow.session.add(seat)
-    for slack_id, why in made.round.left_out.items():
-        seat = _seat_of(seats, found, slack_id)
-        seat.left_out = why
-        uow.session.add(seat)
+    new = [
+        {
+            "workspace_id": found.workspace_id,
+            "round_id": found.id,
+            "people": list(group.people),
+            "why": rules.told(group.why),
+            "due_at": moment,
+        }
+        for group, moment in pairs
+    ]
+    if not new:
+        return []
+    adding = insert(MEETING).returning(MEETING.c.id, sort_by_parameter_order=True)
+    return list(uow.connection.execute(adding, new).scalars())
 
 
-def _seats(uow: UnitOfWork, round_id: int) -> dict[str, CheckinSeat]:
-    """Who said before that they would not come."""
-    asked = select(CheckinSeat).where(col(CheckinSeat.round_id) == round_id)
-    return {each.slack_id: each for each in uow.session.scalars(asked)}
-
-
-def _seat_of(
-    seats: dict[str, CheckinSeat], found: CheckinRound, slack_id: str
-) -> CheckinSeat:
-    return seats.get(slack_id) or CheckinSeat(
-        workspace_id=found.workspace_id, round_id=found.id or 0, slack_id=slack_id
-    )
-
-
-def _meeting(found: CheckinRound, group: Group, moment: datetime) -> CheckinMeeting:
-    return CheckinMeeting(
-        workspace_id=found.workspace_id,
-        round_id=found.id or 0,
-        people=list(group.people),
-        why=rules.told(group.why),
-        due_at=moment,
-    )
+def _seat(uow: UnitOfWork, found: CheckinRound, made: Made, ids: list[int]) -> None:
+    """Who said before that they would not come has a seat already."""
+    ours = SEAT.c.round_id == found.id
+    skipping = select(SEAT.c.slack_id).where(ours, SEAT.c.skips)
+    skips = set(uow.connection.execute(skipping).scalars())
+    met = {
+        who: number
+        for number, group in zip(ids, made.round.groups, strict=True)
+        for who in group.people
+    }
+    left_out = made.round.left_out
+    new = [
+        {
+            "workspace_id": found.workspace_id,
+            "round_id": found.id,
+            "slack_id": who,
+            "skips": who in skips,
+            "meeting_id": met.get(who),
+            "left_out": left_out.get(who, ""),
+        }
+        for who in {*met, *left_out, *skips}
+    ]
+    uow.connection.execute(delete(SEAT).where(ours))
+    if new:
+        uow.connection.execute(insert(SEAT), new)
 
 
 def _wait(uow: UnitOfWork, circle: CheckinCircle, made: Round) -> None:
     """Who had no place comes first the next time; who was away keeps their turn."""
-    seated = {each for group in made.groups for each in group.people}
-    for member, _ in rows.members(uow, circle.id or 0):
-        if member.slack_id in seated:
-            member.waited = 0
-        elif isinstance(made.left_out.get(member.slack_id), Wait):
-            member.waited += 1
+    seated = [each for group in made.groups for each in group.people]
+    waits = [who for who, why in made.left_out.items() if isinstance(why, Wait)]
+    of_circle = MEMBER.c.circle_id == circle.id
+    for whom, number in ((seated, 0), (waits, MEMBER.c.waited + 1)):
+        those = update(MEMBER).where(of_circle, MEMBER.c.slack_id.in_(whom))
+        uow.connection.execute(those.values(waited=number))
 
 
 def _plan_next(uow: UnitOfWork, circle: CheckinCircle, made: CheckinRound) -> None:

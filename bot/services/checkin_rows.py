@@ -2,14 +2,15 @@
 
 from collections.abc import Collection, Iterator
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlmodel import col
 
 from bot.db import UnitOfWork
 from bot.domain import checkins as rules
+from bot.domain.calendars import place_of
 from bot.domain.checkins import LeftOut, Standing
-from bot.domain.nudges import place_for
 from bot.domain.pairings import Wait
 from bot.models import (
     CheckinCircle,
@@ -165,9 +166,17 @@ def plan(uow: UnitOfWork, circle: CheckinCircle, on: date) -> None:
 
 def ten_oclock_first(uow: UnitOfWork, circle: CheckinCircle, on: date) -> datetime:
     """For whoever is farthest east; as long as nobody is in, for whoever began it."""
-    people = [each for _, each in members(uow, circle.id or 0)]
-    if not people:
-        begun_by = uow.session.get(Person, (uow.workspace_id, circle.set_by or ""))
-        people = [begun_by] if begun_by else []
-    tens = [rules.ten_oclock(place_for(each), on) for each in people]
+    is_in = select(col(CheckinMember.slack_id)).where(
+        col(CheckinMember.circle_id) == circle.id,
+        col(CheckinMember.left_at).is_(None),
+    )
+    zones = _zones(uow, is_in) or _zones(uow, [circle.set_by or ""])
+    tens = [rules.ten_oclock(place_of(each), on) for each in zones]
     return min(tens, default=rules.ten_oclock(rules.ANYWHERE, on))
+
+
+def _zones(uow: UnitOfWork, whose: Any) -> list[str]:  # noqa: ANN401
+    asked = select(col(Person.timezone)).where(
+        col(Person.workspace_id) == uow.workspace_id, col(Person.slack_id).in_(whose)
+    )
+    return list(uow.session.scalars(asked.distinct()))

@@ -11,6 +11,7 @@ from sqlalchemy.sql import ColumnElement
 from sqlmodel import col
 
 from bot.db import UnitOfWork
+from bot.domain import praise
 from bot.domain.contacts import (
     BUSINESS_SAYS,
     IT_SAYS,
@@ -31,6 +32,7 @@ from bot.models import (
     Status,
     Thanked,
     UnitCadence,
+    Wanted,
 )
 from bot.services import request_rows as rows
 
@@ -172,7 +174,12 @@ def _thanks_to_it(uow: UnitOfWork, units: Collection[str]) -> Rows:
         .join(THEIRS, _is(THEIRS, Praise.giver, uow))
         .outerjoin(Thanked, _of_praise())
         .outerjoin(OURS, _is(OURS, Thanked.slack_id, uow))
-        .where(or_(col(OURS.side) == Side.IT, col(Praise.team) == "IT"))
+        .where(
+            or_(
+                and_(col(OURS.side) == Side.IT, col(OURS.thanks) == Wanted.PUBLIC),
+                col(Praise.team) == praise.IT,
+            )
+        )
     )
 
 
@@ -183,7 +190,7 @@ def _thanks_of_it(uow: UnitOfWork, units: Collection[str]) -> Rows:
         .join(Thanked, _of_praise())
         .join(THEIRS, _is(THEIRS, Thanked.slack_id, uow))
         .join(OURS, _is(OURS, Praise.giver, uow))
-        .where(col(OURS.side) == Side.IT)
+        .where(col(OURS.side) == Side.IT, col(THEIRS.thanks) == Wanted.PUBLIC)
     )
 
 
@@ -233,7 +240,7 @@ def _of_units(uow: UnitOfWork, units: Collection[str]) -> tuple[Any, ...]:
 
 
 def _everybody_read(uow: UnitOfWork) -> tuple[Any, ...]:
-    """What stands in a channel."""
+    """What stands in a channel; there, nobody is named who has not said yes."""
     return (
         col(Praise.workspace_id) == uow.workspace_id,
         col(Praise.undone_at).is_(None),

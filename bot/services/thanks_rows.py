@@ -25,6 +25,7 @@ STANDS = or_(
     col(Nudge.status).in_((NudgeStatus.SENT, NudgeStatus.HELD_OUT, NudgeStatus.WAITS)),
     and_(col(Nudge.status) == NudgeStatus.PLANNED, col(Nudge.sent_at).is_not(None)),
 )
+NOT_DROPPED = col(Nudge.status) != NudgeStatus.DROPPED
 
 
 class Thankful(NamedTuple):
@@ -35,16 +36,14 @@ class Thankful(NamedTuple):
 
 
 def thankful(uow: UnitOfWork, slack_id: str | None = None) -> dict[str, Thankful]:
-    """Of everybody, or of one of them: only where thanks are read at all.
-
-    Who is asked depends on everybody; but most people have nothing to give thanks for.
-    """
-    space = uow.session.get_one(Workspace, uow.workspace_id)
-    if not (space.wins_channel and _delivered(uow, *_whose(slack_id))):
+    """Of everybody, or of one of them: only where thanks are read at all."""
+    if not uow.session.get_one(Workspace, uow.workspace_id).wins_channel:
         return {}
-    requests = _delivered(uow)
+    requests = _delivered(uow) if slack_id is None else _near(uow, slack_id)
+    if not requests:
+        return {}
     people = _people(uow, requests)
-    waiting = _waiting(uow, requests, people)
+    waiting = _waiting(uow, requests, people, slack_id)
     unthanked = _unthanked(uow, requests, people)
     return {
         who: Thankful(waiting.get(who, []), unthanked.get(who, []))
@@ -53,11 +52,15 @@ def thankful(uow: UnitOfWork, slack_id: str | None = None) -> dict[str, Thankful
     }
 
 
-def _whose(slack_id: str | None) -> tuple[Any, ...]:
-    if slack_id is None:
-        return ()
+def _near(uow: UnitOfWork, slack_id: str) -> list[Request]:
+    """What was done for or with somebody, and all else that those who did it did."""
     roles = (col(Request.requester), col(Request.partner))
-    return (or_(*(role == slack_id for role in roles)),)
+    theirs = or_(*(role == slack_id for role in roles))
+    helpers = {who for each in _delivered(uow, theirs) for who in rules.helpers(each)}
+    if not helpers:
+        return []
+    done = (col(Request.partner).in_(helpers), col(Request.champion).in_(helpers))
+    return _delivered(uow, or_(*done))
 
 
 def _delivered(uow: UnitOfWork, *where: Any) -> list[Request]:  # noqa: ANN401
@@ -93,23 +96,44 @@ def _liked(people: dict[str, Person], slack_ids: Iterable[str]) -> list[Person]:
 
 
 def _waiting(
-    uow: UnitOfWork, requests: list[Request], people: dict[str, Person]
+    uow: UnitOfWork,
+    requests: list[Request],
+    people: dict[str, Person],
+    slack_id: str | None,
 ) -> dict[str, list[ToThank]]:
-    """Those who are asked this week, and those whose message stands."""
-    found = _candidates(uow, requests, people)
-    standing = set(uow.session.scalars(_ours(uow, col(Nudge.person), STANDS)))
-    is_quiet = not _is_praised(uow, uow.now - rules.QUIET)
-    asked_at = _asked_at(uow)
-    open_ = {
-        who
+    """Those who are asked this week, and those whose message stands.
+
+    Who is asked is chosen among everybody, and once: when it is planned.
+    """
+    asked = _who(uow, STANDS)
+    found = _open(uow, _candidates(uow, requests, people), asked)
+    if not _is_praised(uow, uow.now - rules.QUIET):
+        asked |= (
+            rules.chosen(found, _asked_at(uow, NOT_DROPPED), uow.now)
+            if slack_id is None
+            else _who(uow, col(Nudge.status) == NudgeStatus.PLANNED)
+        )
+    return {who: found[who] for who in found if who in asked}
+
+
+def _open(
+    uow: UnitOfWork, found: dict[str, list[ToThank]], standing: set[str]
+) -> dict[str, list[ToThank]]:
+    """Without those who were asked already, and for whom nothing is new since."""
+    was_asked = col(Nudge.status).not_in((NudgeStatus.PLANNED, NudgeStatus.DROPPED))
+    asked_at = _asked_at(uow, or_(was_asked, STANDS))
+    return {
+        who: theirs
         for who, theirs in found.items()
         if who in standing
         or any(
             rules.is_news(each.request, asked_at.get(who), uow.now) for each in theirs
         )
     }
-    asked = rules.chosen(open_, asked_at, uow.now) if is_quiet else set()
-    return {who: found[who] for who in found if who in asked | standing}
+
+
+def _who(uow: UnitOfWork, *where: Any) -> set[str]:  # noqa: ANN401
+    return set(uow.session.scalars(_ours(uow, col(Nudge.person), *where)))
 
 
 def _candidates(
@@ -148,11 +172,10 @@ def _is_praised(uow: UnitOfWork, since: datetime) -> bool:
     return uow.session.scalar(asked.limit(1)) is not None
 
 
-def _asked_at(uow: UnitOfWork) -> dict[str, datetime]:
-    """When each was last asked, or would have been but for the hold-out."""
-    was_asked = col(Nudge.status).not_in((NudgeStatus.PLANNED, NudgeStatus.DROPPED))
+def _asked_at(uow: UnitOfWork, where: Any) -> dict[str, datetime]:  # noqa: ANN401
+    """When each was last asked, or is about to be; those held out as well."""
     last = func.max(col(Nudge.planned_for))
-    asked = _ours(uow, col(Nudge.person), or_(was_asked, STANDS)).add_columns(last)
+    asked = _ours(uow, col(Nudge.person), where).add_columns(last)
     rows = uow.session.execute(asked.group_by(col(Nudge.person)))
     return {row[0]: row[1] for row in rows}
 

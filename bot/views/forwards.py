@@ -18,7 +18,7 @@ HEADS = {
 def passed_on(facts: Facts, case: Case) -> Said:
     """The line can be copied as it is; who stood behind it has a button, too."""
     found = next(each for each in facts.forwards if each.about == case.about)
-    name, head, words = rules.named(found.request), HEADS[found.why], _words(found)
+    name, head, words = _named(found), HEADS[found.why], _words(found)
     thank = button(
         "Thank the team",
         praise.OPEN,
@@ -31,6 +31,12 @@ def passed_on(facts: Facts, case: Case) -> Said:
         thank if found.why is Why.SPONSOR and found.helped else None,
         short=f"{name} {head} “{clip(words, MOST_IN_DIGEST)}”",
     )
+
+
+def _named(found: Forward) -> str:
+    """What was asked in so many words is not for who only stood behind it."""
+    is_theirs = found.why is not Why.SPONSOR
+    return rules.named(found.request) if is_theirs else f"#{found.request.number}"
 
 
 def _words(found: Forward) -> str:

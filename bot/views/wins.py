@@ -173,7 +173,9 @@ def left_out() -> Message:
 
 def not_told() -> Message:
     """What the question becomes."""
-    return sentence("That is not told after all, so nobody is named.")
+    return sentence(
+        "Something that went well was to be told with your name. It is not told now."
+    )
 
 
 def card(told: Told) -> Message:

@@ -24,6 +24,7 @@ from bot.models import (
     Status,
     Thanked,
     UnitCadence,
+    Wanted,
     Workspace,
 )
 from bot.services import contact_rows, contacts
@@ -33,6 +34,7 @@ TEAM = "T1"
 DAY = timedelta(days=1)
 UNITS = ["Sales", "Finance", "Warehouse"]
 ANA, BEN, IVO, MIA = "U0ANA", "U0BEN", "U0IVO", "U0MIA"
+KIM, ZOE = "U0KIM", "U0ZOE"  # who have not said that others may read thanks to them
 
 
 @pytest.fixture
@@ -51,7 +53,8 @@ def person(
         "slack_id": slack_id,
         "looked_up_at": MONDAY,
     }
-    return Person(name=slack_id, side=side, unit=unit, **known)
+    likes = None if slack_id in {KIM, ZOE} else Wanted.PUBLIC
+    return Person(name=slack_id, side=side, unit=unit, thanks=likes, **known)
 
 
 def people(team: str = TEAM) -> list[Person]:
@@ -60,6 +63,8 @@ def people(team: str = TEAM) -> list[Person]:
         person(BEN, Side.BUSINESS, "Finance", team),
         person(IVO, Side.IT, "", team),
         person(MIA, Side.IT, "", team),
+        person(KIM, Side.IT, "", team),
+        person(ZOE, Side.BUSINESS, "Sales", team),
     ]
 
 
@@ -154,6 +159,8 @@ async def test_a_checkin_counts_when_somebody_says_that_they_met(
         (ANA, None, {"team": "IT"}, "Sales"),
         (MIA, None, {"team": "Warehouse"}, "Warehouse"),
         (ANA, BEN, {}, None),
+        (ANA, KIM, {}, None),
+        (IVO, ZOE, {}, None),
         (IVO, MIA, {}, None),
         (BEN, None, {"team": "Warehouse"}, None),
         (ANA, IVO, {"is_public": False, "channel": ""}, None),

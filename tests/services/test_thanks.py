@@ -213,6 +213,19 @@ async def test_three_at_most_and_those_asked_last_come_last(
     assert sorted(await transact(asked)) == ["U0BEN", "U0CLEO", "U0DORA"]
 
 
+async def test_who_was_chosen_stays_so_when_others_come_to_mind(
+    transact: Transact, clock: ManualClock
+) -> None:
+    for who in ("U0BEN", "U0CLEO", "U0DORA"):
+        await transact(done, who, 5)
+    await transact(plan)
+    await transact(done, "U0ANA", 5)
+    clock.advance(days=1)
+    await transact(plan)
+    assert sorted(await transact(asked)) == ["U0BEN", "U0CLEO", "U0DORA"]
+    assert len(await transact(planned, WAITING)) == 3
+
+
 async def test_what_stands_stays_open_until_it_is_thanked_for(
     transact: Transact, clock: ManualClock
 ) -> None:
@@ -295,6 +308,7 @@ async def test_a_hint_is_settled_by_thanks_to_that_colleague_alone(
 async def test_one_person_s_facts_are_those_of_everybody(transact: Transact) -> None:
     await transact(done, "U0ANA", 5)
     await transact(done, "U0ANA", 100)
+    await transact(plan)
 
     def alone(uow: UnitOfWork) -> None:
         theirs = nudge_facts.of_one(uow, "U0ANA")

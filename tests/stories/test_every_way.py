@@ -79,7 +79,7 @@ async def test_requester_answers_everything(cast: Cast) -> None:
     answer = await hears_yes(cast)
     said = "Promised for *1 May 2026*. Starts *1 April 2026* or later."
     assert said in words_of(answer)
-    await goes_to_its_end(cast, card)
+    await goes_to_its_end(cast, card, aims=True)
 
 
 async def test_requester_answers_three_questions(cast: Cast) -> None:

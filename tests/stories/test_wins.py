@@ -4,12 +4,13 @@ from datetime import UTC, datetime
 
 import pytest
 
+from bot import demo
 from bot.db import UnitOfWork
 from bot.demo import WINS
 from bot.models import Person, Wanted
 from bot.sandbox import Message
 from tests.cast import Cast, labels_of, user, words_of
-from tests.stories.forging import press, submit
+from tests.stories.forging import option, press, submit
 from tests.stories.steps import (
     audited,
     says_yes,
@@ -160,7 +161,7 @@ async def test_its_owner_changes_their_mind_before_it_is_told(cast: Cast) -> Non
     await cast.reads("Ana", "with your name")
     await cast.clicks("Ivo", "Don't tell it", on=said)
     await cast.reads("Ivo", "Nobody is told of #1")
-    told = await cast.reads("Ana", "not told after all")
+    told = await cast.reads("Ana", "It is not told now")
     assert labels_of(told) == []
     await until(cast, 5)
 
@@ -225,7 +226,7 @@ async def test_what_is_opened_again_is_not_told(cast: Cast) -> None:
     await done(cast)
     await until(cast, 4, 9)
     await cast.reads("Ivo", "was opened again, so nobody is told")
-    await cast.reads("Ana", "not told after all")
+    await cast.reads("Ana", "It is not told now")
 
 
 async def test_a_double_click_and_a_forged_one_change_nothing(cast: Cast) -> None:
@@ -248,6 +249,75 @@ async def test_a_double_click_and_a_forged_one_change_nothing(cast: Cast) -> Non
     card = await the_card(cast)
     assert CHANGED in words_of(card)
     assert len(cast.workspace.messages(WINS)) == 1
+
+
+async def test_a_worry_said_early_and_a_day_that_was_kept_are_a_win(
+    cast: Cast,
+) -> None:
+    await wins_are_told(cast)
+    card = await sends(cast, "Ana", "A label printer")
+    card = await says_yes(cast, card, promised_for="2026-03-13")
+    await cast.clicks("Ivo", "Start", on=card)
+    day = {"type": "datepicker", "selected_date": "2026-03-13"}
+    risk = {"track": option("at_risk"), "line": "A part may come late"}
+    await submit(cast, "U0IVO", "update.say", "1", **risk, promised_for=day)
+    await done(cast)
+    await until(cast, 12)
+    cast.skims("Ivo")
+    cast.skims("Ana")
+    await cast.clicks("Ivo", "Delivered", on=card)
+    asked = await cast.reads("Ana", "Does it do what you meant?")
+    await cast.clicks("Ana", "Yes, close it", on=asked)
+    await done(cast)
+    await until(cast, 13, 9)
+    await done(cast)
+    await until(cast, 16)
+    digest = await cast.reads("Ivo", "had an early warning, and came in time")
+    await cast.clicks("Ivo", "Tell it", on=digest)
+    assert await cast.fills("Ivo", changed=CHANGED) is None
+    await done(cast)
+    await until(cast, 17, 9)
+    card = await cast.reads("Mia", "Good news")
+    assert "A worry was said early" in words_of(card)
+    await done(cast)
+
+
+async def test_a_form_that_comes_too_late_is_offered_again(cast: Cast) -> None:
+    await proposed(cast)
+    await press(cast, "U0IVO", "win.tell", value="1")
+    again = await cast.reads("Ivo", "Slack closed the form")
+    await cast.clicks("Ivo", "Tell it", on=again)
+    assert await cast.fills("Ivo", changed=CHANGED, rowed=["U0IVO"]) is None
+    cast.skims("Ivo")
+    cast.skims("Ana")
+    await the_card(cast)
+
+
+async def test_too_much_of_anything_is_said_in_the_form(cast: Cast) -> None:
+    asked = await proposed(cast)
+    await cast.clicks("Ivo", "Tell it", on=asked)
+    errors = await cast.fills("Ivo", changed=CHANGED, before="9" * 90)
+    assert "80 characters at most" in str(errors)
+    many = [f"U{number}" for number in range(30)]
+    menu = {"type": "multi_users_select", "selected_users": many}
+    told = await submit(cast, "U0IVO", "win.tell", "1", changed="x", rowed=menu)
+    assert "20 people at most" in told
+    empty = await submit(cast, "U0IVO", "win.tell", "1", changed=" ")
+    assert "Please write a sentence here" in empty
+
+
+async def test_a_guest_and_another_company_are_never_named(cast: Cast) -> None:
+    demo.invite_visitors(cast.workspace)
+    asked = await proposed(cast)
+    assert "Tell it" in labels_of(asked)
+    who = ["U0NILS", "U0TESS", "U0GOODWILL", "U0NOBODY", "U0IVO"]
+    menu = {"type": "multi_users_select", "selected_users": who}
+    await submit(cast, "U0IVO", "win.tell", "1", changed=CHANGED, rowed=menu)
+    cast.skims("Ivo")
+    cast.skims("Ana")
+    card = await the_card(cast)
+    for gone in who[:-1]:
+        assert gone not in str(card.blocks)
 
 
 def now(cast: Cast, message: Message) -> Message:

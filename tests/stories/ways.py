@@ -104,11 +104,14 @@ async def is_delivered(cast: Cast, card: Message, also: str = "") -> Message:
     return asked
 
 
-async def goes_to_its_end(cast: Cast, card: Message, also: str = "") -> None:
+async def goes_to_its_end(
+    cast: Cast, card: Message, also: str = "", *, aims: bool = False
+) -> None:
     """From a yes to the requester's word that it does what it should."""
     asked = await is_delivered(cast, card, also)
     await cast.clicks("Ana", "Yes, close it", on=asked)
-    await hears(cast, "Ana", "Request #1 is closed, and IT knows")
+    measured = ("Where is it now?",) if aims else ()
+    await hears(cast, "Ana", "Request #1 is closed, and IT knows", *measured)
     told, record = await hears(cast, "Ivo", "Thank you, ", "It is \nclosed")
     assert told.thread_ts == card.ts
     assert labels_of(record) == []
