@@ -60,8 +60,8 @@ def form(request: Request) -> View:
             measures.FIELD,
             "Where is it now?",
             initial=request.measured,
-            hint="A number, and what it counts. IT reads it. It is told to others only "
-            "together with what went well, and you read that before.",
+            hint="A number, and what it counts. IT reads it, and may tell it to others "
+            "with what went well. Your name you can keep out of that.",
             is_short=True,
         ),
     )
