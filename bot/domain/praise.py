@@ -7,6 +7,7 @@ from datetime import datetime, time, timedelta
 from enum import StrEnum
 
 from bot.domain import people as people_rules
+from bot.domain import wins
 from bot.domain.people import Role
 from bot.domain.requests import IN_A_SENTENCE, shortened, title
 from bot.domain.workspaces import named_once
@@ -184,6 +185,17 @@ def channel_for(thanks: Thanks, space: Workspace) -> str:
 def is_named(person: Person, praise: Praise) -> bool:
     """Nobody is, in public, who has not said yes."""
     return praise.is_public and person.thanks is Wanted.PUBLIC
+
+
+def in_public(praise: Praise, people: Iterable[Person]) -> Words:
+    """What everybody reads: nor does it name, in its words, who is not named there."""
+    known = list(people)
+    named = [each.name for each in known if is_named(each, praise)]
+    gone = [each.name for each in known if not is_named(each, praise)]
+    did, changed = (
+        wins.without(each, gone, named) for each in (praise.did, praise.changed)
+    )
+    return Words(did, changed, praise.value)
 
 
 def is_told(person: Person) -> bool:

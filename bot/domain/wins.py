@@ -88,9 +88,16 @@ def is_reached(person: Person, by: datetime) -> bool:
     return person.thanks is Wanted.PUBLIC or not is_away
 
 
-def without(text: str, names: Iterable[str]) -> str:
-    """A text without the names, whole or in part, of people not to be named in it."""
-    words = {word for name in names for word in (name, *_parts(name))}
+def without(text: str, names: Iterable[str], but: Iterable[str] = ()) -> str:
+    """A text without the names, whole or in part, of people not to be named in it.
+
+    What they share with those who are named stays: a first name, or a last.
+    """
+    kept = {word.casefold() for name in but for word in _parts(name)}
+    gone = {
+        name: [w for w in _parts(name) if w.casefold() not in kept] for name in names
+    }
+    words = {*gone, *(word for parts in gone.values() for word in parts)}
     for word in sorted(words, key=len, reverse=True):
         text = re.sub(rf"{_called(word)}(?!\w){SURNAME}", SOMEBODY, text)
     return text
@@ -235,14 +242,14 @@ class Told:
     before: str = ""
     after: str = ""
 
-    def without(self, names: Iterable[str]) -> "Told":
+    def without(self, names: Iterable[str], but: Iterable[str]) -> "Told":
         """Nor in what somebody wrote."""
-        gone = list(names)
+        gone, named = list(names), list(but)
         return replace(
             self,
-            changed=without(self.changed, gone),
-            before=without(self.before, gone),
-            after=without(self.after, gone),
+            changed=without(self.changed, gone, named),
+            before=without(self.before, gone, named),
+            after=without(self.after, gone, named),
         )
 
     @property
@@ -266,7 +273,10 @@ def told(
         _cause(win, asked), win.changed, asked[0] if asked else "", unit,
         tuple(parts[Part.ROWED]), tuple(parts[Part.BEYOND]), win.before, win.after,
     )  # fmt: skip
-    return whole.without(people[each].name for each in gone if each in people)
+    return whole.without(
+        (people[each].name for each in gone if each in people),
+        (people[each].name for each in whole.named if each in people),
+    )
 
 
 def _cause(win: Win, asked: list[str]) -> WinCause:

@@ -20,7 +20,7 @@ from bot.blocks import (
     who,
 )
 from bot.domain import praise as rules
-from bot.domain.praise import OPEN
+from bot.domain.praise import OPEN, Words
 from bot.models import Person, Praise, Wanted
 
 TAKE_BACK = "praise.take_back"
@@ -91,7 +91,7 @@ def offer(author: str) -> Message:
     )
 
 
-def post(shown: Shown) -> Message:
+def post(shown: Shown, words: Words) -> Message:
     """For everybody. Plain names: those thanked are told apart, and once."""
     names = [*shown.named, *_team(shown.praise)]
     text = f"{shown.giver} thanks {_aloud(names)}."
@@ -99,7 +99,7 @@ def post(shown: Shown) -> Message:
     return message(
         escape(text),
         line("thanks", bold(shown.giver), " thanks ", *thanked, "."),
-        *_for_what(shown, "they"),
+        *_for_what(shown, words, "they"),
     )
 
 
@@ -119,13 +119,13 @@ def _aloud(names: list[str]) -> str:
     return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
 
 
-def _for_what(shown: Shown, they: str) -> list[Block]:
+def _for_what(shown: Shown, words: Words, they: str) -> list[Block]:
     praise = shown.praise
     value = ("It stands for ", bold(praise.value), ". ") if praise.value else ()
     number = (f"It is about request #{shown.number}.",) if shown.number else ()
     return [
-        quoted("did", praise.did, f"What {they} did:"),
-        quoted("changed", praise.changed, "What it changed:"),
+        quoted("did", words.did, f"What {they} did:"),
+        quoted("changed", words.changed, "What it changed:"),
         *([line("more", *value, *number)] if value or number else []),
     ]
 
@@ -144,7 +144,7 @@ def told(shown: Shown, person: Person, *, is_asked: bool) -> Message:
     return message(
         f"{escape(shown.giver)} thanks you.",
         line("thanks", who(praise.giver), " thanks you."),
-        *_for_what(shown, "you"),
+        *_for_what(shown, Words(praise.did, praise.changed), "you"),
         line("where", *where),
         *(_question(praise) if is_open else []),
         *(_answered(person) if is_asked and not is_open else []),

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain import win_causes, wins
@@ -276,10 +276,17 @@ def test_a_word_that_is_somebodys_name_as_well_stays(text: str, left: str) -> No
     assert wins.without(text, known) == left
 
 
+def test_what_they_share_with_who_is_named_stays() -> None:
+    text = "Ivo Brandt and Ana Brandt did it, says Ana"
+    left = "Ivo Brandt and a colleague did it, says a colleague"
+    assert wins.without(text, ["Ana Brandt"], ["Ivo Brandt"]) == left
+
+
 who = st.sampled_from(NAMES)
 kinds = st.sampled_from([None, *Wanted])
 
 
+@settings(deadline=None)
 @given(
     st.dictionaries(
         who, st.tuples(kinds, st.booleans(), st.sampled_from(Part)), min_size=1
