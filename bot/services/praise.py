@@ -13,7 +13,7 @@ from bot.outbox import Address
 from bot.services import praise_letters as letters
 from bot.services import praise_rows as praises
 from bot.services import request_rows as rows
-from bot.services import second_looks
+from bot.services import second_looks, win_rows
 from bot.services import thanks as unasked
 from bot.views import praise as views
 
@@ -48,7 +48,7 @@ def to_fill_in(
         rules.example(person, request, is_in_it=is_in_it),
         request,
         tuple(people[: rules.MOST_PEOPLE]),
-        Words(wording.fitting(said), ""),
+        Words(wording.fitting(said), win_rows.told_of(uow, request_id)),
     )
 
 
