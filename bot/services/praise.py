@@ -169,10 +169,10 @@ def offer(uow: UnitOfWork, person: Person, author: Person) -> None:
 
     One message a day, which is about the latest; people raise their hands often.
     """
-    if person.slack_id == author.slack_id or person.is_stranger or person.is_bot:
-        return
-    if rules.is_thankable(author):
-        day = rules.day_began(praises.giver(uow, person), uow.now).date()
+    giver = praises.giver(uow, person)
+    may_give = rules.is_thankable(giver) and not giver.praise_locked_by
+    if may_give and rules.is_thankable(author) and author.slack_id != giver.slack_id:
+        day = rules.day_began(giver, uow.now).date()
         key = f"praise:hands-{day}:{person.slack_id}"
         offered = views.offer(author.slack_id)
         outbox.put(uow, key, offered, Address(person.slack_id))

@@ -132,7 +132,7 @@ def _for_what(shown: Shown, words: Words, they: str) -> list[Block]:
 
 def was_here() -> Message:
     """What is left of a post that names nobody any more."""
-    return sentence("Thanks stood here, and were taken back.")
+    return sentence("Thanks stood here, and no longer do.")
 
 
 def told(shown: Shown, person: Person, *, is_asked: bool) -> Message:

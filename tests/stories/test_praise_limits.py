@@ -76,6 +76,8 @@ async def test_who_is_locked_hears_it_plainly_and_can_still_be_thanked(
         await cast.clicks_in_home("Cleo", "Thanks and wins")
         assert await cast.fills("Cleo", locked=locked) is None
         if locked:
+            bens = await cast.says_in("C0SALES", "Ben", "The list is right again.")
+            await cast.marks("Ana", bens, "raised_hands")  # nothing is offered
             await cast.clicks_in_home("Ana", "Give thanks")
             await cast.reads("Ana", "You can give no thanks through me for now.")
             await thanks(cast, "Ivo", "Ana")
