@@ -104,7 +104,7 @@ def not_told() -> Message:
     """There is no channel for wins, and never was a win."""
     return sentence(
         "No win is told here yet. An admin can choose a channel for them in my Home, "
-        "under *Thanks and wins*."
+        "under “Thanks and wins”."
     )
 
 
