@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.domain.checkins import LeftOut, Standing
+from bot.domain.contacts import Agreed, Contact, How, Unit
 from bot.domain.forwards import Forward, Why
 from bot.domain.nudges import A_WEEK, Case, Facts, Rule, ToThank, place_for
 from bot.domain.pairings import Wait
@@ -60,7 +61,15 @@ def _situations(person: Person, now: datetime) -> Iterator[Facts]:
                 wins=((_win(person, now), theirs[0]),),
                 forwards=(_forward(person, theirs[0], now),),
                 sittings=(_sitting(person, now),),
+                units=(_unit(person, theirs, now),),
             )
+
+
+def _unit(person: Person, requests: tuple[Request, ...], now: datetime) -> Unit:
+    """They spoke five weeks ago, and mean to every four."""
+    agreed = Agreed(4, person.slack_id, now - 2 * LONG_AGO)
+    last = Contact(now - timedelta(weeks=5), How.TALK)
+    return Unit("Finance", last, agreed, requests)
 
 
 def _win(person: Person, now: datetime) -> Win:
