@@ -87,6 +87,12 @@ def chosen_people(view: dict[str, Any], name: str) -> tuple[str, ...]:
     return tuple(map(str, field.get("selected_users") or ()))
 
 
+def beneath(view: dict[str, Any]) -> str:
+    """The page over which a form was open, and that is seen again without it."""
+    root = str(view.get("root_view_id") or "")
+    return "" if root == view.get("id") else root
+
+
 async def opened(client: AsyncWebClient, trigger_id: str, form: View) -> bool:
     """Open a form; False when Slack does not let us: three seconds have passed, say."""
     return await _in_time(client.views_open(trigger_id=trigger_id, view=form))

@@ -8,11 +8,12 @@ from slack_bolt.response import BoltResponse
 from bot import forms
 from bot.blocks import View
 from bot.db import Transact
+from bot.directory import Directory
 from bot.domain import checkins as rules
 from bot.models import Person
 from bot.outbox import Address
 from bot.services import checkin_settings as settings
-from bot.services import replies
+from bot.services import checkins, replies
 from bot.services.checkin_settings import Chosen
 from bot.views import checkin_forms as form_views
 from bot.views import checkins as views
@@ -33,11 +34,12 @@ def register(app: AsyncApp) -> None:
 
 
 async def open_settings(
-    action: Body, context: AsyncBoltContext, read: Transact, person: Person
+    body: Body, action: Body, context: AsyncBoltContext, read: Transact, person: Person
 ) -> None:
     circle_id = forms.number(action["value"])
     settled = await read(settings.to_settle, person, circle_id)
-    await _open(context, form_views.settings_form(settled))
+    seen_from = str((body.get("view") or {}).get("private_metadata") or "")
+    await _open(context, form_views.settings_form(settled, seen_from))
 
 
 async def open_list(context: AsyncBoltContext, read: Transact, person: Person) -> None:
@@ -51,8 +53,15 @@ async def _open(context: AsyncBoltContext, form: View) -> None:
         await context["transact"](replies.say, late, to)
 
 
-async def settle(body: Body, transact: Transact, person: Person) -> BoltResponse:
+async def settle(
+    body: Body,
+    context: AsyncBoltContext,
+    transact: Transact,
+    directory: Directory,
+    person: Person,
+) -> BoltResponse:
     view = body["view"]
+    circle_id, channel = forms.about(view)
     filled = forms.typed(view)
     chosen = Chosen(
         weeks=rules.weeks_of(filled["weeks"]),
@@ -60,8 +69,11 @@ async def settle(body: Body, transact: Transact, person: Person) -> BoltResponse
         leaders=_people(view, "leaders"),
         stops=filled["state"] == form_views.STOP,
     )
-    circle_id = forms.number(view["private_metadata"])
     await transact(settings.settle, person, circle_id, chosen)
+    if root := forms.beneath(view):
+        is_in_it = await directory.is_in_it(person.slack_id)
+        seen = await context["read"](checkins.look, person, channel, is_in_it=is_in_it)
+        await forms.redrawn(context.client, root, views.page(seen))
     return DONE
 
 

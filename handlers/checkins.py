@@ -116,7 +116,7 @@ async def open_begin_form(
 async def begin(
     body: Body,
     client: AsyncWebClient,
-    transact: Transact,
+    context: AsyncBoltContext,
     directory: Directory,
     person: Person,
 ) -> BoltResponse:
@@ -131,15 +131,25 @@ async def begin(
         weeks=rules.weeks_of(filled["weeks"]),
     )
     for channel in channels:
-        await _must_be_open_to_us(client, channel)
-    await transact(checkins.begin, person, wanted, is_in_it=is_in_it)
+        await _must_be_open_to_us(client, channel, person)
+    await context["transact"](checkins.begin, person, wanted, is_in_it=is_in_it)
+    await _redraw_beneath(body, context, person)
     return DONE
 
 
-async def _must_be_open_to_us(client: AsyncWebClient, channel: str) -> None:
+async def _must_be_open_to_us(
+    client: AsyncWebClient, channel: str, person: Person
+) -> None:
+    """To the bot, and to who begins; nothing else is told of what they may not read."""
     found = await messages.channel(client, channel)
     if found is None:
         raise NotInvited(views.NOT_HERE, field="channels")
+    is_room = not (found.get("is_im") or found.get("is_mpim"))
+    if not is_room or (
+        found.get("is_private")
+        and not await messages.is_member(client, channel, person.slack_id)
+    ):
+        raise NotAllowed(views.NOT_THEIRS, field="channels")
     if found.get("is_ext_shared"):
         raise NotPrivate(views.SHARED, field="channels")
 
@@ -155,7 +165,7 @@ async def join(
     await _must_be_there(context, circle_id, person)
     units = await context["read"](checkins.to_join, person, circle_id)
     if units is not None:
-        form = form_views.place_form(circle_id, units)
+        form = form_views.place_form(circle_id, units, _seen_from(body))
         await _open(context, body, form, views.JOIN, circle_id)
         return
     await context["transact"](checkins.join, person, circle_id)
@@ -176,10 +186,11 @@ async def _must_be_there(
 async def say_place_and_join(
     body: Body, context: AsyncBoltContext, transact: Transact, person: Person
 ) -> BoltResponse:
-    circle_id = forms.number(body["view"]["private_metadata"])
+    circle_id, _ = forms.about(body["view"])
     await _must_be_there(context, circle_id, person)
     place = forms.typed(body["view"])["place"]
     await transact(checkins.join, person, circle_id, place)
+    await _redraw_beneath(body, context, person)
     return DONE
 
 
@@ -188,14 +199,17 @@ async def open_pause_form(
 ) -> None:
     circle_id = forms.number(action["value"])
     back_on = await read(checkins.to_pause, person, circle_id)
-    form = form_views.pause_form(circle_id, back_on)
+    form = form_views.pause_form(circle_id, back_on, _seen_from(body))
     await _open(context, body, form, views.PAUSE, circle_id)
 
 
-async def pause(body: Body, transact: Transact, person: Person) -> BoltResponse:
-    circle_id = forms.number(body["view"]["private_metadata"])
+async def pause(
+    body: Body, context: AsyncBoltContext, transact: Transact, person: Person
+) -> BoltResponse:
+    circle_id, _ = forms.about(body["view"])
     until = promises.day(forms.typed(body["view"])["until"])
     await transact(checkins.pause, person, circle_id, until)
+    await _redraw_beneath(body, context, person)
     return DONE
 
 
@@ -226,8 +240,23 @@ def pressed(service: Callable[..., None]) -> Handler:
 async def _redraw(body: Body, context: AsyncBoltContext, person: Person) -> None:
     """The page shows how it is now, if they pressed there."""
     if view := _page_of(body):
-        page = await _page(context, person, str(view.get("private_metadata") or ""))
+        page = await _page(context, person, _seen_from(body))
         await forms.redrawn(context.client, view["id"], page)
+
+
+async def _redraw_beneath(
+    body: Body, context: AsyncBoltContext, person: Person
+) -> None:
+    """A form that closes shows the page again: what was settled stands there."""
+    if root := forms.beneath(body["view"]):
+        _, channel = forms.about(body["view"])
+        page = await _page(context, person, channel)
+        await forms.redrawn(context.client, root, page)
+
+
+def _seen_from(body: Body) -> str:
+    """The channel from which they look at the page; nothing, from their Home."""
+    return str((_page_of(body) or {}).get("private_metadata") or "")
 
 
 def _page_of(body: Body) -> Body | None:

@@ -23,8 +23,11 @@ def soon(facts: Facts) -> list[Case]:
 def coming(facts: Facts) -> Iterator[tuple[str, Standing]]:
     """The rounds somebody would take part in, by what a nudge is about."""
     for each in facts.checkins:
-        if each.coming and each.takes_part and not _is_quiet(facts, each):
-            yield about(each.coming.id, each.coming.on), each
+        on = each.coming.on if each.takes_part and each.coming else None
+        if on is None or _is_quiet(facts, each):
+            continue
+        if facts.now < ten_oclock(facts.place, on):  # from then on, it has begun
+            yield about(each.coming.id if each.coming else None, on), each
 
 
 def about(round_id: int | None, on: date) -> str:

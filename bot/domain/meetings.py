@@ -1,6 +1,7 @@
 """Two people, or three, who meet: what about, when, and what became of it."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
@@ -47,11 +48,30 @@ PROMISED = {Status.DECIDED, Status.IN_PROGRESS}
 # --- who, and what about ---
 
 
-def here(people: Sequence[Person]) -> list[Person]:
-    """Who can still come."""
-    return [
-        each for each in people if people_rules.works_here(each) and not each.is_bot
-    ]
+def here(
+    people: Sequence[Person],
+    now: datetime,
+    have_left: AbstractSet[str] = frozenset(),
+    apart: AbstractSet[tuple[str, str]] = frozenset(),
+) -> list[Person]:
+    """Who can still come: a round may be made days before some of its people meet.
+
+    `apart`: pairs that are not to meet, by what was settled since.
+    """
+    found: list[Person] = []
+    for each in people:
+        pairs = {tuple(sorted((each.slack_id, other.slack_id))) for other in found}
+        is_quiet = each.quiet_until is not None and each.quiet_until > now
+        is_here = people_rules.works_here(each) and not (each.is_bot or is_quiet)
+        if is_here and each.slack_id not in have_left and not pairs & apart:
+            found.append(each)
+    return found
+
+
+def is_still_one(planned: Sequence[Person], coming: Sequence[Person]) -> bool:
+    """Whether a meeting is left: of both sides, where both were to come."""
+    had, has = ({each.side for each in those} for those in (planned, coming))
+    return len(coming) >= FEW and min(len(had), FEW) <= len(has)
 
 
 class Subject(StrEnum):

@@ -1,7 +1,7 @@
 """The rows of meetings, and what the people in one share."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from typing import Any, NamedTuple
 
@@ -13,6 +13,8 @@ from bot.domain import meetings as rules
 from bot.domain.sittings import Sitting
 from bot.models import (
     CheckinMeeting,
+    CheckinMember,
+    CheckinNever,
     CheckinRound,
     CheckinSeat,
     Follower,
@@ -70,6 +72,41 @@ def seats(uow: UnitOfWork, meeting: CheckinMeeting) -> list[CheckinSeat]:
     keys = ((meeting.round_id, each) for each in meeting.people)
     found = (uow.session.get(CheckinSeat, key) for key in keys)
     return [each for each in found if each]
+
+
+def have_left(uow: UnitOfWork, whose: Sequence[str], round_: CheckinRound) -> set[str]:
+    """Who has left the circle since that round was made, or pauses."""
+    asked = select(col(CheckinMember.slack_id)).where(
+        col(CheckinMember.circle_id) == round_.circle_id,
+        col(CheckinMember.slack_id).in_(whose),
+        or_(
+            col(CheckinMember.left_at).is_not(None),
+            col(CheckinMember.paused_until) > round_.on,
+        ),
+    )
+    return set(uow.session.scalars(asked))
+
+
+def apart(uow: UnitOfWork, whose: Sequence[str]) -> set[tuple[str, str]]:
+    """Who of these is not to be brought together, the lesser id first."""
+    asked = select(col(CheckinNever.one), col(CheckinNever.other)).where(
+        col(CheckinNever.workspace_id) == uow.workspace_id,
+        col(CheckinNever.one).in_(whose),
+        col(CheckinNever.other).in_(whose),
+    )
+    return {(row[0], row[1]) for row in uow.session.execute(asked)}
+
+
+def free(uow: UnitOfWork, meeting: CheckinMeeting, whose: Sequence[str]) -> None:
+    """These do not meet after all: nobody asks them how it went, or counts them."""
+    for each in whose:
+        if seat := uow.session.get(CheckinSeat, (meeting.round_id, each)):
+            seat.meeting_id = None
+
+
+def first_next_time(uow: UnitOfWork, circle_id: int, slack_id: str) -> None:
+    if member := uow.session.get(CheckinMember, (circle_id, slack_id)):
+        member.waited += 1
 
 
 def people(uow: UnitOfWork, slack_ids: Iterable[str]) -> list[Person]:

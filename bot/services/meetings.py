@@ -44,18 +44,36 @@ def introduce(uow: UnitOfWork, meeting_id: int) -> None:
     if meeting is None or meeting.due_at is None or meeting.due_at > uow.now:
         return
     meeting.due_at = None
-    coming = rules.here(rows.people(uow, meeting.people))
-    if len(coming) < rules.FEW:
-        for each in coming:
-            outbox.put(uow, _key(meeting, "off"), views.off(), Address(each.slack_id))
-        return
     round_ = uow.session.get_one(CheckinRound, meeting.round_id)
-    meeting.people = sorted(each.slack_id for each in coming)
+    coming = _gather(uow, meeting, round_)
+    if not coming:
+        return
     meeting.introduced_at = uow.now
     places = [place_for(each) for each in coming]
     seed = _seed(meeting, round_)
     meeting.proposed_for = proposals.proposal(places, uow.now, round_.ends_on, seed)
     _show(uow, meeting, round_)
+
+
+def _gather(
+    uow: UnitOfWork, meeting: CheckinMeeting, round_: CheckinRound
+) -> list[Person]:
+    """Who still comes. Who wanted to, and now has nobody to meet, is told."""
+    planned = list(meeting.people)
+    left, apart = rows.have_left(uow, planned, round_), rows.apart(uow, planned)
+    everybody = rows.people(uow, planned)
+    willing = rules.here(everybody, uow.now, left)
+    coming = rules.here(willing, uow.now, apart=apart)
+    if not rules.is_still_one(everybody, coming):
+        coming = []
+    meeting.people = sorted(each.slack_id for each in coming)
+    rows.free(uow, meeting, [each for each in planned if each not in meeting.people])
+    for each in willing:
+        if each not in coming:
+            key = _key(meeting, f"off:{each.slack_id}")
+            outbox.put(uow, key, views.off(), Address(each.slack_id))
+            rows.first_next_time(uow, round_.circle_id, each.slack_id)
+    return coming
 
 
 def _seed(meeting: CheckinMeeting, round_: CheckinRound) -> int:
@@ -183,7 +201,7 @@ def calendar(uow: UnitOfWork, person: Person, meeting_id: int) -> CalendarFile:
 def why(uow: UnitOfWork, person: Person, meeting_id: int) -> Message:
     """Why these people, as far as it may be told."""
     meeting = rows.of(uow, person, meeting_id).meeting
-    return checkin_views.why(meeting.why)
+    return checkin_views.why(meeting.why, len(meeting.people))
 
 
 # --- what became of it ---

@@ -38,26 +38,28 @@ ONLY_ADMINS = (
 )
 MOST_CHANNELS = 10
 
+# Each form carries the circle, and from which channel they saw the page beneath it.
 
-def place_form(circle_id: int, units: list[str]) -> View:
+
+def place_form(circle_id: int, units: list[str], seen_from: str = "") -> View:
     """Asked once in their life, before they join."""
     menu = select("place", "Choose your unit", people_rules.places(units), "")
     hint = "Whoever you meet reads it, and IT beside your requests. I ask only once."
     return modal(
         "Where you work",
         JOIN,
-        str(circle_id),
+        f"{circle_id}:{seen_from}",
         "Join",
         field("place", "You work in", menu, hint=hint),
     )
 
 
-def pause_form(circle_id: int, back_on: date) -> View:
+def pause_form(circle_id: int, back_on: date, seen_from: str = "") -> View:
     hint = "From that day on you are in again, by yourself. Nobody else is told."
     return modal(
         "Pause check-ins",
         PAUSE,
-        str(circle_id),
+        f"{circle_id}:{seen_from}",
         "Pause",
         field("until", "Back on", day_picker("until", str(back_on)), hint=hint),
     )
@@ -73,7 +75,7 @@ def begin_form(channel: str) -> View:
     return modal(
         "Begin check-ins",
         BEGIN,
-        "",
+        f":{channel}",
         "Send the invitation",
         field("channels", "Where I invite people", _channels(channel), hint=hint),
         field("whose", "Who may join", select("whose", "Choose", WHO, whose)),
@@ -93,7 +95,7 @@ def _weeks(now: int) -> Block:
     return field("weeks", "How often", select("weeks", "Choose", often, str(now)))
 
 
-def settings_form(settled: Settled) -> View:
+def settings_form(settled: Settled, seen_from: str = "") -> View:
     circle: CheckinCircle = settled.circle
     takes = "yes" if circle.takes_guests else "no"
     leaders = (
@@ -103,7 +105,7 @@ def settings_form(settled: Settled) -> View:
     return modal(
         "Check-ins: settings",
         SETTLE,
-        str(circle.id),
+        f"{circle.id}:{seen_from}",
         "Save",
         _weeks(circle.weeks),
         field("guests", "Guests", select("guests", "Choose", GUESTS, takes)),

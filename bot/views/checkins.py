@@ -38,6 +38,7 @@ APART = "checkin.apart"
 
 TITLE = "Check-ins"
 MOST_LISTED = 40
+TWO = 2
 OFTEN = {1: "every week", 2: "every two weeks", 4: "every four weeks"}
 WHAT = (
     "Somebody from the business and somebody from IT meet for half an hour, about "
@@ -51,6 +52,7 @@ NOT_HERE = (
     "I am not in that channel. Please write /invite @Goodwill there, "
     "then choose it here again."
 )
+NOT_THEIRS = "Please choose a channel that you are in."
 SHARED = "Another company reads that channel, so I post no invitation there."
 NOT_THERE = "These check-ins are for who is in that channel. Somebody can invite you."
 HOW = (
@@ -152,7 +154,8 @@ def page(shown: Page) -> View:
 
 def _row(standing: Standing, shown: Page) -> list[Block]:
     circle = standing.circle
-    state = of_checkins(standing)
+    said = of_checkins(standing)
+    state = f"{said[0].upper()}{said[1:]}"
     often = f" ({OFTEN[circle.weeks]})"
     choices = _choices(standing)
     if shown.is_admin and not circle.is_stopped:
@@ -173,34 +176,38 @@ def late(action_id: str, value: object) -> Message:
 # --- why us? -------------------------------------------------------------------------
 
 
-def why(told: dict[str, Any]) -> Message:
+def why(told: dict[str, Any], people: int = 2) -> Message:
     """Why these people, before the eyes of one of them; nothing confidential."""
-    said = [*_met(told), *_share(told), *_hours(told)]
+    said = [*_met(told, people), *_share(told, people), *_hours(told, people)]
     text = "\n".join(f"• {each}" for each in said)
     return message(f"Why you were brought together\n{text}", section(text, "why"))
 
 
-def _met(told: dict[str, Any]) -> Iterator[str]:
+def _met(told: dict[str, Any], people: int) -> Iterator[str]:
     if told.get("occasion") == Occasion.DRAWN:
         yield "Each round, one leader and somebody to meet them are drawn by lot."
     last = told.get("last_met")
     if last:
         day = in_words(date.fromisoformat(last))
-        yield f"Two of you last met in the round of {day}."
+        who = "Two of you" if people > TWO else "You"
+        yield f"{who} last met in the round of {day}."
     else:
         yield "You have not met in a check-in before."
 
 
-def _share(told: dict[str, Any]) -> Iterator[str]:
+def _share(told: dict[str, Any], people: int) -> Iterator[str]:
     numbers = [f"#{each}" for each in told.get("requests", ())]
     if numbers:
-        yield f"You all take part in {' and '.join(numbers)}."
+        last = f" and {numbers[-1]}" if numbers[1:] else ""
+        those = ", ".join(numbers[:-1] or numbers) + last
+        yield f"You {'all' if people > TWO else 'both'} take part in {those}."
     for unit in told.get("quiet", ()):
         yield f"{escape(unit)} and IT had not spoken for a while."
 
 
-def _hours(told: dict[str, Any]) -> Iterator[str]:
+def _hours(told: dict[str, Any], people: int) -> Iterator[str]:
     if told.get("works"):
         yield "Your working hours overlap."
     else:
-        yield "Your working hours do not overlap: choose what suits all of you."
+        whom = "all" if people > TWO else "both"
+        yield f"Your working hours do not overlap: choose what suits {whom} of you."

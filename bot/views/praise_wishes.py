@@ -21,6 +21,7 @@ OPEN = "praise_wish.open"
 SAVE = "praise_wish.save"
 
 LABEL = "Thanks to you"
+NOTE = "Nobody is told what you choose. What stands in a channel already stays there."
 LIKES = {
     Wanted.PUBLIC.value: "Others may read them, with my name",
     Wanted.PRIVATE.value: "Only I read them",
@@ -37,7 +38,7 @@ def form(person: Person, latest: list[Praise]) -> View:
         "",
         "Save",
         field("likes", "How do you like to be thanked?", menu, optional=True),
-        small_print("Nobody is told what you choose here.", "note"),
+        small_print(NOTE, "note"),
         *_latest(latest),
     )
 

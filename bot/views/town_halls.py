@@ -13,7 +13,7 @@ MOST_WORDS = 400  # characters of each
 WHY = {
     WinCause.DELIVERED: "IT has delivered it.",
     WinCause.TARGET_MET: "It has met its aim.",
-    WinCause.RATED_FIVE: "It went very well for whoever asked for it.",
+    WinCause.RATED_FIVE: "It was rated five of five.",
     WinCause.EARLY_WARNING: "A worry was said early, and it was there on its day.",
 }
 

@@ -109,7 +109,7 @@ def _people(name: str, label: str, chosen: tuple[str, ...]) -> Block:
 def agreed(win: Win, channel: str) -> Message:
     """To its owner; it becomes what came of it."""
     text = "Thank you. It is told in the channel for wins"
-    when = (" on ", moment(win.posts_at)) if win.posts_at else ()
+    when = (" (", moment(win.posts_at), ")") if win.posts_at else ()
     return message(
         f"{text}, and whoever is named is asked before.",
         line(
@@ -140,7 +140,7 @@ def not_told_since(*, is_open: bool) -> Message:
 
 def asked(win: Win, told: Told, request: Request, owner: str, channel: str) -> Message:
     """To whoever is to be named, before anybody reads it."""
-    when = (" on ", moment(win.posts_at)) if win.posts_at else ()
+    when = (" (", moment(win.posts_at), ")") if win.posts_at else ()
     return message(
         f"{escape(owner)} would like to tell what went well with #{request.number}, "
         "with your name.",

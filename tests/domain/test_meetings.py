@@ -13,7 +13,15 @@ from bot.domain.calendars import is_working, local_day, place_of
 from bot.domain.nudges import Case, Facts, place_for
 from bot.domain.sittings import Sitting
 from bot.errors import AlreadyAnswered, DayHasPassed, NotFound
-from bot.models import CheckinMeeting, CheckinRound, CheckinSeat, Met, Person, Status
+from bot.models import (
+    CheckinMeeting,
+    CheckinRound,
+    CheckinSeat,
+    Met,
+    Person,
+    Side,
+    Status,
+)
 from tests.samples import MONDAY, request
 
 BEGINS, ENDS = date(2026, 3, 3), date(2026, 3, 16)
@@ -62,7 +70,32 @@ def test_who_has_left_does_not_come() -> None:
         Person(slack_id="U3", name="Tess", is_stranger=True, **known),
         Person(slack_id="U4", name="Bot", is_bot=True, **known),
     ]
-    assert [each.name for each in rules.here(people)] == ["Ana"]
+    assert [each.name for each in rules.here(people, MONDAY)] == ["Ana"]
+
+
+def test_who_has_left_the_circle_or_wants_quiet_does_not_come() -> None:
+    known: dict[str, Any] = {"workspace_id": "T1", "looked_up_at": MONDAY}
+    people = [
+        Person(slack_id="U1", name="Ana", **known),
+        Person(slack_id="U2", name="Ben", **known),
+        Person(slack_id="U3", name="Cleo", quiet_until=TUESDAY, **known),
+        Person(slack_id="U4", name="Ivo", **known),
+    ]
+    come = rules.here(people, MONDAY, {"U2"})
+    assert [each.name for each in come] == ["Ana", "Ivo"]
+    come = rules.here(people, TUESDAY, apart={("U1", "U4"), ("U2", "U3")})
+    assert [each.name for each in come] == ["Ana", "Ben"]
+
+
+def test_both_sides_still_come_where_both_were_to() -> None:
+    known: dict[str, Any] = {"workspace_id": "T1", "looked_up_at": MONDAY}
+    ana = Person(slack_id="U1", name="Ana", side=Side.BUSINESS, **known)
+    ivo = Person(slack_id="U2", name="Ivo", side=Side.IT, **known)
+    mia = Person(slack_id="U3", name="Mia", side=Side.IT, **known)
+    assert rules.is_still_one([ana, ivo, mia], [ana, mia])
+    assert not rules.is_still_one([ana, ivo, mia], [ivo, mia])
+    assert rules.is_still_one([ivo, mia], [ivo, mia])  # a leader, and whoever is drawn
+    assert not rules.is_still_one([ana, ivo], [ana])
 
 
 def subjects(*requests: Any) -> list[tuple[int, str]]:  # noqa: ANN401

@@ -129,6 +129,31 @@ def test_a_day_that_moved_with_the_worry_counts_from_the_day_before() -> None:
     assert seen.cause is WinCause.DELIVERED
 
 
+@pytest.mark.parametrize(
+    ("known", "is_met", "found"),
+    [
+        ([], False, WinCause.DELIVERED),
+        ([WinStatus.PROPOSED], False, WinCause.DELIVERED),
+        ([WinStatus.PROPOSED], True, WinCause.TARGET_MET),
+        ([WinStatus.AGREED], True, None),
+        ([WinStatus.DROPPED], True, None),
+        ([WinStatus.POSTED], False, None),
+        ([WinStatus.POSTED], True, WinCause.TARGET_MET),
+        ([WinStatus.POSTED, WinStatus.DROPPED], True, None),
+    ],
+)
+def test_of_each_request_there_is_one_and_a_number_that_comes_later(
+    known: list[WinStatus], found: WinCause | None, *, is_met: bool
+) -> None:
+    """What its owner left out stays left out."""
+    before = [win(each) for each in known]
+    seen = Seen(delivered(), is_met=is_met)
+    made = win_causes.of(seen, before, "U0IVO", MONDAY)
+    assert (made and made.cause) == found
+    if made and before and before[-1].status is WinStatus.PROPOSED:
+        assert made is before[-1]
+
+
 DONE = [
     ("asked", "U0ANA"),
     ("followed", "U0FAY"),
@@ -255,6 +280,15 @@ def test_who_is_on_a_pause_can_not_say_no(
 )
 def test_names_in_what_was_written_go_too(text: str, left: str) -> None:
     assert wins.without(text, ["Eve Stone"]) == left
+
+
+def test_that_it_went_very_well_goes_with_the_name_of_who_said_so() -> None:
+    """It was told to whoever took it in IT, and to nobody else."""
+    ours, ana = win(cause=WinCause.RATED_FIVE), {"U0ANA": person()}
+    asked = name(part=Part.ASKED)
+    assert wins.told(ours, [asked], ana, "").cause is WinCause.RATED_FIVE
+    asked.stepped_off_at = MONDAY
+    assert wins.told(ours, [asked], ana, "").cause is WinCause.DELIVERED
 
 
 who = st.sampled_from(NAMES)

@@ -154,6 +154,43 @@ async def test_an_admin_begins_people_join_and_on_tuesday_they_are_brought_toget
     skim_all(cast)
 
 
+async def test_a_form_over_the_page_leaves_it_as_things_stand_now(cast: Cast) -> None:
+    """Begun, joined, paused, settled: it never says what was so before."""
+    await begins(cast)
+    shown = words_of(cast.form("Cleo"))
+    assert "There are no check-ins yet" not in shown
+    assert "You are not in." in shown
+    await presses_settings(cast)
+    assert await cast.fills("Cleo", weeks="4") is None
+    assert "every four weeks" in words_of(cast.form("Cleo"))
+    await cast.chooses("Cleo", "checkin.join")
+    assert await cast.fills("Cleo", place="business") is None
+    await cast.reads("Cleo", "you are in")
+    assert "Not this time" in labels_of(cast.form("Cleo"))
+    await cast.chooses("Cleo", "checkin.pause")
+    assert await cast.fills("Cleo", until="2026-03-12") is None
+    await cast.reads("Cleo", "you pause")
+    assert "You pause" in words_of(cast.form("Cleo"))
+    await presses_settings(cast)
+    assert await cast.fills("Cleo", state="stop") is None
+    await cast.reads("Ana", "has stopped the check-ins")
+    assert "They have stopped." in words_of(cast.form("Cleo"))
+
+
+async def test_what_told_of_a_round_says_when_it_has_begun(cast: Cast) -> None:
+    """To all of them, whoever is looked at before the round is made."""
+    await all_join(cast, "Ana", "Ivo", "Mia")
+    skim_all(cast)
+    await until(cast, 9, 9, 0)
+    told = [await cast.reads(who, "A round of") for who in ("Ana", "Ivo", "Mia")]
+    await until(cast, 10, 9, 0)
+    skim_all(cast)
+    await until(cast, 10, 9, 5)
+    for each in told:
+        assert labels_of(cast.workspace.message(each.channel, each.ts)) == []
+    skim_all(cast)
+
+
 async def test_it_begins_too_and_nobody_else(cast: Cast) -> None:
     cast.workspace.channels[SALES].members["U0IVO"] = None
     for who in ("Ana", "Ivo"):
@@ -168,17 +205,30 @@ async def test_it_begins_too_and_nobody_else(cast: Cast) -> None:
 
 
 async def test_an_invitation_is_posted_only_where_the_bot_is(cast: Cast) -> None:
-    await opens(cast, "Cleo")
-    await cast.chooses("Cleo", "checkin.begin")
-    wrong = await cast.fills("Cleo", channels=["C0FINANCE"], whose="all")
+    await opens(cast, "Ivo")
+    await cast.chooses("Ivo", "checkin.begin")
+    wrong = await cast.fills("Ivo", channels=["C0FINANCE"], whose="all")
     assert wrong
     assert "/invite @Goodwill" in wrong["channels"]
-    wrong = await cast.fills("Cleo", channels=[SALES, TRIAGE], whose="channel")
+    wrong = await cast.fills("Ivo", channels=[SALES, TRIAGE], whose="channel")
     assert wrong
     assert "one channel" in wrong["whose"]
-    assert await cast.fills("Cleo", channels=[SALES, TRIAGE], whose="all") is None
+    assert await cast.fills("Ivo", channels=[SALES, TRIAGE], whose="all") is None
     await cast.reads("Ana", "for everybody who works here")
     await cast.reads("Mia", "for everybody who works here")
+
+
+async def test_nobody_is_invited_where_who_begins_may_not_read(cast: Cast) -> None:
+    """A private channel; and nobody is written to by themselves."""
+    cast.workspace.channels["C0FINANCE"].members["U0GOODWILL"] = None
+    theirs = "Please choose a channel that you are in."
+    for elsewhere, why in (("C0FINANCE", theirs), (cast.dm("Ana"), "")):
+        await opens(cast, "Ivo")
+        await cast.chooses("Ivo", "checkin.begin")
+        wrong = await cast.fills("Ivo", channels=[elsewhere], whose="all")
+        assert wrong
+        assert why in wrong["channels"]
+    await nobody_else_is_told(cast)
 
 
 async def test_begun_twice_is_told_once(cast: Cast) -> None:
@@ -333,6 +383,51 @@ async def test_those_of_a_channel_are_for_who_is_in_it(cast: Cast) -> None:
     await cast.reads("Ben", "You are not in these check-ins")
 
 
+async def made_in_tokyo(cast: Cast, *people: str) -> None:
+    """It is ten for Mia first: the round is made, and the others hear of it later."""
+    cast.workspace.users["U0MIA"].tz = "Asia/Tokyo"
+    await all_join(cast, "Mia", *people)
+    await until(cast, 10, 1)
+    assert await meetings(cast)
+    skim_all(cast)
+
+
+@pytest.mark.parametrize("deed", ["Leave", "Pause …"])
+async def test_who_leaves_before_they_hear_of_it_is_not_brought_together(
+    cast: Cast, deed: str
+) -> None:
+    await made_in_tokyo(cast, "Ana", "Ivo")
+    (met,) = [each for each in await meetings(cast) if "U0ANA" in each]
+    await opens(cast, "Ana", SALES)
+    await cast.chooses("Ana", {"Leave": "checkin.leave"}.get(deed, "checkin.pause"))
+    if deed != "Leave":
+        assert await cast.fills("Ana", until="2026-04-01") is None
+    skim_all(cast)
+    await until(cast, 10, 9)
+    await until(cast, 11, 9)
+    for other in (who for who in PEOPLE if user(who) in met and who != "Ana"):
+        await cast.reads(other, "There is no meeting for you this time.")
+    assert not [each for each in cast.unread("Ana") if "brings you" in each.text]
+    assert not [each for each in await meetings(cast) if "U0ANA" in each]
+    skim_all(cast)
+
+
+async def test_who_is_kept_apart_before_they_hear_of_it_is_not_brought_together(
+    cast: Cast,
+) -> None:
+    await made_in_tokyo(cast, "Ana", "Ben", "Ivo")
+    (met,) = [each for each in await meetings(cast) if "U0IVO" in each]
+    (other,) = [each for each in met if each != "U0IVO"]
+    await opens(cast, "Cleo")
+    await cast.chooses("Cleo", "checkin.apart")
+    assert await cast.fills("Cleo", one="U0IVO", other=other) is None
+    await until(cast, 10, 10)
+    await until(cast, 11, 10)
+    await cast.reads("Ivo", "There is no meeting for you this time.")
+    assert "U0IVO" not in str(await meetings(cast))
+    skim_all(cast)
+
+
 async def test_stopped_they_are_told_where_they_were_begun(cast: Cast) -> None:
     said = await all_join(cast, "Ana", "Ivo")
     await opens(cast, "Cleo", SALES)
@@ -343,7 +438,7 @@ async def test_stopped_they_are_told_where_they_were_begun(cast: Cast) -> None:
     await until(cast, 10, 10)
     assert await meetings(cast) == []
     await opens(cast, "Ana", SALES)
-    assert "they have stopped." in words_of(cast.form("Ana"))
+    assert "They have stopped." in words_of(cast.form("Ana"))
     anew = await begins(cast)
     assert anew.ts != said.ts
     skim_all(cast)

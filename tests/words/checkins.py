@@ -30,6 +30,7 @@ def said() -> Iterator[Said]:
     yield Said(CHANNEL, "an admin has stopped them", views.was_invitation("U0CLEO"))
     yield Said(READER, "they are not in that channel", views.NOT_THERE)
     yield Said(ADMIN, "the bot is not in that channel", views.NOT_HERE)
+    yield Said(ADMIN, "they are not in that channel themselves", views.NOT_THEIRS)
     yield Said(ADMIN, "another company reads it", views.SHARED)
 
 
@@ -73,6 +74,9 @@ def _why() -> Iterator[Said]:
     yield Said(MEMBER, "why us?", views.why({**known, "quiet": ["Finance"]}))
     drawn = {"occasion": "drawn", "last_met": "2026-01-13", "works": 0}
     yield Said(MEMBER, "why us, drawn by lot", views.why(drawn))
+    three = {"occasion": "again", "requests": [12, 13, 14], "works": 0}
+    three["last_met"] = "2026-01-13"
+    yield Said(MEMBER, "why us, of three", views.why(three, 3))
 
 
 def circle(**more: Any) -> CheckinCircle:  # noqa: ANN401

@@ -5,6 +5,7 @@ make year ARGS="--people 1000 --weeks 52 --seed 8"
 
 import argparse
 import asyncio
+import gc
 import sys
 import tempfile
 import time
@@ -21,6 +22,7 @@ START = date(2027, 1, 4)
 
 def main() -> int:
     asked = arguments()
+    gc.set_threshold(50_000, 20, 20)  # what is remembered of a year is not to be tidied
     began = time.monotonic()
     year = asyncio.run(lived(asked.people, asked.weeks, asked.seed))
     page = report.page(year, (time.monotonic() - began) / 60)
@@ -52,8 +54,10 @@ async def lived(people: int, weeks: int, seed: int) -> Year:
 
 
 def write(page: str) -> None:
-    before, _, rest = README.read_text("utf-8").partition(report.BEGIN)
-    _, _, after = rest.partition(report.END)
+    before, begins, rest = README.read_text("utf-8").partition(report.BEGIN)
+    _, ends, after = rest.partition(report.END)
+    if not (begins and ends):
+        return
     text = f"{before}{report.BEGIN}\n{page}\n{report.END}{after}"
     README.write_text(text, "utf-8")
 

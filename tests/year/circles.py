@@ -24,7 +24,7 @@ from tests.year.life import Life, person
 from tests.year.office import Said
 
 EVERY = 2  # weeks
-JOIN = 0.35  # of everybody, within so many days:
+JOIN = 0.2  # of everybody, within so many days:
 JOIN_WITHIN = 60
 SKIPS, PAUSES, LEAVES = 0.06, 0.01, 0.005  # of those who are told of a round to come
 SOON = "checkin_soon"

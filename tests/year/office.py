@@ -34,7 +34,7 @@ from tests.year.company import TEAM, UNITS, Company
 Deed = Callable[[UnitOfWork], None]
 
 IN_REAL_TIME = ("inbox.", "homes.", "outbox.send")
-SELDOM = {"nudges.plan": 3, "outbox.prune": 24, "nudges.prune": 24, "letters.tell": 24}
+SELDOM = {"nudges.plan": 12, "outbox.prune": 24, "nudges.prune": 24, "letters.tell": 24}
 BUSY = 0.03  # of the times that somebody could be reached: they do not want to be
 AN_HOUR = timedelta(hours=1)
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from datetime import timedelta
 from statistics import mean, quantiles
 
 from bot import content
@@ -13,7 +14,6 @@ from tests.year.oracle import Spread
 from tests.year.year import Year
 
 BEGIN, END = "<!-- year -->", "<!-- /year -->"
-NUDGE = "nudge:"
 
 
 def page(year: Year, minutes: float) -> str:
@@ -54,7 +54,7 @@ def chart(year: Year) -> str:
 def weekly(year: Year) -> list[list[int]]:
     """For each week, what each person got unasked."""
     counts = oracle.a_week(unasked(year), year.company)
-    mondays = sorted({day for _, day in counts})
+    mondays = [year.start + timedelta(weeks=number) for number in range(year.weeks)]
     return [
         [counts[who.id, monday] for who in year.company.people] for monday in mondays
     ]
@@ -115,7 +115,7 @@ def promises(year: Year) -> str:
         (
             "no place in two rounds running, with the sides within 1:2",
             len(rounds.twice),
-            f"{rounds.seats:,} places ({rounds.left_out} times there was none)",
+            f"{rounds.seats:,} places; {rounds.left_out} waited for the next round",
         ),
     )
 

@@ -95,10 +95,11 @@ def past(now: Made, before: list[Made]) -> set[Pair]:
     """Who had met before this round, but for those who all said: not this time."""
     found: set[Pair] = set()
     for each in before:
+        made_at = now.round.made_at or NEVER  # who only heard of it has no moment
         said = {
             seat.slack_id: seat.met
             for seat in each.seats
-            if seat.answered_at and seat.answered_at < (now.round.made_at or NEVER)
+            if (seat.answered_at or NEVER) < made_at
         }
         for group in each.groups:
             if {said.get(who) for who in group} != {Met.NOT_THIS_TIME}:

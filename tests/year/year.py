@@ -23,6 +23,7 @@ class Year:
     """What happened."""
 
     company: Company
+    start: date
     weeks: int
     said: list[Said]
     given: dict[str, int]
@@ -50,7 +51,7 @@ async def live(
         read = office.bot.database.reading(TEAM)
         findings = await read(oracle.look, company)
         given = dict(answers.given)
-        return Year(company, weeks, office.said, given, office.refused, findings)
+        return Year(company, start, weeks, office.said, given, office.refused, findings)
 
 
 async def live_a_week(office: Office, life: Life, answers: Answers) -> None:
