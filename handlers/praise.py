@@ -85,8 +85,7 @@ async def raise_hands(
 ) -> None:
     """🙌 on a message: to take the emoji away changes nothing."""
     author = await directory.person(directory.workspace_id, event["item_user"])
-    where = f"{event['item']['channel']}-{event['item']['ts']}"
-    await transact(praise.offer, person, author, where)
+    await transact(praise.offer, person, author)
 
 
 async def _open(context: AsyncBoltContext, carried: str, said: str = "") -> None:

@@ -9,6 +9,7 @@ meeting to the next day on which all of them work; who has none in that week is 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from bot.domain.calendars import ONE_DAY, Place, is_working
@@ -80,7 +81,7 @@ def make(gathered: Gathered) -> Made:
 def participant(known: Known, on: date) -> Participant:
     """Somebody as they would take part on that Tuesday, or why they don't."""
     member, person = known.member, known.person
-    works = week_of(place_for(person), on - ONE_DAY * TUESDAY)
+    works = _week(place_for(person), on - ONE_DAY * TUESDAY)
     return Participant(
         id=person.slack_id,
         side=person.side or Side.BUSINESS,
@@ -92,6 +93,9 @@ def participant(known: Known, on: date) -> Participant:
         is_guest=person.is_guest,
         absence=_absence(known, on, works),
     )
+
+
+_week = lru_cache(1_000)(week_of)  # thousands of people, in a few places
 
 
 def _absence(known: Known, on: date, works: int) -> Absence | None:

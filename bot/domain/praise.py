@@ -7,6 +7,7 @@ from datetime import datetime, time, timedelta
 from enum import StrEnum
 
 from bot.domain import people as people_rules
+from bot.domain import wins
 from bot.domain.people import Role
 from bot.domain.requests import IN_A_SENTENCE, shortened, title
 from bot.domain.workspaces import named_once
@@ -117,7 +118,7 @@ def must_be_few(people: Iterable[str]) -> None:
     if len(set(people)) > MOST_PEOPLE:
         raise TooLong(
             f"At most {MOST_PEOPLE} people can be named at once. "
-            "Please choose their team below instead.",
+            "Please choose their team instead.",
             field="people",
         )
 
@@ -156,6 +157,13 @@ def must_be_a_team(team: str, units: list[str]) -> None:
 
 def channel_for(thanks: Thanks, space: Workspace) -> str:
     """Where everybody reads it; empty: nowhere."""
+    is_the_same = thanks.where == Where.WINS and thanks.channel == space.wins_channel
+    if thanks.channel and thanks.where != Where.CHANNEL and not is_the_same:
+        raise NotFound(
+            "You have chosen a channel below. Please say that it may be read there, "
+            "or take the channel out.",
+            field="where",
+        )
     if thanks.where == Where.CHANNEL:
         if not thanks.channel:
             raise NotFound("Please choose the channel.", field="channel")
@@ -177,6 +185,17 @@ def channel_for(thanks: Thanks, space: Workspace) -> str:
 def is_named(person: Person, praise: Praise) -> bool:
     """Nobody is, in public, who has not said yes."""
     return praise.is_public and person.thanks is Wanted.PUBLIC
+
+
+def in_public(praise: Praise, people: Iterable[Person]) -> Words:
+    """What everybody reads: nor does it name, in its words, who is not named there."""
+    known = list(people)
+    named = [each.name for each in known if is_named(each, praise)]
+    gone = [each.name for each in known if not is_named(each, praise)]
+    did, changed = (
+        wins.without(each, gone, named) for each in (praise.did, praise.changed)
+    )
+    return Words(did, changed, praise.value)
 
 
 def is_told(person: Person) -> bool:

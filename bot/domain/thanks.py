@@ -62,6 +62,14 @@ def is_waiting(request: Request, now: datetime) -> bool:
     return _is_past(request, now, FRESH)
 
 
+def is_news(request: Request, asked_at: datetime | None, now: datetime) -> bool:
+    """Silence is an answer: nobody is asked about the same twice."""
+    at = request.delivered_at
+    if asked_at is None or at is None or now - asked_at < THIS_WEEK:
+        return True
+    return at + TIME_TO_SAY_IT > asked_at
+
+
 def _is_past(request: Request, now: datetime, most: timedelta) -> bool:
     at = request.delivered_at
     went_well = request.rating is None or request.rating > NOT_WELL

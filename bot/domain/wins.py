@@ -40,6 +40,25 @@ TO_STEP_OFF = timedelta(hours=4)  # of work, at least
 TEN = timedelta(hours=1)  # after they come in
 SOMEBODY = "a colleague"
 SURNAME = r"(?: [A-Z][\w-]+)?"  # Slack often knows the first name alone
+WORD = re.compile(r"[^\W\d_][\w'\u2019-]+")
+# What stands beside names in Slack, and is none; and names that, small, are words.
+ABOUT_PEOPLE = {
+    "extern", "external", "finance", "guest", "hr", "it", "legal", "logistics",
+    "marketing", "office", "sales", "team", "warehouse",
+}  # fmt: skip
+ALSO_WORDS = {
+    "al", "april", "art", "august", "baker", "banks", "best", "bill", "black",
+    "brown", "bush", "chance", "chase", "cook", "da", "day", "de", "dean", "del",
+    "den", "der", "di", "do", "dos", "drew", "du", "el", "faith", "field",
+    "fields", "ford", "fox", "frank", "gene", "grace", "grant", "gray", "green",
+    "gross", "guy", "hall", "hill", "hope", "iris", "jack", "joy", "june", "jung",
+    "king", "klein", "koch", "kurz", "la", "lane", "lang", "le", "lee", "long",
+    "mark", "may", "miles", "moon", "neu", "page", "park", "pat", "piper",
+    "price", "ray", "rich", "rob", "rose", "sharp", "short", "small", "so",
+    "stein", "stone", "sue", "summer", "sunny", "swift", "ten", "van", "von",
+    "ward", "waters", "weiss", "wells", "white", "will", "wise", "wolf", "wood",
+    "woods", "young",
+}  # fmt: skip
 SAID_ALREADY = {
     WinStatus.AGREED: "You have said yes to that one. It is told on its day.",
     WinStatus.POSTED: "That one is told already.",
@@ -69,13 +88,32 @@ def is_reached(person: Person, by: datetime) -> bool:
     return person.thanks is Wanted.PUBLIC or not is_away
 
 
-def without(text: str, names: Iterable[str]) -> str:
-    """A text without the names, whole or in part, of people not to be named in it."""
-    words = {word for name in names for word in (name, *name.split())}
+def without(text: str, names: Iterable[str], but: Iterable[str] = ()) -> str:
+    """A text without the names, whole or in part, of people not to be named in it.
+
+    What they share with those who are named stays: a first name, or a last.
+    """
+    kept = {word.casefold() for name in but for word in _parts(name)}
+    gone = {
+        name: [w for w in _parts(name) if w.casefold() not in kept] for name in names
+    }
+    words = {*gone, *(word for parts in gone.values() for word in parts)}
     for word in sorted(words, key=len, reverse=True):
-        called = rf"@?(?<!\w)(?i:{re.escape(word)})(?!\w){SURNAME}"
-        text = re.sub(called, SOMEBODY, text)
+        text = re.sub(rf"{_called(word)}(?!\w){SURNAME}", SOMEBODY, text)
     return text
+
+
+def _parts(name: str) -> list[str]:
+    """Of “Ana Lopez (Sales)” only what is hers alone."""
+    return [each for each in WORD.findall(name) if each.casefold() not in ABOUT_PEOPLE]
+
+
+def _called(word: str) -> str:
+    """However it is typed; but “will” is a name only with its capital."""
+    any_case = rf"(?i:{re.escape(word)})"
+    if word.casefold() in ALSO_WORDS:
+        return rf"(?:@{any_case}|@?(?<!\w){re.escape(word.capitalize())})"
+    return rf"@?(?<!\w){any_case}"
 
 
 # --- whether it is told ---
@@ -204,14 +242,14 @@ class Told:
     before: str = ""
     after: str = ""
 
-    def without(self, names: Iterable[str]) -> "Told":
+    def without(self, names: Iterable[str], but: Iterable[str]) -> "Told":
         """Nor in what somebody wrote."""
-        gone = list(names)
+        gone, named = list(names), list(but)
         return replace(
             self,
-            changed=without(self.changed, gone),
-            before=without(self.before, gone),
-            after=without(self.after, gone),
+            changed=without(self.changed, gone, named),
+            before=without(self.before, gone, named),
+            after=without(self.after, gone, named),
         )
 
     @property
@@ -235,7 +273,10 @@ def told(
         _cause(win, asked), win.changed, asked[0] if asked else "", unit,
         tuple(parts[Part.ROWED]), tuple(parts[Part.BEYOND]), win.before, win.after,
     )  # fmt: skip
-    return whole.without(people[each].name for each in gone if each in people)
+    return whole.without(
+        (people[each].name for each in gone if each in people),
+        (people[each].name for each in whole.named if each in people),
+    )
 
 
 def _cause(win: Win, asked: list[str]) -> WinCause:

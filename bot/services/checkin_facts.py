@@ -21,15 +21,17 @@ from bot.models import (
     CheckinSeat,
     Follower,
     Met,
+    Person,
     Request,
 )
-from bot.services import checkin_rows as rows
 from bot.services import contacts
 from bot.services.nudge_facts import NOT_OVER
 
+Members = list[tuple[CheckinMember, Person]]
+
 
 def participants(
-    uow: UnitOfWork, circle: CheckinCircle, found: CheckinRound, away: frozenset[str]
+    uow: UnitOfWork, members: Members, found: CheckinRound, away: frozenset[str]
 ) -> tuple[Participant, ...]:
     skipping = _skipping(uow, found)
     requests = _requests(uow)
@@ -44,7 +46,7 @@ def participants(
             ),
             found.on,
         )
-        for member, person in rows.members(uow, circle.id or 0)
+        for member, person in members
         if rules.still_works_here(person)
     )
 
@@ -69,9 +71,8 @@ def as_it_stands(uow: UnitOfWork, found: CheckinRound) -> frozenset[tuple[Any, .
     return frozenset(tuple(row) for row in uow.session.execute(asked))
 
 
-def places(uow: UnitOfWork, circle: CheckinCircle) -> dict[str, Place]:
-    known = rows.members(uow, circle.id or 0)
-    return {person.slack_id: place_for(person) for _, person in known}
+def places(members: Members) -> dict[str, Place]:
+    return {person.slack_id: place_for(person) for _, person in members}
 
 
 def circle(

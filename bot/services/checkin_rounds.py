@@ -77,14 +77,15 @@ def gather(uow: UnitOfWork, round_id: int, away: frozenset[str]) -> Gathered | N
         return None
     circle = uow.session.get_one(CheckinCircle, found.circle_id)
     stood = facts.as_it_stands(uow, found)
-    people = facts.participants(uow, circle, found, away)
+    known = rows.members(uow, found.circle_id)
+    people = facts.participants(uow, known, found, away)
     return Gathered(
         on=found.on,
         seed=found.seed,
         now=uow.now,
         stood=stood,
         circle=facts.circle(uow, circle, people),
-        places=facts.places(uow, circle),
+        places=facts.places(known),
     )
 
 

@@ -13,7 +13,7 @@ from bot.outbox import Address
 from bot.services import praise_letters as letters
 from bot.services import praise_rows as praises
 from bot.services import request_rows as rows
-from bot.services import second_looks
+from bot.services import second_looks, win_rows
 from bot.services import thanks as unasked
 from bot.views import praise as views
 
@@ -48,7 +48,7 @@ def to_fill_in(
         rules.example(person, request, is_in_it=is_in_it),
         request,
         tuple(people[: rules.MOST_PEOPLE]),
-        Words(wording.fitting(said), ""),
+        Words(wording.fitting(said), win_rows.told_of(uow, request_id)),
     )
 
 
@@ -164,12 +164,16 @@ def take_back(uow: UnitOfWork, person: Person, praise_id: int) -> None:
     letters.show(uow, praise)
 
 
-def offer(uow: UnitOfWork, person: Person, author: Person, where: str) -> None:
-    """They put 🙌 on a message: a button to say what for, once for each message."""
-    if person.slack_id == author.slack_id or person.is_stranger or person.is_bot:
-        return
-    if rules.is_thankable(author):
-        key = f"praise:{where}:{person.slack_id}"
+def offer(uow: UnitOfWork, person: Person, author: Person) -> None:
+    """They put 🙌 on a message: a button to say what for.
+
+    One message a day, which is about the latest; people raise their hands often.
+    """
+    giver = praises.giver(uow, person)
+    may_give = rules.is_thankable(giver) and not giver.praise_locked_by
+    if may_give and rules.is_thankable(author) and author.slack_id != giver.slack_id:
+        day = rules.day_began(giver, uow.now).date()
+        key = f"praise:hands-{day}:{person.slack_id}"
         offered = views.offer(author.slack_id)
         outbox.put(uow, key, offered, Address(person.slack_id))
 

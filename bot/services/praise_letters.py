@@ -16,7 +16,7 @@ def show(uow: UnitOfWork, praise: Praise) -> None:
     """As it stands by now: the post, the word to each, and the giver's receipt."""
     shown = _shown(uow, praise)
     thanked = praises.thanked(uow, praise)
-    _post(uow, shown)
+    _post(uow, shown, [person for _, person in thanked])
     for row, person in thanked:
         if rules.is_told(person) or row.told_at:
             _tell(uow, shown, row, person)
@@ -36,14 +36,15 @@ def _shown(uow: UnitOfWork, praise: Praise) -> Shown:
     )
 
 
-def _post(uow: UnitOfWork, shown: Shown) -> None:
+def _post(uow: UnitOfWork, shown: Shown, people: list[Person]) -> None:
     """In public stands whoever said yes, and a team; with nobody left, nothing."""
     praise = shown.praise
     if not praise.is_public:
         return
     has_names = bool(shown.named or praise.team) and not praise.undone_at
     if has_names:
-        _say(uow, praise, "post", views.post(shown), praise.channel)
+        post = views.post(shown, rules.in_public(praise, people))
+        _say(uow, praise, "post", post, praise.channel)
     elif outbox.is_known(uow, _key(praise, "post")):
         _say(uow, praise, "post", views.was_here(), praise.channel)
 

@@ -84,7 +84,7 @@ def _thanks(uow: UnitOfWork, space: Workspace, told: rules.Week) -> list[Thanks]
         Thanks(
             people[each.giver],
             [*rules.named(thanked[each.id or 0]), *filter(None, [each.team])],
-            each.did,
+            praise_rules.in_public(each, thanked[each.id or 0]).did,
             url_of(uow, f"praise:{each.id}:post", space.url),
         )
         for each in praises

@@ -25,6 +25,7 @@ STANDS = or_(
     col(Nudge.status).in_((NudgeStatus.SENT, NudgeStatus.HELD_OUT, NudgeStatus.WAITS)),
     and_(col(Nudge.status) == NudgeStatus.PLANNED, col(Nudge.sent_at).is_not(None)),
 )
+NOT_DROPPED = col(Nudge.status) != NudgeStatus.DROPPED
 
 
 class Thankful(NamedTuple):
@@ -104,15 +105,31 @@ def _waiting(
 
     Who is asked is chosen among everybody, and once: when it is planned.
     """
-    found = _candidates(uow, requests, people)
     asked = _who(uow, STANDS)
+    found = _open(uow, _candidates(uow, requests, people), asked)
     if not _is_praised(uow, uow.now - rules.QUIET):
         asked |= (
-            rules.chosen(found, _asked_at(uow), uow.now)
+            rules.chosen(found, _asked_at(uow, NOT_DROPPED), uow.now)
             if slack_id is None
             else _who(uow, col(Nudge.status) == NudgeStatus.PLANNED)
         )
     return {who: found[who] for who in found if who in asked}
+
+
+def _open(
+    uow: UnitOfWork, found: dict[str, list[ToThank]], standing: set[str]
+) -> dict[str, list[ToThank]]:
+    """Without those who were asked already, and for whom nothing is new since."""
+    was_asked = col(Nudge.status).not_in((NudgeStatus.PLANNED, NudgeStatus.DROPPED))
+    asked_at = _asked_at(uow, or_(was_asked, STANDS))
+    return {
+        who: theirs
+        for who, theirs in found.items()
+        if who in standing
+        or any(
+            rules.is_news(each.request, asked_at.get(who), uow.now) for each in theirs
+        )
+    }
 
 
 def _who(uow: UnitOfWork, *where: Any) -> set[str]:  # noqa: ANN401
@@ -155,11 +172,11 @@ def _is_praised(uow: UnitOfWork, since: datetime) -> bool:
     return uow.session.scalar(asked.limit(1)) is not None
 
 
-def _asked_at(uow: UnitOfWork) -> dict[str, datetime]:
+def _asked_at(uow: UnitOfWork, where: Any) -> dict[str, datetime]:  # noqa: ANN401
     """When each was last asked, or is about to be; those held out as well."""
     last = func.max(col(Nudge.planned_for))
-    asked = _ours(uow, col(Nudge.person), col(Nudge.status) != NudgeStatus.DROPPED)
-    rows = uow.session.execute(asked.add_columns(last).group_by(col(Nudge.person)))
+    asked = _ours(uow, col(Nudge.person), where).add_columns(last)
+    rows = uow.session.execute(asked.group_by(col(Nudge.person)))
     return {row[0]: row[1] for row in rows}
 
 

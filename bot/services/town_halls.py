@@ -31,6 +31,8 @@ def read(uow: UnitOfWork, person: Person, typed: str) -> Message:
     for month in months:
         if shown := _shown(uow, person, month):
             return views.town_hall(TownHall(month, shown, _names(uow, shown)))
+    if not rows.workspace(uow).wins_channel:
+        return views.not_told()
     return views.none(first, is_asked=named is not None)
 
 

@@ -106,6 +106,16 @@ def posted(uow: UnitOfWork) -> list[tuple[Win, Request]]:
     return _with_requests(uow, WinStatus.POSTED, is_new)
 
 
+def told_of(uow: UnitOfWork, request_id: int | None) -> str:
+    """What a request changed, as everybody has read it."""
+    asked = select(col(Win.changed)).where(
+        col(Win.workspace_id) == uow.workspace_id,
+        col(Win.request_id) == request_id,
+        col(Win.status) == WinStatus.POSTED,
+    )
+    return uow.session.scalar(asked.order_by(col(Win.id).desc()).limit(1)) or ""
+
+
 def _with_requests(
     uow: UnitOfWork,
     status: WinStatus,

@@ -20,7 +20,7 @@ from bot.blocks import (
     who,
 )
 from bot.domain import praise as rules
-from bot.domain.praise import OPEN
+from bot.domain.praise import OPEN, Words
 from bot.models import Person, Praise, Wanted
 
 TAKE_BACK = "praise.take_back"
@@ -91,7 +91,7 @@ def offer(author: str) -> Message:
     )
 
 
-def post(shown: Shown) -> Message:
+def post(shown: Shown, words: Words) -> Message:
     """For everybody. Plain names: those thanked are told apart, and once."""
     names = [*shown.named, *_team(shown.praise)]
     text = f"{shown.giver} thanks {_aloud(names)}."
@@ -99,7 +99,7 @@ def post(shown: Shown) -> Message:
     return message(
         escape(text),
         line("thanks", bold(shown.giver), " thanks ", *thanked, "."),
-        *_for_what(shown),
+        *_for_what(shown, words, "they"),
     )
 
 
@@ -119,40 +119,43 @@ def _aloud(names: list[str]) -> str:
     return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
 
 
-def _for_what(shown: Shown) -> list[Block]:
+def _for_what(shown: Shown, words: Words, they: str) -> list[Block]:
     praise = shown.praise
     value = ("It stands for ", bold(praise.value), ". ") if praise.value else ()
     number = (f"It is about request #{shown.number}.",) if shown.number else ()
     return [
-        quoted("did", praise.did, "What they did:"),
-        quoted("changed", praise.changed, "What it changed:"),
+        quoted("did", words.did, f"What {they} did:"),
+        quoted("changed", words.changed, "What it changed:"),
         *([line("more", *value, *number)] if value or number else []),
     ]
 
 
 def was_here() -> Message:
     """What is left of a post that names nobody any more."""
-    return sentence("Thanks stood here, and were taken back.")
+    return sentence("Thanks stood here, and no longer do.")
 
 
 def told(shown: Shown, person: Person, *, is_asked: bool) -> Message:
     """For one of those thanked; the first time, with what this is."""
     praise = shown.praise
     is_open = is_asked and person.thanks is None
-    where = _where(praise, is_named=rules.is_named(person, praise))
+    is_named = rules.is_named(person, praise)
+    where = _where(praise, is_named=is_named, is_open=is_open)
     return message(
         f"{escape(shown.giver)} thanks you.",
         line("thanks", who(praise.giver), " thanks you."),
-        *_for_what(shown),
+        *_for_what(shown, Words(praise.did, praise.changed), "you"),
         line("where", *where),
         *(_question(praise) if is_open else []),
         *(_answered(person) if is_asked and not is_open else []),
     )
 
 
-def _where(praise: Praise, *, is_named: bool) -> tuple[str | Part, ...]:
+def _where(praise: Praise, *, is_named: bool, is_open: bool) -> tuple[str | Part, ...]:
     if is_named:
         return ("Everybody can read this in ", place(praise.channel), ".")
+    if is_open and praise.is_public:
+        return ("It could be read in ", place(praise.channel), ", if you like.")
     return ("I name you in no channel for this.",)
 
 
@@ -196,15 +199,9 @@ def receipt(shown: Shown) -> Message:
     praise = shown.praise
     if praise.undone_at:
         return sentence("You took your thanks back. Nobody reads them any more.")
-    to = [*map(who, shown.people), *map(bold, _team(praise))]
-    way = " are on their way, to each as they like it best."
-    read = (" In ", place(praise.channel), " I name those who like that.")
     return message(
         "Your thanks are on their way.",
-        line(
-            "receipt", "Your thanks to ", *_listed(to), way,
-            *(read if praise.is_public else ()),
-        ),
+        line("receipt", *_sent(shown)),
         small_print(
             "You can take them back for ten minutes, and change the words later; "
             "nobody is told twice.",
@@ -215,4 +212,20 @@ def receipt(shown: Shown) -> Message:
             button("Take it back", TAKE_BACK, praise.id),
             button(CHANGE_WORDS, CHANGE, praise.id),
         ),
-    )  # fmt: skip
+    )
+
+
+def _sent(shown: Shown) -> list[str | Part]:
+    """To people, each on their own; to a team, where everybody reads it."""
+    praise, people = shown.praise, [*map(who, shown.people)]
+    said: list[str | Part] = []
+    if people:
+        way = " are on their way, to each as they like it best."
+        said += ["Your thanks to ", *_listed(people), way]
+    if people and praise.is_public:
+        said += [" In ", place(praise.channel), " I name those who like that."]
+    if praise.team:
+        head = " Those to " if people else "Your thanks to "
+        said += [head, *map(bold, _team(praise)), " stand in ", place(praise.channel)]
+        said += ["."]
+    return said

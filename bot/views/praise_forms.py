@@ -24,8 +24,8 @@ GIVE = "praise.give"
 CHANGE = "praise.change"
 
 WHO_READS = (
-    "Each of them reads it from me. Below you say whether everybody may read it as "
-    "well; there, I name only those who like that."
+    "People you name read it from me; a team reads it in the channel. Below you say "
+    "whether everybody may read it; there, I name only those who like that."
 )
 IN_WINS = "Everybody here, in our channel for wins"
 IN_ANOTHER = "Everybody here, in another channel"

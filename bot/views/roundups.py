@@ -85,9 +85,13 @@ def _thanks(each: Thanks) -> list[str | Part]:
 
 
 def _win(each: Gain) -> list[str | Part]:
-    has_both = each.before and each.after
-    number = f" From {each.before} to {each.after}." if has_both else ""
-    return [f"{_short(each.changed)}{number}", *_way(each.url)]
+    return [f"{_short(each.changed)}{_number(each)}", *_way(each.url)]
+
+
+def _number(each: Gain) -> str:
+    if each.before and each.after:
+        return f" From {each.before} to {each.after}."
+    return f" Now: {each.after}." if each.after else ""
 
 
 def _short(typed: str) -> str:

@@ -100,5 +100,13 @@ def none(month: date, *, is_asked: bool) -> Message:
     )
 
 
+def not_told() -> Message:
+    """There is no channel for wins, and never was a win."""
+    return sentence(
+        "No win is told here yet. An admin can choose a channel for them in my Home, "
+        "under “Thanks and wins”."
+    )
+
+
 def _in_words(month: date) -> str:
     return f"{month:%B %Y}"

@@ -88,7 +88,8 @@ def form(draft: Draft, flags: Flags = NO_FLAGS) -> View:
             "changed",
             "What is different now?",
             initial=draft.changed,
-            hint="A sentence or two, about what it changed for people's day.",
+            hint="A sentence or two, about what it changed for people's day. If you "
+            "name somebody, please choose them below as well, so that they are asked.",
         ),
         *flags.to_writer,
         _number("before", "The number before", draft.before),

@@ -159,7 +159,7 @@ TOLD = Workspace(id="T1", wins_channel="C0WINS")
         ({"where": "alone"}, TOLD, ""),
         ({"where": "forged"}, TOLD, ""),
         ({"where": "channel", "channel": "C1"}, TOLD, "C1"),
-        ({"where": "alone", "channel": "C1"}, TOLD, ""),
+        ({"channel": "C0WINS"}, TOLD, "C0WINS"),
     ],
 )
 def test_it_is_read_where_the_giver_says(
@@ -170,7 +170,12 @@ def test_it_is_read_where_the_giver_says(
 
 @pytest.mark.parametrize(
     ("more", "field"),
-    [({"where": "channel"}, "channel"), ({"where": "alone", "team": "IT"}, "where")],
+    [
+        ({"where": "channel"}, "channel"),
+        ({"where": "alone", "team": "IT"}, "where"),
+        ({"where": "alone", "channel": "C1"}, "where"),
+        ({"channel": "C1"}, "where"),
+    ],
 )
 def test_a_channel_that_is_missing_is_asked_for(
     more: dict[str, str], field: str

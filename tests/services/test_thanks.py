@@ -149,6 +149,18 @@ async def test_only_in_a_week_without_public_thanks(
     assert bool(await transact(asked)) is is_asked
 
 
+async def test_nobody_is_asked_about_the_same_twice(
+    transact: Transact, clock: ManualClock
+) -> None:
+    await transact(done, "U0ANA", 5)
+    await transact(plan)
+    await transact(stand, WAITING, NudgeStatus.IGNORED, "U0ANA")
+    clock.advance(days=7)
+    assert await transact(asked) == {}
+    await transact(done, "U0ANA", 4)
+    assert set(await transact(asked)) == {"U0ANA"}
+
+
 @pytest.mark.parametrize("is_public", [True, False])
 async def test_what_somebody_gave_thanks_for_waits_no_more(
     transact: Transact, *, is_public: bool
@@ -196,6 +208,8 @@ async def test_three_at_most_and_those_asked_last_come_last(
     clock.advance(days=7)
     await transact(stand, WAITING, NudgeStatus.IGNORED, "U0ANA")
     clock.advance(days=7)
+    for who in ("U0ANA", "U0CLEO"):
+        await transact(done, who, 4)
     assert sorted(await transact(asked)) == ["U0BEN", "U0CLEO", "U0DORA"]
 
 

@@ -55,6 +55,7 @@ async def test_who_stood_behind_it_thanks_the_team_with_one_button(cast: Cast) -
     form = str(cast.form("Cleo").blocks)
     assert "U0IVO" in form
     assert "U0ANA" in form
+    assert CHANGED in form  # in their words, from what everybody has read
     for day in (5, 9, 10, 11, 12, 13, 16):
         await until(cast, day)
     stays = cast.workspace.message(line.channel, line.ts)

@@ -127,6 +127,19 @@ async def test_of_three_one_cannot_come_and_the_others_go_on(cast: Cast) -> None
     assert cast.unread() == []
 
 
+async def test_a_form_that_comes_too_late_is_offered_again(cast: Cast) -> None:
+    """By a button in a DM."""
+    worth = await met(cast)
+    for label in ("A risk", "An idea"):
+        cast.sandbox.faults.api("views.open", "error", error="expired_trigger_id")
+        await cast.clicks("Ana", label, on=worth)
+        offered = await cast.reads("Ana", "Slack closed the form")
+        await cast.clicks("Ana", label, on=offered)
+        assert cast.form("Ana").title == "Ask IT"
+        cast.workspace.windows.clear("U0ANA")
+        cast.skims("Ana")
+
+
 async def test_the_time_is_changed_and_all_read_that(cast: Cast) -> None:
     hello = await introduced(cast, "Ana", "Ivo")
     await cast.clicks("Ivo", "That time suits us", on=hello)

@@ -29,7 +29,7 @@ async def test_taken_back_in_time_nobody_reads_it_any_more(cast: Cast) -> None:
     await cast.reads("Ivo", "Ana thanks you.")
     await cast.clicks("Ana", "Take it back", on=receipt)
     await cast.reads("Ana", "You took your thanks back.")
-    await cast.reads("Mia", "Thanks stood here, and were taken back.")
+    await cast.reads("Mia", "Thanks stood here, and no longer do.")
     await cast.reads("Ivo", "whoever wrote it took it back")
     assert all(STAYED not in words_of(each) for each in cast.workspace.messages(WINS))
     await cast.opens_home("Ivo")

@@ -29,9 +29,13 @@ async def test_who_likes_it_private_is_in_no_post_and_nobody_hears_why(
     await wins_are_told(cast)
     await asked(cast, "Ivo", "Only I read them")
     await asked(cast, "Ben", "Yes, others may")
-    await thanks(cast, "Ana", "Ivo", "Ben")
-    await cast.reads("Mia", "Ana thanks Ben.")
+    did = "Ben and Ivo Brandt stayed; Ivo's idea."
+    await thanks(cast, "Ana", "Ivo", "Ben", did=did, changed="@ivo knows")
+    post = words_of(await cast.reads("Mia", "Ana thanks Ben."))
+    assert "Ben and a colleague stayed; a colleague's idea." in post
+    assert "a colleague knows" in post
     told = await cast.reads("Ivo", "Ana thanks you.")
+    assert did in words_of(told)
     assert "I name you in no channel for this." in words_of(told)
     await cast.reads("Ben", "Everybody can read this in")
     receipt = words_of(await cast.reads("Ana", "on their way"))

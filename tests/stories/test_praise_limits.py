@@ -43,10 +43,15 @@ async def test_what_for_is_needed_and_a_team_reads_it_in_a_channel(cast: Cast) -
     assert "Please choose the channel." in errors["channel"]
     errors = await fills(cast, team="IT", where="channel", channel="C0GENERAL")
     assert "/invite @Goodwill" in errors["channel"]
-    assert await fills(cast, team="IT", where="channel", channel="C0SALES") == {}
+    errors = await fills(cast, "U0IVO", where="alone", channel="C0SALES")
+    assert "You have chosen a channel below." in errors["where"]
+    sales = {"where": "channel", "channel": "C0SALES"}
+    assert await fills(cast, team="IT", **sales) == {}
     post = await cast.reads("Ben", "Ana thanks everybody in IT.")
     assert post.channel == "C0SALES"
-    await cast.reads("Ana", "on their way")
+    receipt = words_of(await cast.reads("Ana", "Your thanks to "))
+    assert "as they like it best" not in receipt
+    assert "everybody in IT stand in " in receipt.replace("\n", "")
 
 
 async def test_five_a_day_are_enough_and_tomorrow_there_are_more(cast: Cast) -> None:
@@ -71,6 +76,8 @@ async def test_who_is_locked_hears_it_plainly_and_can_still_be_thanked(
         await cast.clicks_in_home("Cleo", "Thanks and wins")
         assert await cast.fills("Cleo", locked=locked) is None
         if locked:
+            bens = await cast.says_in("C0SALES", "Ben", "The list is right again.")
+            await cast.marks("Ana", bens, "raised_hands")  # nothing is offered
             await cast.clicks_in_home("Ana", "Give thanks")
             await cast.reads("Ana", "You can give no thanks through me for now.")
             await thanks(cast, "Ivo", "Ana")
@@ -102,7 +109,7 @@ async def test_what_people_type_calls_nobody(cast: Cast) -> None:
     post = await cast.reads("Ben", "Ana thanks everybody in IT.")
     assert typed in words_of(post)
     assert "<!channel>" not in post.text
-    await cast.reads("Ana", "on their way")
+    await cast.reads("Ana", "everybody in IT")
 
 
 async def test_a_request_that_is_not_theirs_is_not_shown_nor_kept(cast: Cast) -> None:

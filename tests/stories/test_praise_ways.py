@@ -27,6 +27,8 @@ async def test_thanks_from_home_are_told_once_and_stand_in_public_after_a_yes(
     told = await cast.reads("Ivo", "Ana thanks you.")
     for words in (STAYED, LEFT, "I am Goodwill, and bring colleagues one another's"):
         assert words in words_of(told)
+    assert "What you did:" in words_of(told)
+    assert "It could be read in" in words_of(told)
     assert posts(cast) == []
     await cast.clicks("Ivo", "Yes, others may", on=told)
     await cast.reads("Ivo", "Everybody can read this in")
@@ -46,7 +48,8 @@ async def test_several_and_a_team_of_both_sides_are_thanked_in_one_post(
         await likes(cast, who, "Yes, others may")
         cast.skims("Cleo")
     await thanks(cast, "Ana", "Ivo", "Ben", team="IT")
-    await cast.reads("Ana", "on their way")
+    receipt = await cast.reads("Ana", "on their way, to each")
+    assert "Those to everybody in IT stand in" in words_of(receipt).replace("\n", "")
     await cast.reads("Mia", "Ana thanks Ben, Ivo and everybody in IT.")
     for who in ("Ivo", "Ben"):
         told = await cast.reads(who, "Ana thanks you.")
@@ -83,13 +86,23 @@ async def test_the_menu_of_a_message_thanks_whoever_wrote_it(cast: Cast) -> None
     await cast.reads("Ben", "Ana thanks you.")
 
 
-async def test_raised_hands_offer_the_form_once_for_each_message(cast: Cast) -> None:
+async def test_raised_hands_offer_the_form_in_one_message_a_day(cast: Cast) -> None:
     said = await cast.says_in("C0SALES", "Ben", "The list is right again.")
     await cast.marks("Ben", said, "raised_hands")  # his own: nothing
     await cast.marks("Ana", said, "raised_hands")
     await cast.sandbox.unreact("U0ANA", said.channel, said.ts, "raised_hands")
     await cast.marks("Ana", said, "raised_hands")
+    first = await cast.reads("Ana", "You raised your hands for a message of")
+    cleos = await cast.says_in("C0SALES", "Cleo", "The month is closed.")
+    await cast.marks("Ana", cleos, "raised_hands")
+    edited = await cast.reads("Ana", "You raised your hands for a message of")
+    assert edited.ts == first.ts
+    assert "U0CLEO" in str(edited.blocks)
+    await cast.time_passes(days=1)
+    again = await cast.says_in("C0SALES", "Ben", "And today as well.")
+    await cast.marks("Ana", again, "raised_hands")
     offer = await cast.reads("Ana", "You raised your hands for a message of")
+    assert offer.ts != first.ts
     await cast.clicks("Ana", "Give thanks", on=offer)
     assert "['U0BEN']" in str(cast.form("Ana").blocks)
     await cast.fills("Ana", did=STAYED, changed=LEFT)

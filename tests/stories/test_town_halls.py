@@ -34,6 +34,8 @@ async def tells(cast: Cast, number: int, cause: WinCause, **more: object) -> Non
 
 
 async def test_a_month_without_any_says_how_they_come_about(cast: Cast) -> None:
+    await asks(cast, "Ben")
+    await cast.reads("Ben", "An admin can choose a channel for them in my Home")
     await wins_are_told(cast)
     await asks(cast, "Ben")
     said = await cast.reads("Ben", "No win has been told in March 2026")

@@ -13,7 +13,7 @@ from bot.views import praise_forms, praise_wishes
 from bot.views.praise import Shown
 from tests.samples import request
 from tests.words.eyes import visible
-from tests.words.praise import person, praise, shown
+from tests.words.praise import person, post, praise, shown
 
 LONG = "<!channel> & " * 153
 LONG_NAME = "N" * 80
@@ -38,7 +38,7 @@ def read(message: Message) -> str:
 
 
 def test_a_post_names_who_may_be_and_says_what_for() -> None:
-    assert read(views.post(shown(("Ivo", "Mia"), team="Sales"))) == snapshot("""\
+    assert read(post(shown(("Ivo", "Mia"), team="Sales"))) == snapshot("""\
 Ana thanks Ivo, Mia and everybody in Sales.
 What they did:
 > Sat with us until the list was right.
@@ -49,14 +49,14 @@ It is about request #7.\
 
 
 def test_one_or_two_are_named_as_one_says_it() -> None:
-    assert views.post(shown()).text == "Ana thanks Ivo."
-    assert views.post(shown(("Ivo", "Mia"))).text == "Ana thanks Ivo and Mia."
+    assert post(shown()).text == "Ana thanks Ivo."
+    assert post(shown(("Ivo", "Mia"))).text == "Ana thanks Ivo and Mia."
 
 
 @pytest.mark.parametrize("likes", [None, *Wanted])
 def test_everything_fits_at_its_longest(likes: Wanted | None) -> None:
     told = views.told(MOST, person(likes), is_asked=True)
-    for said in (told, views.post(MOST), views.receipt(MOST), views.late(":", LONG)):
+    for said in (told, post(MOST), views.receipt(MOST), views.late(":", LONG)):
         assert message_problems(said.blocks) == []
         assert "<!channel>" not in said.text
 

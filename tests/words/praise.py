@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
+from bot.blocks import Message
 from bot.domain import praise as rules
+from bot.domain.praise import Words
 from bot.models import Person, Praise, Wanted
 from bot.views import praise as views
 from bot.views.praise import Shown
@@ -31,6 +33,10 @@ def shown(named: tuple[str, ...] = ("Ivo",), **more: Any) -> Shown:  # noqa: ANN
     return Shown(praise(**more), "Ana", named, ("U0IVO", "U0MIA"), 7)
 
 
+def post(seen: Shown) -> Message:
+    return views.post(seen, Words(seen.praise.did, seen.praise.changed))
+
+
 def person(likes: Wanted | None = None) -> Person:
     return Person(
         workspace_id="T1", slack_id="U0IVO", name="Ivo", looked_up_at=MONDAY,
@@ -46,8 +52,8 @@ def said() -> Iterator[Said]:
     yield Said(GIVER, "they put 🙌 on a message", views.offer("U0IVO"))
     yield Said(GIVER, "it is given", views.receipt(shown(team="Sales")))
     yield Said(GIVER, "they took it back", views.receipt(shown(undone_at=MONDAY)))
-    post = views.post(shown(("Ivo", "Mia"), team="Sales", value="Says it early"))
-    yield Said(ALL, "somebody is thanked in public", post)
+    seen = shown(("Ivo", "Mia"), team="Sales", value="Says it early")
+    yield Said(ALL, "somebody is thanked in public", post(seen))
     yield Said(ALL, "nobody is named there any more", views.was_here())
     first = views.told(shown(), person(), is_asked=True)
     yield Said(THANKED, "it is the first time", first, holds_brief=True)

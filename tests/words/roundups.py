@@ -18,6 +18,7 @@ def said() -> Iterator[Said]:
     lists = Gain("The delivery list is right by eight.", "4 h", "1 h", URL)
     whole = Week(FRIDAY, [stayed, wrote], [lists], 2)
     yield Said(TO, "Friday", views.roundup(whole), holds_brief=True)
-    few = Week(FRIDAY, wins=[Gain("Nobody waits for labels any more.")])
-    yield Said(TO, "Friday, with one win", views.roundup(few), holds_brief=True)
+    told = [("", ""), ("40 a day", ""), ("", "3 a day")]
+    few = Week(FRIDAY, wins=[Gain("Nobody waits any more.", *each) for each in told])
+    yield Said(TO, "Friday, with wins alone", views.roundup(few), holds_brief=True)
     yield Said(TO, "all of it was taken back", views.over())

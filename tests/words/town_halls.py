@@ -30,3 +30,4 @@ def said() -> Iterator[Said]:
     yield Said(TO, "there is one", one, holds_brief=True)
     yield Said(TO, "there is none", views.none(MARCH, is_asked=False))
     yield Said(TO, "there is none in that month", views.none(MARCH, is_asked=True))
+    yield Said(TO, "wins are told nowhere", views.not_told())
