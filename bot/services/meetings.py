@@ -48,7 +48,7 @@ def introduce(uow: UnitOfWork, meeting_id: int) -> None:
     coming = _gather(uow, meeting, round_)
     if coming and rows.meet_already(uow, meeting):
         rows.free(uow, meeting, meeting.people)
-        coming = meeting.people = []
+        meeting.people, coming = [], []
     if not coming:
         return
     meeting.introduced_at = uow.now
