@@ -16,7 +16,7 @@ from bot.models import Nudge, NudgeChoice, NudgeMode, NudgeStatus, OutboxRow, Wo
 from tests.year import rounds
 from tests.year.company import Company
 from tests.year.office import Said
-from tests.year.rounds import Rounds
+from tests.year.rounds import Gone, Rounds
 
 A_WEEK = 7
 HELD = (NudgeStatus.HELD_OUT, NudgeStatus.DONE, NudgeStatus.IGNORED)
@@ -38,8 +38,8 @@ class Findings:
         return [*self.over_the_cap, *self.rounds.avoidable, *self.rounds.twice]
 
 
-def look(uow: UnitOfWork, company: Company) -> Findings:
-    found = Findings(rounds=rounds.look(uow, company))
+def look(uow: UnitOfWork, company: Company, gone: Gone) -> Findings:
+    found = Findings(rounds=rounds.look(uow, company, gone))
     found.over_the_cap = list(too_many(uow, company))
     found.counted = counted(uow)
     found.kinds = kinds(uow)

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from itertools import combinations
 
 import networkx as nx
-from sqlmodel import col, select
+from sqlmodel import col, func, select
 
 from bot.db import UnitOfWork
 from bot.domain.circles import Absence, Pair, pair_of, week_of
@@ -22,8 +22,9 @@ from bot.models import (
 from tests.year.company import Company
 
 ABSENT = set(Absence)
-NEVER = datetime(2000, 1, 1, tzinfo=UTC)
 TWICE_AS_MANY = 2
+
+Gone = dict[int, set[Pair]]  # by round: who had met when it was made
 
 
 @dataclass
@@ -57,12 +58,12 @@ class Made:
         return waits.union(*self.groups)
 
 
-def look(uow: UnitOfWork, company: Company) -> Rounds:
+def look(uow: UnitOfWork, company: Company, gone: Gone) -> Rounds:
     found = Rounds()
     never = {(each.one, each.other) for each in uow.session.exec(select(CheckinNever))}
     made = list(of_all(uow))
-    for at, each in enumerate(made):
-        before = past(each, made[:at])
+    for each in made:
+        before = gone[each.round.id or 0]
         count(found, each)
         found.again += sum(len(across(g, company) & before) for g in each.groups)
         found.avoidable += avoidable(each, before | never, company)
@@ -91,20 +92,24 @@ def across(group: Iterable[str], company: Company) -> set[Pair]:
     return {(one, two) for one, two in pairs(group) if side[one] is not side[two]}
 
 
-def past(now: Made, before: list[Made]) -> set[Pair]:
-    """Who had met before this round, but for those who all said: not this time."""
+def held(made: list[Made]) -> set[Pair]:
+    """Who has met, by what they say now; not those who all say: not this time."""
     found: set[Pair] = set()
-    for each in before:
-        made_at = now.round.made_at or NEVER  # who only heard of it has no moment
-        said = {
-            seat.slack_id: seat.met
-            for seat in each.seats
-            if (seat.answered_at or NEVER) < made_at
-        }
+    for each in made:
+        said = {seat.slack_id: seat.met for seat in each.seats}
         for group in each.groups:
             if {said.get(who) for who in group} != {Met.NOT_THIS_TIME}:
                 found.update(pairs(group))
     return found
+
+
+def remember(uow: UnitOfWork, gone: Gone) -> None:
+    """Of each new round, who had met by then: what people say of it may change."""
+    count = select(func.count()).where(col(CheckinRound.made_at).is_not(None))
+    if uow.session.exec(count).one() > len(gone):
+        made = list(of_all(uow))
+        for at, each in enumerate(made):
+            gone.setdefault(each.round.id or 0, held(made[:at]))
 
 
 def count(found: Rounds, made: Made) -> None:

@@ -1,18 +1,19 @@
 """Week after week, hour by hour."""
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
 from bot.clock import ManualClock
-from tests.year import circles, oracle, thanks
+from tests.year import circles, oracle, rounds, thanks
 from tests.year.answers import Answers
 from tests.year.company import TEAM, Company, monday
 from tests.year.life import Life
 from tests.year.office import Office, Said, opened
 from tests.year.oracle import Findings
+from tests.year.rounds import Gone
 
 WEEK = 7 * 24  # hours
 NOBODY_WORKS = range(5 * 24 + 12, 6 * 24 + 21)  # hours of it, from Monday in Tokyo
@@ -44,17 +45,20 @@ async def live(
         answers = Answers(life)
         circles.begin(life, clock() + timedelta(days=1))
         thanks.agree_on_units(life, clock() + timedelta(days=1))
+        read, gone = office.bot.database.reading(TEAM), Gone()
         for week in range(weeks):
             await office.do([answers.come_back])
-            await live_a_week(office, life, answers)
+            async for _ in hours_of_a_week(office, life, answers):
+                await read(rounds.remember, gone)
             after_week(week)
-        read = office.bot.database.reading(TEAM)
-        findings = await read(oracle.look, company)
+        findings = await read(oracle.look, company, gone)
         given = dict(answers.given)
         return Year(company, start, weeks, office.said, given, office.refused, findings)
 
 
-async def live_a_week(office: Office, life: Life, answers: Answers) -> None:
+async def hours_of_a_week(
+    office: Office, life: Life, answers: Answers
+) -> AsyncIterator[int]:
     for hour in range(WEEK):
         if hour not in NOBODY_WORKS:
             now = office.clock()
@@ -62,4 +66,5 @@ async def live_a_week(office: Office, life: Life, answers: Answers) -> None:
             thanks.pass_an_hour(life, now)
             answers.hear(await office.do(list(life.due(now))))
             answers.hear(await office.tick())
+            yield hour
         office.clock.advance(hours=1)
