@@ -7,6 +7,7 @@ from sqlalchemy import delete, select
 from sqlmodel import col
 
 from bot import home_rows, outbox
+from bot.blocks import Message
 from bot.db import UnitOfWork
 from bot.domain import checkins as rules
 from bot.domain import workspaces
@@ -55,10 +56,13 @@ def settle(uow: UnitOfWork, person: Person, circle_id: int, chosen: Chosen) -> N
     """How often holds from the next round on."""
     must_be_admin(uow, person)
     circle = rules.must_run(rows.circle(uow, circle_id, is_changed=True))
+    was = circle.weeks
     circle.weeks, circle.takes_guests = chosen.weeks, chosen.takes_guests
     _lead(uow, circle, chosen.leaders)
     if chosen.stops:
         _stop(uow, circle, person)
+    elif was != circle.weeks:
+        _tell_invited(uow, circle, views.invitation(circle))
     uow.session.add(circle)
     home_rows.mark_everyone(uow)
 
@@ -88,11 +92,15 @@ def _stop(uow: UnitOfWork, circle: CheckinCircle, person: Person) -> None:
     if coming := rows.coming(uow, circle.id or 0):
         uow.connection.execute(delete(SEAT).where(SEAT.c.round_id == coming.id))
         uow.session.delete(coming)
+    _tell_invited(uow, circle, views.was_invitation(person.slack_id))
+
+
+def _tell_invited(uow: UnitOfWork, circle: CheckinCircle, said: Message) -> None:
+    """In place of the invitation, wherever it stands."""
     asked = select(OUTBOX.c.key, OUTBOX.c.to).where(
         OUTBOX.c.workspace_id == uow.workspace_id,
         OUTBOX.c.key.startswith(rows.invitation_key(circle, "")),
     )
-    said = views.was_invitation(person.slack_id)
     for key, channel in uow.connection.execute(asked).all():
         outbox.put(uow, key, said, Address(channel), stays=True)
 

@@ -84,8 +84,12 @@ def _of(circle: CheckinCircle) -> list[str | Part]:
 def invitation(circle: CheckinCircle) -> Message:
     """Who began it, what it is, how often, when; and how one joins."""
     what = WHAT.format(often=OFTEN[circle.weeks])
-    soon = f"The next round is on {weekday(circle.next_on)}. " if circle.next_on else ""
-    first = f"{soon}{FREE}"
+    begins = (
+        f"You can take part from {weekday(circle.next_on)} on. "
+        if circle.next_on
+        else ""
+    )
+    first = f"{begins}{FREE}"  # true in a month as well
     return message(
         f"Check-ins between the business and IT. {what} {first}",
         heading(TITLE, "head"),

@@ -131,7 +131,7 @@ async def test_an_admin_begins_people_join_and_on_tuesday_they_are_brought_toget
     said = await begins(cast)
     assert labels_of(said) == ["Join", "Pause or leave", "How it works"]
     assert "every two weeks, on Tuesday at 10:00" in words_of(said)
-    assert "The next round is on Tuesday, 10 March." in words_of(said)
+    assert "You can take part from Tuesday, 10 March on." in words_of(said)
     await nobody_else_is_told(cast)
     joined = await joins(cast, "Ana", said, "business")
     assert joined.channel == cast.dm("Ana")
@@ -163,6 +163,7 @@ async def test_a_form_over_the_page_leaves_it_as_things_stand_now(cast: Cast) ->
     await presses_settings(cast)
     assert await cast.fills("Cleo", weeks="4") is None
     assert "every four weeks" in words_of(cast.form("Cleo"))
+    await cast.reads("Ben", "every four weeks, on Tuesday")  # the invitation
     await cast.chooses("Cleo", "checkin.join")
     assert await cast.fills("Cleo", place="business") is None
     await cast.reads("Cleo", "you are in")
