@@ -30,10 +30,7 @@ def complete_upload(workspace: Workspace, args: Json) -> Json:
     channel = args.get("channel_id")
     place = reach.writable(workspace, channel) if channel else None
     bot, now = workspace.bot_user_id, workspace.clock()
-    brought = [
-        workspace.files.take(each.get("id", ""), each.get("title") or "", bot, now)
-        for each in args["files"]
-    ]
+    brought = [workspace.files.take(*_named(each), bot, now) for each in args["files"]]
     taken = [file for file in brought if file]
     if len(taken) < len(brought):
         raise Refused("file_not_found")
@@ -43,3 +40,12 @@ def complete_upload(workspace: Workspace, args: Json) -> Json:
         said = workspace.write(bot, place, words, root, taken)
         workspace.note("posted", "files.completeUploadExternal", said)
     return {"files": [{"id": each["id"], "title": each["title"]} for each in taken]}
+
+
+def _named(file: object) -> tuple[str, str]:
+    """The id and the title of a file, as a call names it."""
+    given = file if isinstance(file, dict) else {}
+    file_id, title = given.get("id"), given.get("title") or ""
+    if not (isinstance(file_id, str) and isinstance(title, str)):
+        raise Refused("invalid_arguments", "[ERROR] must be a file with an id: files")
+    return file_id, title
