@@ -1,14 +1,10 @@
 """Many people ask in one thread in the same moment, on both databases."""
 
 import asyncio
-from collections.abc import Iterator
 
-import pytest
 from sqlalchemy import func, select
 from sqlmodel import col
 
-from bot import migrating
-from bot.clock import ManualClock
 from bot.db import Database, UnitOfWork
 from bot.domain.asks import Ask, Place
 from bot.models import Follower, OutboxRow, Person, Request, Way, Workspace
@@ -18,14 +14,6 @@ from tests.samples import MONDAY
 TEAM = "T1"
 PEOPLE = [f"U{number}" for number in range(8)]
 HERE = Place("C1", "1.1", "1.1", "https://acme.slack.com/archives/C1/p11")
-
-
-@pytest.fixture
-def database(either_database: str) -> Iterator[Database]:
-    migrating.migrate(either_database, MONDAY)
-    database = Database(either_database, ManualClock(MONDAY))
-    yield database
-    asyncio.run(database.close())
 
 
 def settle_in(uow: UnitOfWork) -> None:

@@ -1,14 +1,12 @@
 """Reminders in a channel on both databases: however often a job runs, said once."""
 
 import asyncio
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
 from sqlalchemy import select, text
 from sqlmodel import col
 
-from bot import migrating
 from bot.clock import ManualClock
 from bot.db import Database, Transact, UnitOfWork
 from bot.errors import AlreadyAnswered
@@ -19,19 +17,6 @@ from tests.samples import MONDAY
 
 TEAM, TRIAGE, SALES = "T1", "C0TRIAGE", "C0SALES"
 A_DAY = timedelta(days=1)
-
-
-@pytest.fixture
-def clock() -> ManualClock:
-    return ManualClock(MONDAY)
-
-
-@pytest.fixture
-def database(either_database: str, clock: ManualClock) -> Iterator[Database]:
-    migrating.migrate(either_database, MONDAY)
-    database = Database(either_database, clock)
-    yield database
-    asyncio.run(database.close())
 
 
 @pytest.fixture

@@ -1,14 +1,8 @@
 """How check-ins go is counted from what is kept, on both databases."""
 
-import asyncio
-from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
-import pytest
-
-from bot import migrating
-from bot.clock import ManualClock
 from bot.db import Database, UnitOfWork
 from bot.domain.checkin_reports import Crowd, Report, Round
 from bot.models import (
@@ -25,14 +19,6 @@ from tests.samples import MONDAY
 
 TEAM, OTHER = "T1", "T2"
 FIRST, SECOND, THIRD = date(2026, 1, 20), date(2026, 2, 3), date(2026, 2, 24)
-
-
-@pytest.fixture
-def database(either_database: str) -> Iterator[Database]:
-    migrating.migrate(either_database, MONDAY)
-    database = Database(either_database, ManualClock(MONDAY))
-    yield database
-    asyncio.run(database.close())
 
 
 def circle(number: int, **more: Any) -> CheckinCircle:  # noqa: ANN401

@@ -1,14 +1,10 @@
 """When units and IT last spoke is counted from what is kept, on both databases."""
 
-import asyncio
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
 import pytest
 
-from bot import migrating
-from bot.clock import ManualClock
 from bot.db import Database, UnitOfWork
 from bot.domain.contacts import Contact, How
 from bot.models import (
@@ -35,14 +31,6 @@ DAY = timedelta(days=1)
 UNITS = ["Sales", "Finance", "Warehouse"]
 ANA, BEN, IVO, MIA = "U0ANA", "U0BEN", "U0IVO", "U0MIA"
 KIM, ZOE = "U0KIM", "U0ZOE"  # who have not said that others may read thanks to them
-
-
-@pytest.fixture
-def database(either_database: str) -> Iterator[Database]:
-    migrating.migrate(either_database, MONDAY)
-    database = Database(either_database, ManualClock(MONDAY))
-    yield database
-    asyncio.run(database.close())
 
 
 def person(

@@ -1,14 +1,11 @@
 """Many people at once, on both databases: each voice counts, nothing goes round."""
 
 import asyncio
-from collections.abc import Iterator
 
-import pytest
 from sqlalchemy import func, select
 from sqlmodel import col
 
-from bot import content, migrating
-from bot.clock import ManualClock
+from bot import content
 from bot.db import Database, UnitOfWork
 from bot.errors import BotError
 from bot.models import Follower, OutboxRow, Person, Request, Status, Workspace
@@ -19,14 +16,6 @@ from tests.samples import MONDAY
 TEAM, TRIAGE = "T1", "C0TRIAGE"
 PEOPLE = [f"U{number}" for number in range(8)]
 NEED = "Label printer for hall three"
-
-
-@pytest.fixture
-def database(either_database: str) -> Iterator[Database]:
-    migrating.migrate(either_database, MONDAY)
-    database = Database(either_database, ManualClock(MONDAY))
-    yield database
-    asyncio.run(database.close())
 
 
 def person(slack_id: str) -> Person:

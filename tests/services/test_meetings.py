@@ -1,14 +1,10 @@
 """Several look at a meeting at once, on both databases: it is introduced once."""
 
 import asyncio
-from collections.abc import Iterator
 from datetime import date, timedelta
 
-import pytest
 from sqlmodel import col, select
 
-from bot import migrating
-from bot.clock import ManualClock
 from bot.db import Database, UnitOfWork
 from bot.models import (
     CheckinCircle,
@@ -28,14 +24,6 @@ from tests.samples import MONDAY
 
 TEAM, ANA, IVO, BEN = "T1", "U0ANA", "U0IVO", "U0BEN"
 DAY = timedelta(days=1)
-
-
-@pytest.fixture
-def database(either_database: str) -> Iterator[Database]:
-    migrating.migrate(either_database, MONDAY)
-    database = Database(either_database, ManualClock(MONDAY))
-    yield database
-    asyncio.run(database.close())
 
 
 def person(slack_id: str) -> Person:

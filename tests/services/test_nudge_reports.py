@@ -1,15 +1,12 @@
 """What is told of nudges is of the last months and of this workspace, on both."""
 
-import asyncio
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from sqlmodel import select
 
-from bot import content, migrating
-from bot.clock import ManualClock
+from bot import content
 from bot.db import Database, UnitOfWork
 from bot.domain.effects import Share, Short
 from bot.domain.nudges import Plan
@@ -19,14 +16,6 @@ from tests.samples import MONDAY
 
 TEAM = "T1"
 DAY = timedelta(days=1)
-
-
-@pytest.fixture
-def database(either_database: str) -> Iterator[Database]:
-    migrating.migrate(either_database, MONDAY)
-    database = Database(either_database, ManualClock(MONDAY))
-    yield database
-    asyncio.run(database.close())
 
 
 @pytest.fixture(autouse=True)

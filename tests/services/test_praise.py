@@ -1,14 +1,11 @@
 """Thanks on both databases: counted at once, told once, and in public after a yes."""
 
 import asyncio
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 from sqlmodel import col, func, select
 
-from bot import migrating
-from bot.clock import ManualClock
 from bot.db import Database, UnitOfWork
 from bot.domain.praise import Thanks, Words
 from bot.errors import NotAllowed
@@ -19,14 +16,6 @@ from tests.samples import MONDAY
 
 TEAM, ANA, IVO, MIA = "T1", "U0ANA", "U0IVO", "U0MIA"
 TO_BOTH = Thanks((IVO, MIA), "", Words("Stayed late", "The vans left"), "wins")
-
-
-@pytest.fixture
-def database(either_database: str) -> Iterator[Database]:
-    migrating.migrate(either_database, MONDAY)
-    database = Database(either_database, ManualClock(MONDAY))
-    yield database
-    asyncio.run(database.close())
 
 
 def person(slack_id: str) -> Person:

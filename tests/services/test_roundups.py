@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -10,7 +9,6 @@ import pytest
 from sqlalchemy import select
 from sqlmodel import col
 
-from bot import migrating
 from bot.clock import ManualClock
 from bot.db import Database, Transact, UnitOfWork
 from bot.models import (
@@ -33,14 +31,6 @@ KEY = "roundup:2026-W10:post"
 @pytest.fixture
 def clock() -> ManualClock:
     return ManualClock(FRIDAY)
-
-
-@pytest.fixture
-def database(either_database: str, clock: ManualClock) -> Iterator[Database]:
-    migrating.migrate(either_database, MONDAY)
-    database = Database(either_database, clock)
-    yield database
-    asyncio.run(database.close())
 
 
 @pytest.fixture

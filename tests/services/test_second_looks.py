@@ -1,26 +1,13 @@
 """Colleagues are known by name, on both databases; those of another company are not."""
 
-import asyncio
-from collections.abc import Iterator
-
 import pytest
 
-from bot import migrating
-from bot.clock import ManualClock
 from bot.db import Database, UnitOfWork
 from bot.models import Person, Workspace
 from bot.services import second_looks
 from tests.samples import MONDAY
 
 MANY_NAMES = " ".join(f"Name{chr(97 + each) * 9}" for each in range(26))
-
-
-@pytest.fixture
-def database(either_database: str) -> Iterator[Database]:
-    migrating.migrate(either_database, MONDAY)
-    database = Database(either_database, ManualClock(MONDAY))
-    yield database
-    asyncio.run(database.close())
 
 
 def somebody(

@@ -1,7 +1,5 @@
 """Who is asked for thanks, on both databases: few, in turn, and in private."""
 
-import asyncio
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -9,7 +7,6 @@ import pytest
 from sqlalchemy import select
 from sqlmodel import col
 
-from bot import migrating
 from bot.clock import ManualClock
 from bot.db import Database, Transact, UnitOfWork
 from bot.domain.thanks import UNTHANKED, WAITING
@@ -32,14 +29,6 @@ NOW = datetime(2026, 3, 4, 8, 0, tzinfo=UTC)  # a Wednesday
 @pytest.fixture
 def clock() -> ManualClock:
     return ManualClock(NOW)
-
-
-@pytest.fixture
-def database(either_database: str, clock: ManualClock) -> Iterator[Database]:
-    migrating.migrate(either_database, MONDAY)
-    database = Database(either_database, clock)
-    yield database
-    asyncio.run(database.close())
 
 
 @pytest.fixture

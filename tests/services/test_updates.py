@@ -1,13 +1,9 @@
 """Several say at once how it goes, on both databases: once each, and all is seen."""
 
 import asyncio
-from collections.abc import Iterator
 
-import pytest
 from sqlmodel import col, select
 
-from bot import migrating
-from bot.clock import ManualClock
 from bot.db import Database, UnitOfWork
 from bot.models import (
     Nudge,
@@ -24,14 +20,6 @@ from bot.services import nudge_facts, nudge_messages, updates
 from tests.samples import MONDAY
 
 TEAM, IVO, BEN = "T1", "U0IVO", "U0BEN"
-
-
-@pytest.fixture
-def database(either_database: str) -> Iterator[Database]:
-    migrating.migrate(either_database, MONDAY)
-    database = Database(either_database, ManualClock(MONDAY))
-    yield database
-    asyncio.run(database.close())
 
 
 def person(slack_id: str) -> Person:

@@ -2,14 +2,12 @@
 
 import asyncio
 import json
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
 from sqlmodel import col
 
-from bot import migrating
 from bot.clock import ManualClock
 from bot.db import Database, Transact, UnitOfWork
 from bot.domain.win_drafts import Filled
@@ -35,19 +33,6 @@ from tests.samples import MONDAY
 TEAM, WINS = "T1", "C0WINS"
 FILLED = Filled("Labels at once", rowed=("U0IVO", "U0MIA"))
 PEOPLE = {"U0ANA": "Ana", "U0IVO": "Ivo", "U0MIA": "Mia"}
-
-
-@pytest.fixture
-def clock() -> ManualClock:
-    return ManualClock(MONDAY)
-
-
-@pytest.fixture
-def database(either_database: str, clock: ManualClock) -> Iterator[Database]:
-    migrating.migrate(either_database, MONDAY)
-    database = Database(either_database, clock)
-    yield database
-    asyncio.run(database.close())
 
 
 @pytest.fixture
