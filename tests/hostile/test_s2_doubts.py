@@ -44,6 +44,11 @@ async def says(cast: Cast, key: str, words: str, to: str) -> None:
     await settles(cast, key)
 
 
+def newcomer(cast: Cast, number: int) -> str:
+    """Where somebody's DM is, is asked once: of each somebody else."""
+    return cast.workspace.add_user(f"U0NEW{number}", f"New {number}").id
+
+
 @pytest.mark.parametrize("row", BAD)
 async def test_s2_s3_s4_what_is_said_stands_there_once(row: str, cast: Cast) -> None:
     """Posts, DMs opened to look for one, and edits: each answered badly."""
@@ -54,7 +59,7 @@ async def test_s2_s3_s4_what_is_said_stands_there_once(row: str, cast: Cast) -> 
         await says(cast, keys[0], "first", TRIAGE)
         bad("chat.postMessage", "drop")
         bad("conversations.open", kind, **details)
-        await says(cast, keys[1], "first", "U0ANA")
+        await says(cast, keys[1], "first", newcomer(cast, number))
         for key in keys:
             bad("chat.update", kind, **details)
             await says(cast, key, "second", TRIAGE)
