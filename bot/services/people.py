@@ -1,6 +1,8 @@
 """Where somebody works. Each function is one unit of work."""
 
-from sqlalchemy import select
+from collections.abc import Iterable
+
+from sqlalchemy import or_, select
 from sqlmodel import col
 from sqlmodel import select as select_rows
 
@@ -12,6 +14,8 @@ from bot.outbox import Address
 from bot.services import request_rows as rows
 from bot.services.request_statements import TABLE
 from bot.views import people as views
+
+MOST_NAMES = 100  # in one text
 
 
 def ask(uow: UnitOfWork, request: Request) -> None:
@@ -84,3 +88,13 @@ def _units(uow: UnitOfWork) -> list[str]:
 
 def _key(person: Person) -> str:
     return f"person:{person.slack_id}:unit"
+
+
+def with_names(uow: UnitOfWork, words: Iterable[str]) -> list[Person]:
+    """The people here who have one of these words in their name."""
+    some = sorted(set(words))[:MOST_NAMES]
+    if not some:
+        return []
+    named = (col(Person.name).contains(each, autoescape=True) for each in some)
+    ours = col(Person.workspace_id) == uow.workspace_id, ~col(Person.is_bot)
+    return list(uow.session.scalars(select(Person).where(*ours, or_(*named))))

@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from sqlmodel import col, or_, select
-
 from bot import content
 from bot.db import UnitOfWork
 from bot.domain import blame
@@ -11,13 +9,12 @@ from bot.domain.blame import Found
 from bot.domain.jargon import Term
 from bot.errors import WorthALook
 from bot.forms import Flags, Seen
-from bot.models import Person, Request
-from bot.services import glossary
+from bot.models import Request
+from bot.services import glossary, people
 from bot.views import blame as views
 from bot.views import glossary as glossary_views
 
 WORDS_ONLY = "flagged"
-MOST_NAMES = 100  # in one text
 
 
 @dataclass(frozen=True)
@@ -70,16 +67,7 @@ def final(noticed: Noticed, seen: Seen, *written: str) -> list[str]:
 
 
 def _blame(uow: UnitOfWork, written: tuple[str, ...]) -> dict[str, Found]:
-    names = _called(uow, blame.capitalised("\n".join(written)))
+    words = blame.capitalised("\n".join(written))
+    names = [each.name for each in people.with_names(uow, words)]
     found = {each: blame.check(content.blame(), each, names) for each in written}
     return {text: each for text, each in found.items() if each}
-
-
-def _called(uow: UnitOfWork, words: set[str]) -> list[str]:
-    """The people here who have one of these words in their name."""
-    some = sorted(words)[:MOST_NAMES]
-    if not some:
-        return []
-    named = (col(Person.name).contains(each, autoescape=True) for each in some)
-    ours = col(Person.workspace_id) == uow.workspace_id, ~col(Person.is_bot)
-    return list(uow.session.scalars(select(Person.name).where(*ours, or_(*named))))

@@ -8,7 +8,7 @@ from bot.domain import wins as rules
 from bot.domain.forwards import Forward, Why
 from bot.domain.nudges import may_be_nudged
 from bot.models import Request, Win
-from bot.services import win_rows
+from bot.services import people, win_rows
 
 
 def of(uow: UnitOfWork, slack_id: str = "") -> dict[str, list[Forward]]:
@@ -25,7 +25,7 @@ def _whose(uow: UnitOfWork, request: Request) -> dict[str, Why]:
     """Each of them once; who stood behind it comes first."""
     whose = {request.champion: Why.CHAMPION} if request.champion else {}
     words = blame.capitalised(request.answers.get(forwards.KEY, ""))
-    known = win_rows.with_names(uow, words)
+    known = people.with_names(uow, words)
     sponsor = forwards.sponsor(request, filter(may_be_nudged, known))
     if sponsor:
         whose[sponsor.slack_id] = Why.SPONSOR
@@ -38,8 +38,8 @@ def _forward(
     uow: UnitOfWork, win: Win, request: Request, who: str, why: Why
 ) -> Forward:
     names = win_rows.names(uow, win)
-    people = win_rows.people(uow, (each.slack_id for each in names))
-    told = rules.told(win, names, people, "")
+    whose = win_rows.people(uow, (each.slack_id for each in names))
+    told = rules.told(win, names, whose, "")
     helped = tuple(each for each in told.named if each != who)
-    called = tuple(people[each].name for each in helped)
+    called = tuple(whose[each].name for each in helped)
     return Forward(win, request, why, called, helped)

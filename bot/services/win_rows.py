@@ -134,18 +134,6 @@ def _with_requests(
     return [(row[0], row[1]) for row in uow.session.execute(asked)]
 
 
-def with_names(uow: UnitOfWork, words: Iterable[str]) -> list[Person]:
-    """The people who have one of these words in their name."""
-    some = sorted(set(words))[:MOST_WORDS]
-    if not some:
-        return []
-    named = (col(Person.name).contains(each, autoescape=True) for each in some)
-    asked = select(Person).where(
-        col(Person.workspace_id) == uow.workspace_id, or_(*named)
-    )
-    return list(uow.session.scalars(asked))
-
-
 def due(uow: UnitOfWork) -> list[int]:
     """Those whose hour has come."""
     asked = select(col(Win.id)).where(
