@@ -7,6 +7,7 @@ from bot import demo
 from tests.browser.conftest import PageAs, Shot
 from tests.browser.test_goodwill import (  # noqa: F401 - the demo's own
     clock,
+    happened,
     sandbox,
     site,
 )

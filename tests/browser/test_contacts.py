@@ -1,19 +1,19 @@
 """Ivo looks in the demo's page who talks with IT, and how check-ins go."""
 
-from collections.abc import AsyncIterator
+from collections.abc import Callable
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 from playwright.async_api import expect
 
-from bot import demo
-from bot.app import Bot
 from bot.db import UnitOfWork
 from bot.models import UnitCadence, Workspace
-from bot.sandbox import Sandbox
 from tests.browser.conftest import PageAs, Shot
-from tests.browser.test_goodwill import clock, sandbox  # noqa: F401 - the demo's own
+from tests.browser.test_goodwill import (  # noqa: F401 - the demo's own
+    clock,
+    sandbox,
+    site,
+)
 from tests.stories.test_checkin_reports import took_place
 
 pytestmark = pytest.mark.browser
@@ -23,17 +23,8 @@ ROUNDS = (4, 9, 12, 2)  # meetings in each
 
 
 @pytest.fixture
-async def site(
-    sandbox: Sandbox,  # noqa: F811 - as in every test here
-    clock: demo.Clock,  # noqa: F811
-    tmp_path: Path,
-) -> AsyncIterator[str]:
-    """The demo's page, and a Goodwill that knows some units."""
-    bot = Bot(demo.settings_for(sandbox, tmp_path / "demo.db"), clock=clock.now)
-    await bot.start()
-    await bot.database.transacting(bot.identity.team_id)(_happened)
-    yield sandbox.url
-    await bot.stop()
+def happened() -> Callable[[UnitOfWork], None]:
+    return _happened
 
 
 def _happened(uow: UnitOfWork) -> None:

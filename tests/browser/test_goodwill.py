@@ -1,6 +1,6 @@
 """The whole story in a real Chromium: Ana asks, Ivo decides, Ana reads it."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 import pytest
@@ -8,6 +8,7 @@ from playwright.async_api import Locator, Page, expect
 
 from bot import demo
 from bot.app import Bot
+from bot.db import UnitOfWork
 from bot.sandbox import Sandbox
 from tests.browser.conftest import PageAs, Shot
 from tests.browser.test_menus import chosen
@@ -33,12 +34,23 @@ async def sandbox(clock: demo.Clock) -> AsyncIterator[Sandbox]:
 
 
 @pytest.fixture
+def happened() -> Callable[[UnitOfWork], None] | None:
+    """What has happened before anybody looks, where a test says so."""
+    return None
+
+
+@pytest.fixture
 async def site(
-    sandbox: Sandbox, clock: demo.Clock, tmp_path: Path
+    sandbox: Sandbox,
+    clock: demo.Clock,
+    tmp_path: Path,
+    happened: Callable[[UnitOfWork], None] | None,
 ) -> AsyncIterator[str]:
     """The demo's page, with Goodwill at work behind it."""
     bot = Bot(demo.settings_for(sandbox, tmp_path / "demo.db"), clock=clock.now)
     await bot.start()
+    if happened:
+        await bot.database.transacting(bot.identity.team_id)(happened)
     yield sandbox.url
     await bot.stop()
 

@@ -1,20 +1,21 @@
 """What an admin and everybody see of what is said unasked, in a real Chromium."""
 
-from collections.abc import AsyncIterator
+from collections.abc import Callable
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.async_api import expect
 
-from bot import content, demo
-from bot.app import Bot
+from bot import content
 from bot.db import UnitOfWork
 from bot.models import Nudge, NudgeStatus
-from bot.sandbox import Sandbox
 from tests.browser.conftest import PageAs, Shot
-from tests.browser.test_goodwill import clock, sandbox  # noqa: F401 - the demo's own
+from tests.browser.test_goodwill import (  # noqa: F401 - the demo's own
+    clock,
+    sandbox,
+    site,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -30,17 +31,8 @@ def _tea(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-async def site(
-    sandbox: Sandbox,  # noqa: F811 - as in every test here
-    clock: demo.Clock,  # noqa: F811
-    tmp_path: Path,
-) -> AsyncIterator[str]:
-    """The demo's page, and behind it a Goodwill that has written to many people."""
-    bot = Bot(demo.settings_for(sandbox, tmp_path / "demo.db"), clock=clock.now)
-    await bot.start()
-    await bot.database.transacting(bot.identity.team_id)(_happened)
-    yield sandbox.url
-    await bot.stop()
+def happened() -> Callable[[UnitOfWork], None]:
+    return _happened
 
 
 def _happened(uow: UnitOfWork) -> None:

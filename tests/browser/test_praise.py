@@ -1,34 +1,26 @@
 """Ana gives thanks in the demo's page, and Ivo says that others may read it."""
 
-from collections.abc import AsyncIterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 from playwright.async_api import Locator, Page, expect
 
 from bot import demo
-from bot.app import Bot
 from bot.db import UnitOfWork
 from bot.models import Workspace
-from bot.sandbox import Sandbox
 from tests.browser.conftest import PageAs, Shot
-from tests.browser.test_goodwill import clock, sandbox  # noqa: F401 - the demo's own
+from tests.browser.test_goodwill import (  # noqa: F401 - the demo's own
+    clock,
+    sandbox,
+    site,
+)
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-async def site(
-    sandbox: Sandbox,  # noqa: F811 - as in every test here
-    clock: demo.Clock,  # noqa: F811
-    tmp_path: Path,
-) -> AsyncIterator[str]:
-    """The demo's page, and a Goodwill that knows where wins are told."""
-    bot = Bot(demo.settings_for(sandbox, tmp_path / "demo.db"), clock=clock.now)
-    await bot.start()
-    await bot.database.transacting(bot.identity.team_id)(_wins_are_told)
-    yield sandbox.url
-    await bot.stop()
+def happened() -> Callable[[UnitOfWork], None]:
+    return _wins_are_told
 
 
 def _wins_are_told(uow: UnitOfWork) -> None:
